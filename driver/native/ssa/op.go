@@ -1,0 +1,123 @@
+package ssa
+
+// Op is an operation. If you add one, add its row to opTable, a case to
+// translate or the pass that makes it, one to opt/fold.go if it can be folded,
+// and one to isel.
+type Op uint8
+
+// The operations. Integer operations work on operands and results of one type
+// and wrap; a division by zero gives 0 and a remainder by zero the dividend, as
+// BPF defines it.
+const (
+	OpInvalid Op = iota
+
+	OpParam  // Int: the parameter's index
+	OpConst  // Int: the value, sign-extended from its type
+	OpUndef  // any value
+	OpGlobal // the address of Sym, plus Int
+	OpAlloca // the address of Size bytes in the frame, aligned to Align
+
+	OpAdd
+	OpSub
+	OpMul
+	OpUDiv
+	OpURem
+	OpSDiv
+	OpSRem
+	OpAnd
+	OpOr
+	OpXor
+	OpShl
+	OpLShr
+	OpAShr
+
+	OpZExt
+	OpSExt
+	OpTrunc
+
+	OpPtrAdd   // Args[0] + Args[1] (i64), a pointer
+	OpPtrToInt // a pointer as i64
+	OpIntToPtr // an i64 as pointer
+
+	OpICmp   // Pred
+	OpSelect // Args[0] (i1) ? Args[1] : Args[2]
+	OpPhi    // Args in the order of Block.Preds
+	OpBSwap  // byte order of the operand reversed
+
+	OpLoad  // of Width bits at Args[0]+Int; Type == Width
+	OpStore // Args[1] to Args[0]+Int, as Width
+
+	OpHelper // call of the kernel's helper number Int
+	OpCall   // call of function Sym
+
+	// The terminators.
+	OpJump   // to Succs[0]
+	OpBranch // to Succs[0] if Args[0] (i1), else Succs[1]
+	OpSwitch // to Succs[i+1] where Args[0] == Cases[i], else Succs[0]
+	OpReturn // with Args[0], if any
+)
+
+// opInfo describes an operation.
+type opInfo struct {
+	name       string
+	args       int // number of arguments; -1: any
+	terminator bool
+	effects    bool // does something beside giving its value, or must stay in its place
+	commutes   bool
+}
+
+var opTable = [...]opInfo{
+	OpInvalid:  {"invalid", 0, false, true, false},
+	OpParam:    {"param", 0, false, true, false},
+	OpConst:    {"const", 0, false, false, false},
+	OpUndef:    {"undef", 0, false, false, false},
+	OpGlobal:   {"global", 0, false, false, false},
+	OpAlloca:   {"alloca", 0, false, false, false},
+	OpAdd:      {"add", 2, false, false, true},
+	OpSub:      {"sub", 2, false, false, false},
+	OpMul:      {"mul", 2, false, false, true},
+	OpUDiv:     {"udiv", 2, false, false, false},
+	OpURem:     {"urem", 2, false, false, false},
+	OpSDiv:     {"sdiv", 2, false, false, false},
+	OpSRem:     {"srem", 2, false, false, false},
+	OpAnd:      {"and", 2, false, false, true},
+	OpOr:       {"or", 2, false, false, true},
+	OpXor:      {"xor", 2, false, false, true},
+	OpShl:      {"shl", 2, false, false, false},
+	OpLShr:     {"lshr", 2, false, false, false},
+	OpAShr:     {"ashr", 2, false, false, false},
+	OpZExt:     {"zext", 1, false, false, false},
+	OpSExt:     {"sext", 1, false, false, false},
+	OpTrunc:    {"trunc", 1, false, false, false},
+	OpPtrAdd:   {"ptradd", 2, false, false, false},
+	OpPtrToInt: {"ptrtoint", 1, false, false, false},
+	OpIntToPtr: {"inttoptr", 1, false, false, false},
+	OpICmp:     {"icmp", 2, false, false, false},
+	OpSelect:   {"select", 3, false, false, false},
+	OpPhi:      {"phi", -1, false, false, false},
+	OpBSwap:    {"bswap", 1, false, false, false},
+	OpLoad:     {"load", 1, false, false, false},
+	OpStore:    {"store", 2, false, true, false},
+	OpHelper:   {"helper", -1, false, true, false},
+	OpCall:     {"call", -1, false, true, false},
+	OpJump:     {"jump", 0, true, true, false},
+	OpBranch:   {"br", 1, true, true, false},
+	OpSwitch:   {"switch", 1, true, true, false},
+	OpReturn:   {"ret", -1, true, true, false},
+}
+
+func (op Op) String() string { return opTable[op].name }
+
+// IsTerminator reports whether op ends a block.
+func (op Op) IsTerminator() bool { return opTable[op].terminator }
+
+// Commutes reports whether the two arguments of op may be exchanged.
+func (op Op) Commutes() bool { return opTable[op].commutes }
+
+// HasEffects reports whether v must be kept even if nothing uses its value.
+func (v *Value) HasEffects() bool {
+	if v.Flags&Pure != 0 {
+		return false
+	}
+	return opTable[v.Op].effects || v.Flags&Volatile != 0
+}

@@ -1,0 +1,159 @@
+// Package ssa is the native code generator's own intermediate representation:
+// functions in static single assignment form, with use lists.
+//
+// It is LLVM's model cut down to what BPF has: integers and pointers, no
+// aggregates, no metadata. A value is defined once, by the instruction that it
+// is; a block is a list of instructions of which the first ones may be phis and
+// exactly the last one is a terminator:
+//
+//	b1:                               ; preds b0
+//	  v4 = phi i32 [v2 b0], [v3 b2]
+//	  v5 = icmp.eq i1 v4, v1
+//	       br v5 b2 b3
+//
+// Package translate makes it from an *ir.Module, package opt rewrites it, and
+// package isel turns it into machine instructions. The package knows nothing
+// of LLVM's data structures and nothing of registers.
+package ssa
+
+import "fmt"
+
+// Type is the type of a value.
+type Type uint8
+
+// The types.
+const (
+	Void Type = iota
+	I1
+	I8
+	I16
+	I32
+	I64
+	Ptr
+)
+
+var typeNames = [...]string{"void", "i1", "i8", "i16", "i32", "i64", "ptr"}
+
+func (t Type) String() string { return typeNames[t] }
+
+var typeBits = [...]int{0, 1, 8, 16, 32, 64, 64}
+
+// Bits is the width of t; a pointer has 64.
+func (t Type) Bits() int { return typeBits[t] }
+
+// Bytes is the number of bytes that t takes in memory.
+func (t Type) Bytes() int { return (t.Bits() + 7) / 8 }
+
+// IsInt reports whether t is an integer type.
+func (t Type) IsInt() bool { return t >= I1 && t <= I64 }
+
+// Pos is a place in the source: what a debug location said.
+type Pos struct {
+	File   *File
+	Line   int // from 1; 0 where unknown
+	Column int
+}
+
+// IsValid reports whether p names a line.
+func (p Pos) IsValid() bool { return p.File != nil && p.Line > 0 }
+
+// String formats p as "file:line:column".
+func (p Pos) String() string {
+	if !p.IsValid() {
+		return "?"
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File.Name, p.Line, p.Column)
+}
+
+// File is a source file as the debug information names it.
+type File struct {
+	Name  string   // directory joined with filename
+	Lines []string // the text, where the module holds it
+}
+
+// Func is a function being compiled.
+type Func struct {
+	Name   string
+	Params []*Value // OpParam, in the entry block
+	Result Type
+	Blocks []*Block // in layout order; Blocks[0] is the entry and has no predecessors
+	Pos    Pos      // where the function is defined
+
+	nextValue, nextBlock int
+}
+
+// Block is a basic block.
+type Block struct {
+	ID     int
+	Func   *Func
+	Instrs []*Value // phis first, a terminator last
+	Preds  []*Block // one entry an edge; the operands of phis are in this order
+	Succs  []*Block // one entry an edge, in the order that the terminator gives them
+}
+
+// Value is an instruction and the value that it defines.
+type Value struct {
+	ID    int
+	Op    Op
+	Type  Type
+	Block *Block
+	Args  []*Value
+	Pos   Pos
+
+	// What the operation needs beside its arguments; op.go says which of them.
+	Int   int64     // a constant, an offset, a helper's number, a parameter's index
+	Width Type      // the type in memory of a load or store
+	Pred  Predicate // of an icmp
+	Sym   string    // the symbol of a global's address or of a called function
+	Align int       // of a load, store or alloca, in bytes
+	Size  int       // of an alloca, in bytes
+	Flags Flags
+	Cases []int64 // of a switch: the value that leads to Succs[i+1]
+
+	uses []*Value // one entry a use
+}
+
+// Flags are properties of an instruction.
+type Flags uint8
+
+// The flags.
+const (
+	// Volatile loads and stores are neither removed, nor merged, nor moved.
+	Volatile Flags = 1 << iota
+	// Pure marks a call without side effects whose result alone matters.
+	Pure
+)
+
+// Predicate is the condition of an icmp.
+type Predicate uint8
+
+// The predicates, as LLVM names them.
+const (
+	EQ Predicate = iota
+	NE
+	UGT
+	UGE
+	ULT
+	ULE
+	SGT
+	SGE
+	SLT
+	SLE
+)
+
+var predicateNames = [...]string{"eq", "ne", "ugt", "uge", "ult", "ule", "sgt", "sge", "slt", "sle"}
+
+func (p Predicate) String() string { return predicateNames[p] }
+
+// Negate returns the predicate that holds where p doesn't.
+func (p Predicate) Negate() Predicate {
+	return [...]Predicate{NE, EQ, ULE, ULT, UGE, UGT, SLE, SLT, SGE, SGT}[p]
+}
+
+// Swap returns the predicate that holds of (y, x) where p holds of (x, y).
+func (p Predicate) Swap() Predicate {
+	return [...]Predicate{EQ, NE, ULT, ULE, UGT, UGE, SLT, SLE, SGT, SGE}[p]
+}
+
+// Signed reports whether p compares signed numbers.
+func (p Predicate) Signed() bool { return p >= SGT }

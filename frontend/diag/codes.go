@@ -1,0 +1,46 @@
+package diag
+
+// Code names a kind of diagnostic for good: "E0101" stays what it is in every
+// later release. New kinds get new codes; old ones are never reused.
+//
+//	E01xx  reading the file, tokens and grammar
+//	E02xx  names
+//	E03xx  types and values
+//	E04xx  declarations
+//	E05xx  the BPF platform: sections, contexts, helpers, licenses
+//	E09xx  Ruby that is not supported
+//	W....  warnings, grouped in the same way
+type Code string
+
+// Info documents one code. docs/errors.md and `rucy-llvm explain` are made
+// from it, and a test compiles every Example and Cure.
+type Info struct {
+	Code    Code
+	Title   string // a few words: "unterminated string literal"
+	Meaning string // what it means and why it is so, in one to three sentences
+	Example string // a whole program that provokes it
+	Cure    string // the same program, mended; it compiles
+}
+
+// All returns the documentation of every code, in order.
+func All() []Info {
+	var all []Info
+	for _, group := range [][]Info{syntaxCodes, nameCodes, typeCodes, declarationCodes, platformCodes, unsupportedCodes, warningCodes} {
+		all = append(all, group...)
+	}
+	return all
+}
+
+var byCode = func() map[Code]*Info {
+	m := make(map[Code]*Info)
+	for _, info := range All() {
+		if m[info.Code] != nil {
+			panic("BUG: diag: code " + string(info.Code) + " is in the catalog twice")
+		}
+		m[info.Code] = &info
+	}
+	return m
+}()
+
+// Lookup returns the documentation of a code, or nil.
+func Lookup(code Code) *Info { return byCode[code] }

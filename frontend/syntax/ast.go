@@ -1,0 +1,381 @@
+package syntax
+
+import (
+	"math/big"
+
+	"rucy-llvm/frontend/source"
+)
+
+// The syntax tree. It says what was written, not what it means: whether `x` is
+// a local or a call, or `map` a declaration, is for package sema to find out.
+//
+// Everything in Ruby is an expression, so there is one kind of node. Every
+// node knows the bytes it was made from. If you add a node, also add it to
+// Walk (walk.go), to the dump (dump.go) and to the checker's switch
+// (sema/expr.go); a test names the one that was forgotten.
+
+// Node is a node of the syntax tree.
+type Node interface {
+	Span() source.Span
+	aNode()
+}
+
+// node is embedded in every node and holds its place.
+type node struct{ span source.Span }
+
+func (n node) Span() source.Span { return n.span }
+func (node) aNode()              {}
+
+// Name is an identifier with its place: a method's name, a parameter, a label.
+type Name struct {
+	Text string
+	Span source.Span
+}
+
+// File is a parsed source file.
+type File struct {
+	Source *source.File
+	Body   *Body
+}
+
+// Literals and names.
+type (
+	// Bad stands where nothing could be parsed; an error was reported for it.
+	Bad struct{ node }
+
+	// Nil is `nil`, True `true`, False `false`, Self `self`.
+	Nil   struct{ node }
+	True  struct{ node }
+	False struct{ node }
+	Self  struct{ node }
+
+	// Int is an integer literal of any size: 10, 0xff, 0b1010, 0o17, 1_000, ?a.
+	Int struct {
+		node
+		Value *big.Int
+	}
+
+	// Float is a floating-point literal; BPF has no floating point, so it is
+	// parsed only for the error to be a good one. Text is as written.
+	Float struct {
+		node
+		Text string
+	}
+
+	// Str is a string literal. Parts alternate as they are written: a *StrText
+	// or any expression that was interpolated. No part means "".
+	Str struct {
+		node
+		Parts []Node
+	}
+
+	// StrText is literal text within a Str, with its escapes resolved.
+	StrText struct {
+		node
+		Value string
+	}
+
+	// Sym is a symbol: :name, :"name", and in a list %i[a b].
+	Sym struct {
+		node
+		Value string
+	}
+
+	// Array is [a, b, *c], %w[a b] or %i[a b].
+	Array struct {
+		node
+		Elems []Node
+	}
+
+	// Hash is { a => b, c: d }; Braces is false for the keyword arguments at
+	// the end of a call, which Ruby writes without braces.
+	Hash struct {
+		node
+		Pairs  []*Pair
+		Braces bool
+	}
+
+	// Pair is one entry of a Hash. Value is nil for the shorthand `pid:`.
+	Pair struct {
+		node
+		Key   Node // a *Sym for `key:`
+		Value Node
+	}
+
+	// Range is low..high or low...high; either end may be nil.
+	Range struct {
+		node
+		Low, High Node
+		Exclusive bool
+	}
+
+	// Ident is an identifier on its own: a local or a call without arguments.
+	Ident struct {
+		node
+		Name string
+	}
+
+	// Const is a constant, possibly in a scope: Name, A::B.
+	Const struct {
+		node
+		Scope Node // or nil
+		Name  string
+	}
+
+	// IVar is @name, GVar $name; Name includes the sign.
+	IVar struct {
+		node
+		Name string
+	}
+	GVar struct {
+		node
+		Name string
+	}
+)
+
+// Operators and calls.
+type (
+	// Call is a method call: name(args), recv.name args, recv&.name, a[i] (Name
+	// "[]"), unary and binary operators excluded.
+	Call struct {
+		node
+		Recv   Node // or nil
+		Safe   bool // &.
+		Name   Name
+		Args   []Node // a *Splat or *BlockArg may be among them; keywords are a last *Hash without braces
+		Parens bool   // written with parentheses (or brackets)
+		Block  *Block // or nil
+	}
+
+	// Splat is *x in an argument list, an array or a parameter list.
+	Splat struct {
+		node
+		X Node // or nil
+	}
+
+	// BlockArg is &block or &:symbol at the end of an argument list.
+	BlockArg struct {
+		node
+		X Node
+	}
+
+	// Block is { |a, b; c| ... } or do ... end. Numbered is set where it uses
+	// _1 or `it` in place of parameters.
+	Block struct {
+		node
+		Params *Params // or nil
+		Body   *Body
+		Braces bool
+	}
+
+	// Unary is -x, +x, ~x, !x and `not x` (Op "!" for both).
+	Unary struct {
+		node
+		Op     string
+		OpSpan source.Span
+		X      Node
+	}
+
+	// Binary is an operator that Ruby sends as a method: + - * / % ** & | ^ <<
+	// >> == != < <= > >= <=> === =~ !~.
+	Binary struct {
+		node
+		Op     string
+		OpSpan source.Span
+		X, Y   Node
+	}
+
+	// Logical is && || (Word false), and or (Word true). Op is "&&" or "||" in both cases.
+	Logical struct {
+		node
+		Op     string
+		OpSpan source.Span
+		Word   bool
+		X, Y   Node
+	}
+
+	// Defined is defined?(x).
+	Defined struct {
+		node
+		X Node
+	}
+
+	// Assign is target = value. The target is an *Ident, *Const, *IVar, *GVar
+	// or a *Call (an attribute recv.name, or an element recv[i]).
+	Assign struct {
+		node
+		Target Node
+		Value  Node
+	}
+
+	// OpAssign is target op= value; Op is without the equals sign: "+", "||", "&&", "<<".
+	OpAssign struct {
+		node
+		Target Node
+		Op     string
+		OpSpan source.Span
+		Value  Node
+	}
+
+	// MultiAssign is a, b = c, d. A target may be a *Splat.
+	MultiAssign struct {
+		node
+		Targets []Node
+		Values  []Node
+	}
+)
+
+// Control flow.
+type (
+	// Body is a sequence of expressions; its value is that of the last one.
+	// Rescue is where a rescue or ensure clause stands, if any: not supported,
+	// but parsed so that it can be named.
+	Body struct {
+		node
+		Stmts  []Node
+		Rescue source.Span
+	}
+
+	// If is every form of a condition. For an unless, Then and Else are as
+	// written, not exchanged.
+	If struct {
+		node
+		Form Form
+		Cond Node
+		Then *Body // never nil
+		Else Node  // a *Body, an *If for elsif, or nil
+	}
+
+	// While is while and until, also as modifiers. DoWhile is set for
+	// `begin ... end while cond`, which runs its body first.
+	While struct {
+		node
+		Form    Form
+		Until   bool
+		Cond    Node
+		Body    *Body
+		DoWhile bool
+	}
+
+	// For is for a, b in x.
+	For struct {
+		node
+		Vars []Node
+		In   Node
+		Body *Body
+	}
+
+	// Case is case subject; when ...; else ... end. Subject may be nil.
+	Case struct {
+		node
+		Subject Node
+		Whens   []*When
+		Else    *Body // or nil
+	}
+
+	// When is one branch of a Case.
+	When struct {
+		node
+		Conds []Node
+		Body  *Body
+	}
+
+	// Jump leaves a method, a loop or a block: return, break, next, redo, retry.
+	// Several values make an *Array.
+	Jump struct {
+		node
+		Word  string
+		Value Node // or nil
+	}
+
+	// Yield is yield args.
+	Yield struct {
+		node
+		Args []Node
+	}
+
+	// Begin is begin ... end, or ( ... ) with anything but one expression.
+	Begin struct {
+		node
+		Body *Body
+	}
+)
+
+// Form is how an If or a While was written.
+type Form int
+
+// The forms.
+const (
+	FormIf Form = iota // if, elsif, while
+	FormUnless
+	FormTernary  // c ? a : b
+	FormModifier // a if c, a while c
+	FormModifierUnless
+)
+
+// Definitions.
+type (
+	// Def is a method. Endless is set for def name(args) = expr.
+	Def struct {
+		node
+		Singleton Node // self in def self.name, or nil
+		Name      Name
+		Params    *Params // or nil
+		Body      *Body
+		Endless   bool
+		Signature *Comment // a #: comment on the line above, or nil
+	}
+
+	// Class is class Name < Super ... end.
+	Class struct {
+		node
+		Name  Name
+		Super Node // or nil
+		Body  *Body
+	}
+
+	// Module is module Name ... end.
+	Module struct {
+		node
+		Name Name
+		Body *Body
+	}
+
+	// Params is a parameter list, of a method or a block.
+	Params struct {
+		node
+		List []*Param
+	}
+
+	// Param is one parameter.
+	Param struct {
+		node
+		Kind    ParamKind
+		Name    Name
+		Default Node // or nil
+	}
+
+	// Comment is a comment that the checker needs to see.
+	Comment struct {
+		node
+		Text string // after the #
+	}
+
+	// Unsupported is Ruby that was recognised, and reported as not supported,
+	// by the parser. The checker passes over it in silence.
+	Unsupported struct{ node }
+)
+
+// ParamKind is the kind of a Param.
+type ParamKind int
+
+// The kinds of parameters.
+const (
+	ParamRequired   ParamKind = iota // a
+	ParamOptional                    // a = 1
+	ParamRest                        // *a
+	ParamKey                         // a:  or  a: 1
+	ParamKeyRest                     // **a
+	ParamBlock                       // &a
+	ParamBlockLocal                  // |x; a|
+)

@@ -1,0 +1,223 @@
+// Package typed is the checked program: what a source file means, in a form
+// that no longer speaks Ruby's syntax. Package sema makes it and package
+// llvmgen translates it.
+//
+// Names are resolved, every expression has its type, what Ruby leaves implicit
+// (the value of the last expression, a modifier, unless) is spelled out, and
+// the verdict of a program is an integer. What is here has been checked:
+// llvmgen reports nothing to the user.
+package typed
+
+import (
+	"rucy-llvm/frontend/catalog"
+	"rucy-llvm/frontend/source"
+	"rucy-llvm/frontend/types"
+)
+
+// Program is one compiled file: everything that goes into one object.
+type Program struct {
+	Sources    *source.Set
+	Main       *source.File
+	License    string // "" if the file states none
+	Version    uint32 // the kernel version code of version!, where HasVersion
+	HasVersion bool
+	Funcs      []*Func // in the order of the source
+}
+
+// Func is a BPF program: a method with a section.
+type Func struct {
+	Name       string
+	Span       source.Span // of the whole definition
+	NameSpan   source.Span
+	Section    string // as libbpf spells it: "cgroup/dev"
+	Type       *catalog.ProgramType
+	Ctx        *Var   // the first parameter; a types.Pointer
+	Locals     []*Var // every other variable, in the order of first assignment
+	Body       Expr   // an expression of type I64 or Never: the verdict
+	ResultBits int    // always 32 for programs: the width that the kernel looks at
+}
+
+// Var is a local variable or parameter.
+type Var struct {
+	Name string
+	Span source.Span // where it is first set
+	Type types.Type
+}
+
+// Expr is an expression with its type and the source it comes from.
+type Expr interface {
+	Type() types.Type
+	Span() source.Span
+}
+
+// Info is what every expression has; it is embedded in each.
+type Info struct {
+	T types.Type
+	S source.Span
+}
+
+func (i Info) Type() types.Type  { return i.T }
+func (i Info) Span() source.Span { return i.S }
+
+// The expressions. If you add one, also add it to the dump (dump.go) and to
+// llvmgen's switch (llvmgen/expr.go); a test names the one that was forgotten.
+type (
+	// IntLit is an integer constant. Bits holds it in two's complement; the
+	// type, I64 or U64, says how to read it.
+	IntLit struct {
+		Info
+		Bits uint64
+	}
+
+	// BoolLit is true or false.
+	BoolLit struct {
+		Info
+		Value bool
+	}
+
+	// NilLit is nil.
+	NilLit struct{ Info }
+
+	// Local is the value of a variable.
+	Local struct {
+		Info
+		Var *Var
+	}
+
+	// SetLocal assigns a variable; its value is the assigned one.
+	SetLocal struct {
+		Info
+		Var *Var
+		X   Expr
+	}
+
+	// Field reads a field of what X points at. Its type is types.Read of the
+	// field's.
+	Field struct {
+		Info
+		X     Expr
+		Field *types.Field
+	}
+
+	// SetField stores X into a field of what Base points at, truncated to the
+	// field's width; its value is X, untruncated, as in Ruby.
+	SetField struct {
+		Info
+		Base  Expr
+		Field *types.Field
+		X     Expr
+	}
+
+	// Binary is an arithmetic or bit operation with Ruby's meaning, modulo 2^64.
+	// Both operands are integers; the type is that of the result.
+	Binary struct {
+		Info
+		Op   BinaryOp
+		X, Y Expr
+	}
+
+	// Compare compares two integers by their mathematical values, whatever
+	// mixture of I64 and U64 they are, or two Bools for (in)equality.
+	Compare struct {
+		Info
+		Op   CompareOp
+		X, Y Expr
+	}
+
+	// Not is !x of a Bool.
+	Not struct {
+		Info
+		X Expr
+	}
+
+	// If evaluates Cond, a Bool, then one of Then and Else. Its value is
+	// theirs where its type is a value's; where the type is Nil the branches
+	// are evaluated for their effects only. && and || are Ifs too.
+	If struct {
+		Info
+		Cond, Then, Else Expr
+	}
+
+	// Seq evaluates expressions in order; its value is that of the last. It is
+	// never empty.
+	Seq struct {
+		Info
+		List []Expr
+	}
+
+	// Return ends the program with a verdict.
+	Return struct {
+		Info
+		X Expr
+	}
+
+	// Convert makes a value of another type: a Bool or an integer to an
+	// integer.
+	Convert struct {
+		Info
+		X Expr
+	}
+
+	// Call calls a helper of the kernel. Arguments are integers, pointers and
+	// string literals; see catalog.Param.
+	Call struct {
+		Info
+		Helper *catalog.Helper
+		Args   []Expr
+	}
+
+	// StrLit is the address of a NUL-terminated string in read-only memory.
+	StrLit struct {
+		Info
+		Value string // without the NUL
+	}
+
+	// Printk prints to the kernel's trace pipe with as many arguments as the
+	// format asks for. Format is in the kernel's own syntax, each argument is
+	// 64 bits wide.
+	Printk struct {
+		Info
+		Format string
+		Args   []Expr
+	}
+)
+
+// BinaryOp is an operation on integers.
+type BinaryOp int
+
+// The operations. Div and Mod are floored, as Ruby's are; x/0 is 0 and x%0 is
+// x. Shifts take any count: a negative one shifts the other way, one of 64 or
+// more leaves 0 or the sign.
+const (
+	Add BinaryOp = iota
+	Sub
+	Mul
+	Div
+	Mod
+	And
+	Or
+	Xor
+	Shl
+	Shr
+)
+
+var binaryNames = [...]string{"+", "-", "*", "/", "%", "&", "|", "^", "<<", ">>"}
+
+func (op BinaryOp) String() string { return binaryNames[op] }
+
+// CompareOp is a comparison.
+type CompareOp int
+
+// The comparisons.
+const (
+	Eq CompareOp = iota
+	Ne
+	Lt
+	Le
+	Gt
+	Ge
+)
+
+var compareNames = [...]string{"==", "!=", "<", "<=", ">", ">="}
+
+func (op CompareOp) String() string { return compareNames[op] }

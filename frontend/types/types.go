@@ -1,0 +1,153 @@
+// Package types holds the types of the language: those that values have while
+// a program computes, and those that fields have in memory.
+//
+// The two differ on purpose. Whatever is computed is 64 bits wide, as Ruby's
+// integers are as wide as they need to be: reading a field gives its exact
+// value as an [I64] (a 64-bit unsigned field gives a [U64]), and only a store
+// into a field makes a value narrow. See [Read].
+package types
+
+import "fmt"
+
+// Type is a type of the language.
+type Type interface {
+	// String is the type as the language reference writes it.
+	String() string
+	aType()
+}
+
+// Basic is a type without parts.
+type Basic int
+
+// The types of values.
+const (
+	Invalid Basic = iota // of an expression in which an error was reported; silences its followers
+	Never                // of an expression that never gives a value: return
+	Nil
+	Bool
+	I64 // a signed integer; the type of literals and of all narrow fields once read
+	U64 // the only unsigned type of values
+	Str // a string literal, known at compile time
+)
+
+var basicNames = [...]string{"invalid", "never", "nil", "bool", "i64", "u64", "string"}
+
+func (b Basic) String() string { return basicNames[b] }
+func (Basic) aType()           {}
+
+// Int is the type of an integer in memory: a field of a struct.
+type Int struct {
+	Bits      int // 8, 16, 32 or 64
+	Signed    bool
+	BigEndian bool // read and written in host order
+}
+
+func (t Int) String() string {
+	switch {
+	case t.BigEndian:
+		return fmt.Sprintf("be%d", t.Bits)
+	case t.Signed:
+		return fmt.Sprintf("i%d", t.Bits)
+	}
+	return fmt.Sprintf("u%d", t.Bits)
+}
+func (Int) aType() {}
+
+// Pointer is a reference to something in memory: what a ctx parameter is.
+type Pointer struct{ Elem *Struct }
+
+func (t Pointer) String() string { return t.Elem.Name }
+func (Pointer) aType()           {}
+
+// Nilable is a value of type Elem, or nil.
+type Nilable struct{ Elem Type }
+
+func (t Nilable) String() string { return t.Elem.String() + " or nil" }
+func (Nilable) aType()           {}
+
+// Struct is a type with named fields and the layout that C gives it.
+type Struct struct {
+	Name   string // the kernel's name ("bpf_cgroup_dev_ctx") or the Ruby class's
+	Fields []*Field
+	Size   int // in bytes
+	Align  int // in bytes
+}
+
+func (t *Struct) String() string { return t.Name }
+func (*Struct) aType()           {}
+
+// Field is a field of a Struct.
+type Field struct {
+	Name   string
+	Type   Type
+	Offset int // in bytes
+	Access Access
+}
+
+// Access says what a program may do with a field.
+type Access int
+
+// The accesses.
+const (
+	ReadOnly Access = iota
+	ReadWrite
+	Hidden // cannot be used, or not yet; kept for the layout
+)
+
+// Field returns the field called name, or nil.
+func (t *Struct) Field(name string) *Field {
+	for _, f := range t.Fields {
+		if f.Name == name {
+			return f
+		}
+	}
+	return nil
+}
+
+// Layout gives the fields their offsets, and the struct its size and
+// alignment, by the rules of C.
+func (t *Struct) Layout() *Struct {
+	t.Size, t.Align = 0, 1
+	for _, f := range t.Fields {
+		size, align := Size(f.Type)
+		f.Offset = roundUp(t.Size, align)
+		t.Size = f.Offset + size
+		t.Align = max(t.Align, align)
+	}
+	t.Size = roundUp(t.Size, t.Align)
+	return t
+}
+
+func roundUp(n, align int) int { return (n + align - 1) / align * align }
+
+// Size returns the size and alignment, in bytes, of a type that can stand in
+// memory.
+func Size(t Type) (size, align int) {
+	switch t := t.(type) {
+	case Int:
+		return t.Bits / 8, t.Bits / 8
+	case Pointer:
+		return 8, 8
+	case *Struct:
+		return t.Size, t.Align
+	case Basic:
+		if t == Bool {
+			return 1, 1
+		}
+	}
+	panic("BUG: types.Size of " + t.String())
+}
+
+// Read returns the type of the value that reading a field of type t gives.
+func Read(t Type) Type {
+	if t, ok := t.(Int); ok {
+		if t.Bits == 64 && !t.Signed {
+			return U64
+		}
+		return I64
+	}
+	return t
+}
+
+// IsInteger reports whether values of type t are integers.
+func IsInteger(t Type) bool { return t == I64 || t == U64 }
