@@ -1,0 +1,58 @@
+# The targets that people use; `make help` lists them.
+
+GO          ?= go
+STATICCHECK  = $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
+BIN          = bin/rucy-llvm
+SKIPS       := $(CURDIR)/bin/skipped-tests.txt
+FUZZTIME    ?= 30s
+VERSION     ?=
+LDFLAGS      = -s -w $(if $(VERSION),-X rucy-llvm/cmd/rucy-llvm/internal/cli.version=$(VERSION))
+
+.PHONY: help build demo test lint check-format vet fmt golden fuzz bench man clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{ printf "  %-14s %s\n", $$1, $$2 }'
+
+build: ## build the compiler, one static binary
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags='$(LDFLAGS)' -o $(BIN) ./cmd/rucy-llvm
+
+demo: build ## compile an example without any toolchain, show its code, and run it in the kernel where that is allowed
+	./examples/demo.sh $(BIN)
+
+# What the machine cannot run is skipped, and listed at the end; with
+# RUCY_TEST_STRICT=1 only what no installation could cure may be skipped.
+test: ## run all tests that this machine allows, and list the others
+	@mkdir -p bin && rm -f $(SKIPS)
+	RUCY_TEST_SKIPS=$(SKIPS) RUCY_TEST_STRICT=$(RUCY_TEST_STRICT) $(GO) test $(TESTFLAGS) ./...
+	@if [ -s $(SKIPS) ]; then echo; echo "Not run on this machine:"; sort $(SKIPS) | sed 's/^/  /'; else echo "Nothing was skipped."; fi
+
+lint: check-format vet ## gofmt, go vet and staticcheck
+	$(STATICCHECK) ./...
+
+check-format:
+	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "gofmt these files:"; echo "$$unformatted"; exit 1; fi
+
+vet:
+	$(GO) vet ./...
+
+fmt: ## format the Go code
+	gofmt -w .
+
+golden: ## write golden files and generated documentation anew
+	$(GO) test ./... -update
+
+fuzz: ## fuzz every fuzz target for FUZZTIME each
+	@for package in $$($(GO) list ./...); do \
+	  for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+	    echo "$$package $$target"; $(GO) test -run='^$$' -fuzz="^$$target$$" -fuzztime=$(FUZZTIME) $$package || exit 1; \
+	  done; \
+	done
+
+bench: build ## measure compile time and memory beside clang and llc
+	$(GO) run ./cmd/bench -rucy-llvm $(BIN)
+
+man: build ## write the man pages to dist/man
+	$(BIN) man dist/man
+
+clean: ## remove what was built
+	rm -rf bin dist

@@ -1,0 +1,14 @@
+license! "GPL"
+
+class Ctx
+  attr :access_type, :u32
+end
+
+class Ctx
+  attr :major, :u32
+end
+
+section! "cgroup/dev"
+def check(ctx)
+  1
+end

@@ -1,0 +1,7 @@
+license! "GPL"
+
+section! "cgroup/dev"
+def check(ctx)
+  1
+end
+end

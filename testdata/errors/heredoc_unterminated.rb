@@ -1,0 +1,8 @@
+license! "GPL"
+
+section! "cgroup/dev"
+def check(ctx)
+  printk <<~TEXT
+    some text
+  1
+end

@@ -1,0 +1,5 @@
+section! "cgroup/dev"
+def check(ctx)
+  printk "x"
+  1
+end

@@ -1,0 +1,5 @@
+license! "GPL"
+
+def check(ctx)
+  1
+end

@@ -1,0 +1,6 @@
+license! "GPL"
+
+section! "cgroup/dev"
+def check
+  1
+end

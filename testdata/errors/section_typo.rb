@@ -1,0 +1,6 @@
+license! "GPL"
+
+section! "xpd"
+def check(ctx)
+  2
+end

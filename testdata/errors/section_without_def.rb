@@ -1,0 +1,3 @@
+license! "GPL"
+
+section! "cgroup/dev"

@@ -1,0 +1,6 @@
+license! "GPL"
+
+section! "kprobe/"
+def probe(ctx)
+  0
+end

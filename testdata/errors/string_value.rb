@@ -1,0 +1,7 @@
+license! "GPL"
+
+section! "cgroup/dev"
+def check(ctx)
+  x = "text"
+  1
+end

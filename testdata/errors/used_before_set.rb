@@ -1,0 +1,8 @@
+license! "GPL"
+
+section! "cgroup/dev"
+def check(ctx)
+  y = x
+  x = 1
+  y == 1
+end

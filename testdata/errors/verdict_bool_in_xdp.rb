@@ -1,0 +1,6 @@
+license! "GPL"
+
+section! "xdp"
+def filter(ctx)
+  true
+end

@@ -1,0 +1,6 @@
+license! "GPL"
+
+section! "cgroup/dev"
+def check(ctx)
+  return 2
+end

@@ -1,0 +1,7 @@
+license! "GPL"
+
+section! "cgroup/dev"
+def check(ctx)
+  yield 1
+  1
+end

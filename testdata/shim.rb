@@ -1,0 +1,69 @@
+# Lets CRuby run a program that is written for rucy-llvm, so that CRuby can be the judge of what it means:
+#
+#   ruby testdata/shim.rb PROGRAM.rb < inputs
+#
+# Each line of standard input holds the ctx fields of one run, as name=value words. For each, one line tells how the
+# program left its ctx and what it returned, every number modulo 2^64: "a=1 b=2 out=3 -> 0".
+#
+# The documented deviations from Ruby are made here: a division by zero gives 0 and leaves its dividend as remainder.
+
+class Integer
+  alias_method :ruby_div, :/
+  alias_method :ruby_mod, :%
+  def /(other) = other == 0 ? 0 : ruby_div(other)
+  def %(other) = other == 0 ? self : ruby_mod(other)
+end
+
+# A field as its type lays it out: its name, its width in bits, and whether it is signed.
+Field = Struct.new(:name, :bits, :signed) do
+  def self.of(name, type)
+    kind, bits = type.to_s.match(/\A(u|i|be)(8|16|32|64)\z/)&.captures
+    raise "shim: no type #{type}" unless bits
+    new(name, bits.to_i, kind == "i")
+  end
+
+  # What reading the field gives after n was stored into it.
+  def wrap(n)
+    n &= (1 << bits) - 1
+    signed && n[bits - 1] == 1 ? n - (1 << bits) : n
+  end
+end
+
+class Module
+  def attr(name, type)
+    field = Field.of(name, type)
+    (@fields ||= []) << field
+    define_method(name) { instance_variable_get("@#{name}") }
+    define_method("#{name}=") { |n| instance_variable_set("@#{name}", field.wrap(n)) }
+  end
+
+  def fields = @fields
+end
+
+module Kernel
+  def license!(*) = nil
+  def version!(*) = nil
+  def section!(*) = nil
+  def printk(*) = nil
+  def bpf_trace_printk(*) = nil
+end
+
+path = File.expand_path(ARGV.fetch(0))
+load path
+
+# The program is the one method that the file defines at its top level; Ctx describes its parameter.
+programs = Object.private_instance_methods(false).select { |name| Object.instance_method(name).source_location.first == path }
+raise "shim: #{path} defines #{programs.size} methods, not one" unless programs.one?
+program = programs.first
+
+$stdin.each_line(chomp: true) do |line|
+  ctx = Ctx.new
+  Ctx.fields.each { |field| ctx.send("#{field.name}=", 0) }
+  line.split.each do |word|
+    name, value = word.split("=")
+    ctx.send("#{name}=", Integer(value))
+  end
+  result = send(program, ctx)
+  values = Ctx.fields.map { |field| "#{field.name}=#{ctx.send(field.name) & 0xffff_ffff_ffff_ffff}" }
+  puts "#{values.join(" ")} -> #{result & 0xffff_ffff}"
+end
