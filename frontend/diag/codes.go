@@ -3,7 +3,8 @@ package diag
 // Code names a kind of diagnostic for good: "E0101" stays what it is in every
 // later release. New kinds get new codes; old ones are never reused.
 //
-//	E01xx  reading the file, tokens and grammar
+//	E00xx  reading the file
+//	E01xx  tokens and grammar
 //	E02xx  names
 //	E03xx  types and values
 //	E04xx  declarations
@@ -25,7 +26,7 @@ type Info struct {
 // All returns the documentation of every code, in order.
 func All() []Info {
 	var all []Info
-	for _, group := range [][]Info{syntaxCodes, nameCodes, typeCodes, declarationCodes, platformCodes, unsupportedCodes, warningCodes} {
+	for _, group := range [][]Info{sourceCodes, syntaxCodes, nameCodes, typeCodes, declarationCodes, platformCodes, unsupportedCodes, warningCodes} {
 		all = append(all, group...)
 	}
 	return all
