@@ -38,12 +38,48 @@ func (f *Func) NewValue(op Op, typ Type, pos Pos, args ...*Value) *Value {
 	return v
 }
 
-// Const returns a constant that is in no block yet. n is truncated to typ and
-// sign-extended, so that equal constants have equal Int.
-func (f *Func) Const(typ Type, n int64, pos Pos) *Value {
-	v := f.NewValue(OpConst, typ, pos)
-	v.Int = SignExtend(n, typ.Bits())
+// leaf is what tells one leaf from another.
+type leaf struct {
+	op  Op
+	typ Type
+	n   int64
+	sym string
+}
+
+func (f *Func) leaf(l leaf) *Value {
+	v := f.leaves[l]
+	if v == nil {
+		v = f.NewValue(l.op, l.typ, Pos{})
+		v.Int, v.Sym = l.n, l.sym
+		if f.leaves == nil {
+			f.leaves = map[leaf]*Value{}
+		}
+		f.leaves[l] = v
+	}
 	return v
+}
+
+// Const returns the constant n of type typ. n is truncated to typ and
+// sign-extended, so that equal constants are one value. The null pointer is
+// the constant 0 of type Ptr.
+func (f *Func) Const(typ Type, n int64) *Value {
+	return f.leaf(leaf{op: OpConst, typ: typ, n: SignExtend(n, typ.Bits())})
+}
+
+// Bool returns the constant of type I1 that b is.
+func (f *Func) Bool(b bool) *Value {
+	if b {
+		return f.Const(I1, -1)
+	}
+	return f.Const(I1, 0)
+}
+
+// Undef returns the undefined value of type typ.
+func (f *Func) Undef(typ Type) *Value { return f.leaf(leaf{op: OpUndef, typ: typ}) }
+
+// Global returns the address of the symbol, plus offset.
+func (f *Func) Global(sym string, offset int64) *Value {
+	return f.leaf(leaf{op: OpGlobal, typ: Ptr, n: offset, sym: sym})
 }
 
 // SignExtend returns the low bits of n as a signed number.
@@ -125,30 +161,57 @@ func (b *Block) predIndex(i int) int {
 // AddArg appends an argument.
 func (v *Value) AddArg(a *Value) {
 	v.Args = append(v.Args, a)
-	a.uses = append(a.uses, v)
+	v.argUse = append(v.argUse, a.addUse(v, len(v.Args)-1))
 }
 
 // SetArg replaces argument i.
 func (v *Value) SetArg(i int, a *Value) {
-	v.Args[i].dropUse(v)
+	v.Args[i].dropUse(v.argUse[i])
 	v.Args[i] = a
-	a.uses = append(a.uses, v)
+	v.argUse[i] = a.addUse(v, i)
+}
+
+// SwapArgs exchanges the first two arguments.
+func (v *Value) SwapArgs() {
+	a, b := v.Args[0], v.Args[1]
+	v.SetArg(0, b)
+	v.SetArg(1, a)
 }
 
 // RemoveArg removes argument i.
 func (v *Value) RemoveArg(i int) {
-	v.Args[i].dropUse(v)
+	v.Args[i].dropUse(v.argUse[i])
 	v.Args = slices.Delete(v.Args, i, i+1)
+	v.argUse = slices.Delete(v.argUse, i, i+1)
+	for k := i; k < len(v.Args); k++ {
+		v.Args[k].useArg[v.argUse[k]] = int32(k)
+	}
 }
 
-func (v *Value) dropUse(user *Value) {
-	i := slices.Index(v.uses, user)
-	if i < 0 {
-		panic(fmt.Sprintf("BUG: ssa: v%d is not in the use list of v%d", user.ID, v.ID))
+// RemoveArgs removes all arguments.
+func (v *Value) RemoveArgs() {
+	for i, a := range v.Args {
+		a.dropUse(v.argUse[i])
 	}
+	v.Args, v.argUse = nil, nil
+}
+
+// addUse records that argument i of user is v, and returns the place of the
+// record. Both directions are kept, so that every change costs the same
+// however often a value is used.
+func (v *Value) addUse(user *Value, i int) int32 {
+	v.uses = append(v.uses, user)
+	v.useArg = append(v.useArg, int32(i))
+	return int32(len(v.uses) - 1)
+}
+
+func (v *Value) dropUse(k int32) {
 	last := len(v.uses) - 1
-	v.uses[i] = v.uses[last]
-	v.uses = v.uses[:last]
+	user, i := v.uses[last], v.useArg[last]
+	v.uses[k], v.useArg[k] = user, i
+	user.argUse[i] = k
+	v.uses[last] = nil
+	v.uses, v.useArg = v.uses[:last], v.useArg[:last]
 }
 
 // Uses returns the values that use v, one entry a use, in no useful order. The
@@ -157,30 +220,50 @@ func (v *Value) Uses() []*Value { return v.uses }
 
 // ReplaceWith makes every user of v use w instead.
 func (v *Value) ReplaceWith(w *Value) {
-	for _, u := range v.uses {
-		for i, a := range u.Args {
-			if a == v {
-				u.Args[i] = w
-				w.uses = append(w.uses, u)
-				break
-			}
-		}
+	if v == w {
+		panic(fmt.Sprintf("BUG: ssa: replacing v%d with itself", v.ID))
 	}
-	v.uses = nil
+	for k, u := range v.uses {
+		i := v.useArg[k]
+		u.Args[i] = w
+		u.argUse[i] = w.addUse(u, int(i))
+	}
+	v.uses, v.useArg = nil, nil
 }
 
-// Remove takes v, which nothing may use, out of its block.
+// Remove takes v, which nothing may use, out of its block. Its cost is that of
+// finding v: a pass that removes many values kills them and compacts.
 func (v *Value) Remove() {
+	b := v.Block
+	v.Kill()
+	if b != nil {
+		i := slices.Index(b.Instrs, v)
+		b.Instrs = slices.Delete(b.Instrs, i, i+1)
+	}
+}
+
+// Kill makes v, which nothing may use, use nothing and belong to no block. It
+// stays in the list of its block until Compact is called.
+func (v *Value) Kill() {
 	if len(v.uses) > 0 {
 		panic(fmt.Sprintf("BUG: ssa: removing v%d, which v%d uses", v.ID, v.uses[0].ID))
 	}
-	for _, a := range v.Args {
-		a.dropUse(v)
-	}
-	v.Args = nil
-	if b := v.Block; b != nil {
-		i := slices.Index(b.Instrs, v)
-		b.Instrs = slices.Delete(b.Instrs, i, i+1)
-		v.Block = nil
+	v.RemoveArgs()
+	v.Block = nil
+}
+
+// Compact drops killed values from the list of b.
+func (b *Block) Compact() {
+	b.Instrs = slices.DeleteFunc(b.Instrs, func(v *Value) bool { return v.Block != b })
+}
+
+// Reset makes v another operation with other arguments, keeping its identity:
+// its users, type, place and position.
+func (v *Value) Reset(op Op, args ...*Value) {
+	v.RemoveArgs()
+	v.Op = op
+	v.Int, v.Width, v.Pred, v.Sym, v.Align, v.Size, v.Flags, v.Cases = 0, Void, 0, "", 0, 0, 0, nil
+	for _, a := range args {
+		v.AddArg(a)
 	}
 }

@@ -11,11 +11,13 @@ type Op uint8
 const (
 	OpInvalid Op = iota
 
-	OpParam  // Int: the parameter's index
+	// The leaves, see Func.Const, Func.Undef and Func.Global.
 	OpConst  // Int: the value, sign-extended from its type
 	OpUndef  // any value
 	OpGlobal // the address of Sym, plus Int
-	OpAlloca // the address of Size bytes in the frame, aligned to Align
+
+	OpParam  // Int: the parameter's index
+	OpAlloca // the address of Size bytes in the frame, aligned to Align; in the entry block
 
 	OpAdd
 	OpSub
@@ -34,6 +36,7 @@ const (
 	OpZExt
 	OpSExt
 	OpTrunc
+	OpSignExt // the low Width bits of Args[0], sign-extended within its type
 
 	OpPtrAdd   // Args[0] + Args[1] (i64), a pointer
 	OpPtrToInt // a pointer as i64
@@ -42,10 +45,10 @@ const (
 	OpICmp   // Pred
 	OpSelect // Args[0] (i1) ? Args[1] : Args[2]
 	OpPhi    // Args in the order of Block.Preds
-	OpBSwap  // byte order of the operand reversed
+	OpBSwap  // the low Width bits of Args[0] with their bytes reversed, zero-extended
 
-	OpLoad  // of Width bits at Args[0]+Int; Type == Width
-	OpStore // Args[1] to Args[0]+Int, as Width
+	OpLoad  // of Width bits at Args[0]+Int, zero-extended to Type (sign-extended if Signed)
+	OpStore // the low Width bits of Args[1] to Args[0]+Int
 
 	OpHelper // call of the kernel's helper number Int
 	OpCall   // call of function Sym
@@ -55,6 +58,7 @@ const (
 	OpBranch // to Succs[0] if Args[0] (i1), else Succs[1]
 	OpSwitch // to Succs[i+1] where Args[0] == Cases[i], else Succs[0]
 	OpReturn // with Args[0], if any
+	OpUnreachable
 )
 
 // opInfo describes an operation.
@@ -68,10 +72,10 @@ type opInfo struct {
 
 var opTable = [...]opInfo{
 	OpInvalid:  {"invalid", 0, false, true, false},
-	OpParam:    {"param", 0, false, true, false},
 	OpConst:    {"const", 0, false, false, false},
 	OpUndef:    {"undef", 0, false, false, false},
 	OpGlobal:   {"global", 0, false, false, false},
+	OpParam:    {"param", 0, false, true, false},
 	OpAlloca:   {"alloca", 0, false, false, false},
 	OpAdd:      {"add", 2, false, false, true},
 	OpSub:      {"sub", 2, false, false, false},
@@ -89,6 +93,7 @@ var opTable = [...]opInfo{
 	OpZExt:     {"zext", 1, false, false, false},
 	OpSExt:     {"sext", 1, false, false, false},
 	OpTrunc:    {"trunc", 1, false, false, false},
+	OpSignExt:  {"signext", 1, false, false, false},
 	OpPtrAdd:   {"ptradd", 2, false, false, false},
 	OpPtrToInt: {"ptrtoint", 1, false, false, false},
 	OpIntToPtr: {"inttoptr", 1, false, false, false},
@@ -104,6 +109,8 @@ var opTable = [...]opInfo{
 	OpBranch:   {"br", 1, true, true, false},
 	OpSwitch:   {"switch", 1, true, true, false},
 	OpReturn:   {"ret", -1, true, true, false},
+
+	OpUnreachable: {"unreachable", 0, true, true, false},
 }
 
 func (op Op) String() string { return opTable[op].name }
@@ -114,10 +121,49 @@ func (op Op) IsTerminator() bool { return opTable[op].terminator }
 // Commutes reports whether the two arguments of op may be exchanged.
 func (op Op) Commutes() bool { return opTable[op].commutes }
 
+// IsLeaf reports whether op is a constant or an address that has no place in a
+// block.
+func (op Op) IsLeaf() bool { return op >= OpConst && op <= OpGlobal }
+
+// IsConst reports whether v is the constant n.
+func (v *Value) IsConst(n int64) bool { return v.Op == OpConst && v.Int == n }
+
 // HasEffects reports whether v must be kept even if nothing uses its value.
 func (v *Value) HasEffects() bool {
 	if v.Flags&Pure != 0 {
 		return false
 	}
 	return opTable[v.Op].effects || v.Flags&Volatile != 0
+}
+
+// ZeroUpper reports whether the register that holds v, an I32, is known to have
+// zeros in its upper half: whether v comes from an operation that writes the
+// whole register. What merely names a part of another register, or comes from
+// outside, has not.
+func (v *Value) ZeroUpper() bool { return v.zeroUpper(4) }
+
+// zeroUpper looks through phis to a small depth, and takes a value for unknown there.
+func (v *Value) zeroUpper(depth int) bool {
+	switch v.Op {
+	case OpConst:
+		return true
+	case OpLoad:
+		return v.Flags&Signed == 0
+	case OpParam, OpTrunc, OpUndef, OpHelper, OpCall:
+		return false
+	case OpPhi, OpSelect:
+		if depth == 0 {
+			return false
+		}
+		args := v.Args
+		if v.Op == OpSelect {
+			args = args[1:]
+		}
+		for _, a := range args {
+			if a != v && !a.zeroUpper(depth-1) {
+				return false
+			}
+		}
+	}
+	return true
 }

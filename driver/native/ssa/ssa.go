@@ -4,12 +4,24 @@
 // It is LLVM's model cut down to what BPF has: integers and pointers, no
 // aggregates, no metadata. A value is defined once, by the instruction that it
 // is; a block is a list of instructions of which the first ones may be phis and
-// exactly the last one is a terminator:
+// exactly the last one is a terminator. Constants and addresses of globals are
+// leaves: they have no place of their own, each exists once in a function, and
+// is written where it is used:
 //
-//	b1:                               ; preds b0
-//	  v4 = phi i32 [v2 b0], [v3 b2]
-//	  v5 = icmp.eq i1 v4, v1
-//	       br v5 b2 b3
+//	func @prog i32 !"a.rb":2:0
+//	b0:
+//	  v0 = param ptr 0
+//	  v1 = load.i32 i32 v0 + 8 align 4 !3:13
+//	  v2 = icmp.eq i1 v1, i32 9 !3:13
+//	       br v2 b1 b2
+//	b1:  ; preds b0
+//	       jump b2
+//	b2:  ; preds b0 b1
+//	  v3 = phi i32 [i32 1 b0], [i32 0 b1]
+//	       ret v3
+//
+// [Print] writes this form, [Parse] reads it, and [Verify] says whether a
+// function is well-formed.
 //
 // Package translate makes it from an *ir.Module, package opt rewrites it, and
 // package isel turns it into machine instructions. The package knows nothing
@@ -80,6 +92,7 @@ type Func struct {
 	Pos    Pos      // where the function is defined
 
 	nextValue, nextBlock int
+	leaves               map[leaf]*Value
 }
 
 // Block is a basic block.
@@ -102,7 +115,7 @@ type Value struct {
 
 	// What the operation needs beside its arguments; op.go says which of them.
 	Int   int64     // a constant, an offset, a helper's number, a parameter's index
-	Width Type      // the type in memory of a load or store
+	Width Type      // the type in memory of a load or store; the low part that a signext or bswap works on
 	Pred  Predicate // of an icmp
 	Sym   string    // the symbol of a global's address or of a called function
 	Align int       // of a load, store or alloca, in bytes
@@ -110,7 +123,9 @@ type Value struct {
 	Flags Flags
 	Cases []int64 // of a switch: the value that leads to Succs[i+1]
 
-	uses []*Value // one entry a use
+	uses   []*Value // one entry a use
+	useArg []int32  // uses[k].Args[useArg[k]] is this value
+	argUse []int32  // Args[i].uses[argUse[i]] is this value
 }
 
 // Flags are properties of an instruction.
@@ -122,7 +137,12 @@ const (
 	Volatile Flags = 1 << iota
 	// Pure marks a call without side effects whose result alone matters.
 	Pure
+	// Signed marks a load that extends with the sign what is narrower than
+	// its type, where others extend with zeros.
+	Signed
 )
+
+var flagNames = [...]string{"volatile", "pure", "signed"}
 
 // Predicate is the condition of an icmp.
 type Predicate uint8
