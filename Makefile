@@ -4,6 +4,7 @@ GO          ?= go
 STATICCHECK  = $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 BIN          = bin/rucy-llvm
 SKIPS       := $(CURDIR)/bin/skipped-tests.txt
+TESTFLAGS   ?= -count=1
 FUZZTIME    ?= 30s
 VERSION     ?=
 LDFLAGS      = -s -w $(if $(VERSION),-X rucy-llvm/cmd/rucy-llvm/internal/cli.version=$(VERSION))

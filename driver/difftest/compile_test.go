@@ -1,0 +1,91 @@
+package difftest
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"rucy-llvm/driver"
+	"rucy-llvm/driver/llvm"
+	"rucy-llvm/driver/testenv"
+	"rucy-llvm/frontend/diag"
+)
+
+const root = "../.."
+
+// generator is a way to make an object from a program.
+type generator struct {
+	name  string
+	opts  driver.Options
+	needs []testenv.Requirement
+}
+
+// generators are all the ways: ours for every CPU version, and the oldest, a
+// middle and the newest LLVM that we test with.
+func generators() []generator {
+	var all []generator
+	for cpu := 1; cpu <= 4; cpu++ {
+		all = append(all, generator{
+			name: fmt.Sprintf("native-v%d", cpu),
+			opts: driver.Options{Backend: driver.Native, CPU: cpu, Verify: true},
+		})
+	}
+	for _, version := range []int{14, 19, 22} {
+		llc := fmt.Sprintf("llc-%d", version)
+		all = append(all, generator{
+			name:  llc,
+			opts:  driver.Options{Backend: driver.LLVM, LLVM: llvm.Options{LLC: llc}},
+			needs: []testenv.Requirement{testenv.Tool(llc)},
+		})
+	}
+	return all
+}
+
+// forTarget returns g for another byte order.
+func (g generator) forTarget(target driver.Target) generator {
+	g.opts.Target = target
+	return g
+}
+
+// programs are the files that match a pattern, relative to the project's root.
+func programs(t *testing.T, patterns ...string) []string {
+	t.Helper()
+	var files []string
+	for _, pattern := range patterns {
+		matches, err := filepath.Glob(filepath.Join(root, pattern))
+		if err != nil || len(matches) == 0 {
+			t.Fatalf("no program matches %s (%v)", pattern, err)
+		}
+		files = append(files, matches...)
+	}
+	return files
+}
+
+// read begins the compile of a program, which must not have errors.
+func read(t *testing.T, path string) *driver.Unit {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return driver.NewUnit(filepath.Base(path), text)
+}
+
+// compile makes an object of the program at path.
+func (g generator) compile(t *testing.T, path string) []byte {
+	t.Helper()
+	testenv.Need(t, g.needs...)
+	unit := read(t, path)
+	object, err := unit.Object(context.Background(), g.opts)
+	if err != nil {
+		var report strings.Builder
+		if err := diag.Short(&report, &unit.Set, &unit.Diags, diag.RenderOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		t.Fatalf("%s: %v\n%s", g.name, err, report.String())
+	}
+	return object.ELF
+}

@@ -1,0 +1,206 @@
+package difftest
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/cilium/ebpf"
+	"github.com/google/go-cmp/cmp"
+
+	"rucy-llvm/driver"
+	"rucy-llvm/driver/testenv"
+	"rucy-llvm/frontend/types"
+)
+
+// TestRun runs every program of testdata/run, from every code generator, over
+// all combinations of its inputs. CRuby says what must come out.
+func TestRun(t *testing.T) {
+	testenv.Need(t, testenv.BPF, testenv.Tool("ruby"))
+	for _, path := range programs(t, "testdata/run/*.rb") {
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".rb"), func(t *testing.T) {
+			t.Parallel()
+			inputs := readInputs(t, path)
+			want := runRuby(t, path, inputs)
+			layout := ctxLayout(t, path)
+			for _, g := range generators() {
+				t.Run(g.name, func(t *testing.T) {
+					got := runKernel(t, g.forTarget(driver.Host()).compile(t, path), layout, inputs)
+					if diff := firstDifference(want, got); diff != "" {
+						t.Error(diff)
+					}
+				})
+			}
+		})
+	}
+}
+
+// input is the ctx of one run: the values of some of its fields.
+type input []setting
+
+type setting struct {
+	field string
+	value int64
+}
+
+// The lists that an input line may name.
+var valueLists = map[string]string{
+	"EDGES":  "0,1,-1,2,-2,3,-3,7,8,-8,10,127,128,-128,255,256,32767,-32768,65535,65536,2147483647,2147483648,-2147483648,4294967295,4294967296,1000000007,9223372036854775807,-9223372036854775808,-9223372036854775807",
+	"SHIFTS": "0,1,2,7,8,31,32,33,62,63,64,65,128,-1,-2,-31,-32,-63,-64,-65,4294967296,-4294967296,9223372036854775807,-9223372036854775808",
+}
+
+var runLine = regexp.MustCompile(`(?m)^# run: (.+)$`)
+
+// readInputs reads the `# run: a=0,1 b=EDGES` lines of a program and returns
+// all combinations of the values in each.
+func readInputs(t *testing.T, path string) []input {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []input
+	for _, line := range runLine.FindAllStringSubmatch(string(text), -1) {
+		combinations := []input{nil}
+		for word := range strings.FieldsSeq(line[1]) {
+			field, list, _ := strings.Cut(word, "=")
+			if named, ok := valueLists[list]; ok {
+				list = named
+			}
+			var longer []input
+			for _, short := range combinations {
+				for number := range strings.SplitSeq(list, ",") {
+					value, err := strconv.ParseInt(number, 0, 64)
+					if err != nil {
+						t.Fatalf("%s: %v", path, err)
+					}
+					longer = append(longer, append(short[:len(short):len(short)], setting{field, value}))
+				}
+			}
+			combinations = longer
+		}
+		all = append(all, combinations...)
+	}
+	if len(all) == 0 {
+		t.Fatalf("%s has no `# run:` line", path)
+	}
+	return all
+}
+
+// runRuby runs the program in CRuby: one line for each input.
+func runRuby(t *testing.T, path string, inputs []input) []string {
+	t.Helper()
+	var lines strings.Builder
+	for _, in := range inputs {
+		for _, s := range in {
+			fmt.Fprintf(&lines, "%s=%d ", s.field, s.value)
+		}
+		lines.WriteByte('\n')
+	}
+	cmd := exec.Command("ruby", filepath.Join(root, "testdata/shim.rb"), path)
+	cmd.Stdin = strings.NewReader(lines.String())
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("ruby: %v\n%s", err, stderr.String())
+	}
+	return strings.Split(strings.TrimSuffix(string(out), "\n"), "\n")
+}
+
+// ctxLayout is the struct that describes the ctx of a file's one program.
+func ctxLayout(t *testing.T, path string) *types.Struct {
+	t.Helper()
+	program, err := read(t, path).Check()
+	if err != nil {
+		t.Fatalf("check %s: %v", path, err)
+	}
+	return program.Funcs[0].Ctx.Type.(types.Pointer).Elem
+}
+
+// runKernel loads the object's one program and runs it on every input.
+func runKernel(t *testing.T, object []byte, layout *types.Struct, inputs []input) []string {
+	t.Helper()
+	collection := testenv.LoadObject(t, object)
+	var program *ebpf.Program
+	for _, program = range collection.Programs {
+	}
+	var lines []string
+	for _, in := range inputs {
+		ctx, after := make([]byte, layout.Size), make([]byte, layout.Size)
+		for _, s := range in {
+			store(ctx, layout.Field(s.field), uint64(s.value))
+		}
+		result, err := program.Run(&ebpf.RunOptions{Context: ctx, ContextOut: after})
+		if err != nil {
+			t.Fatalf("run on %v: %v", in, err)
+		}
+		var line strings.Builder
+		for _, f := range layout.Fields {
+			fmt.Fprintf(&line, "%s=%d ", f.Name, fetch(after, f))
+		}
+		fmt.Fprintf(&line, "-> %d", result)
+		lines = append(lines, line.String())
+	}
+	return lines
+}
+
+// store writes the low bits of value into a field, as its type says.
+func store(ctx []byte, f *types.Field, value uint64) {
+	for i := range fieldBytes(ctx, f) {
+		fieldBytes(ctx, f)[i] = byte(value >> (8 * byteIndex(f, i)))
+	}
+}
+
+// fetch reads a field, sign-extended to 64 bits if it is signed.
+func fetch(ctx []byte, f *types.Field) uint64 {
+	typ := f.Type.(types.Int)
+	var value uint64
+	for i, b := range fieldBytes(ctx, f) {
+		value |= uint64(b) << (8 * byteIndex(f, i))
+	}
+	if unused := 64 - typ.Bits; typ.Signed {
+		return uint64(int64(value<<unused) >> unused)
+	}
+	return value
+}
+
+func fieldBytes(ctx []byte, f *types.Field) []byte {
+	return ctx[f.Offset : f.Offset+f.Type.(types.Int).Bits/8]
+}
+
+// byteIndex is the significance of the byte at place i of a field in memory.
+func byteIndex(f *types.Field, i int) int {
+	typ := f.Type.(types.Int)
+	if typ.BigEndian || driver.Host() == driver.BPFEB {
+		return typ.Bits/8 - 1 - i
+	}
+	return i
+}
+
+// firstDifference describes where two lists of lines differ.
+func firstDifference(want, got []string) string {
+	if len(want) != len(got) {
+		return fmt.Sprintf("CRuby gave %d lines, the kernel %d", len(want), len(got))
+	}
+	wrong := 0
+	first := ""
+	for i := range want {
+		if want[i] != got[i] {
+			wrong++
+			if first == "" {
+				first = cmp.Diff(want[i], got[i])
+			}
+		}
+	}
+	if wrong == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d of %d runs differ; the first one (-CRuby +kernel):\n%s", wrong, len(want), first)
+}

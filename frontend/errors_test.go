@@ -1,0 +1,64 @@
+// Package frontend_test tests the front end as a whole: what it says of broken
+// programs.
+package frontend_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"rucy-llvm/driver/testenv"
+	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/sema"
+	"rucy-llvm/frontend/source"
+	"rucy-llvm/frontend/syntax"
+)
+
+// TestErrors compares what is said of each program of testdata/errors with the
+// .txt file beside it. Every one of them must have an error.
+func TestErrors(t *testing.T) {
+	folder := filepath.Join("..", "testdata", "errors")
+	programs, err := filepath.Glob(filepath.Join(folder, "*.rb"))
+	if err != nil || len(programs) < 60 {
+		t.Fatalf("found %d programs in %s (%v)", len(programs), folder, err)
+	}
+	for _, path := range programs {
+		name := strings.TrimSuffix(filepath.Base(path), ".rb")
+		t.Run(name, func(t *testing.T) {
+			text, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			set, diags := new(source.Set), new(diag.List)
+			file := syntax.Parse(set.Add(name+".rb", string(text)), diags)
+			if !diags.HasErrors() {
+				if program := sema.Check(set, file, diags); (program == nil) != diags.HasErrors() {
+					t.Error("sema.Check must return a program unless there are errors")
+				}
+			}
+			if !diags.HasErrors() {
+				t.Error("the program has no error")
+			}
+			var report strings.Builder
+			if err := diag.Rich(&report, set, diags, diag.RenderOptions{}); err != nil {
+				t.Fatal(err)
+			}
+			testenv.Golden(t, filepath.Join(folder, name+".txt"), report.String())
+		})
+	}
+	checkOrphans(t, folder)
+}
+
+// checkOrphans fails for golden files whose program is gone.
+func checkOrphans(t *testing.T, folder string) {
+	goldens, err := filepath.Glob(filepath.Join(folder, "*.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, golden := range goldens {
+		if _, err := os.Stat(strings.TrimSuffix(golden, ".txt") + ".rb"); err != nil {
+			t.Errorf("%s belongs to no program", golden)
+		}
+	}
+}
