@@ -1,0 +1,117 @@
+package loader
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/cilium/ebpf"
+	"github.com/cilium/ebpf/link"
+	"golang.org/x/sys/unix"
+)
+
+// cgroupTypes are the program types that attach to a cgroup.
+var cgroupTypes = []ebpf.ProgramType{
+	ebpf.CGroupDevice, ebpf.CGroupSKB, ebpf.CGroupSock, ebpf.CGroupSockAddr,
+	ebpf.CGroupSockopt, ebpf.CGroupSysctl, ebpf.SockOps,
+}
+
+// CgroupOptions of [AttachCgroup].
+type CgroupOptions struct {
+	// NoLink attaches as kernels before 5.7 do, without a link: it stays when
+	// the process dies, and cannot be pinned.
+	NoLink bool
+}
+
+func checkCgroup(p *Program, opts *AttachOptions) error {
+	e := &Error{Kind: Target, Op: fmt.Sprintf("attach program %s", p)}
+	if p.Section == "cgroup/skb" {
+		e.Kind, e.Message = Object, "the section does not say for which direction"
+		e.Help = "name it cgroup_skb/ingress or cgroup_skb/egress"
+		return e
+	}
+	if opts.Cgroup == "" {
+		e.Message, e.Help = "it needs a cgroup", "name one with --cgroup"
+		return e
+	}
+	path, err := ResolveCgroup(opts.Cgroup)
+	if err != nil {
+		return err
+	}
+	opts.Cgroup = path
+	return nil
+}
+
+// AttachCgroup attaches a program to a cgroup, beside those that are there
+// already: all of them run, and one that denies is enough.
+func AttachCgroup(cgroup string, p *Program, opts CgroupOptions) (*Attachment, error) {
+	path, err := ResolveCgroup(cgroup)
+	if err != nil {
+		return nil, err
+	}
+	dir, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("attach program %s: %w", p, err)
+	}
+	a := &Attachment{Program: p, Target: path}
+	err = link.ErrNotSupported
+	if !opts.NoLink {
+		a.link, err = link.AttachRawLink(link.RawLinkOptions{Target: int(dir.Fd()), Program: p.Kernel, Attach: p.Attach})
+	}
+	if errors.Is(err, link.ErrNotSupported) {
+		a.link = nil
+		a.undo, err = attachWithoutLink(dir, p)
+		if err == nil {
+			return a, nil // undo keeps the folder open
+		}
+	}
+	dir.Close()
+	if err != nil {
+		return nil, explainCgroup(path, p, err)
+	}
+	return a, nil
+}
+
+// attachWithoutLink is the way of kernels before 5.7.
+func attachWithoutLink(dir *os.File, p *Program) (func() error, error) {
+	program, err := p.Kernel.Clone() // the collection may be closed before
+	if err != nil {
+		return nil, err
+	}
+	err = link.RawAttachProgram(link.RawAttachProgramOptions{
+		Target: int(dir.Fd()), Program: program, Attach: p.Attach, Flags: unix.BPF_F_ALLOW_MULTI,
+	})
+	if err != nil {
+		program.Close()
+		return nil, err
+	}
+	return func() error {
+		defer dir.Close()
+		defer program.Close()
+		return link.RawDetachProgram(link.RawDetachProgramOptions{Target: int(dir.Fd()), Program: program, Attach: p.Attach})
+	}, nil
+}
+
+func explainCgroup(path string, p *Program, err error) error {
+	e := &Error{Op: fmt.Sprintf("attach program %s to %s", p, path), Message: plain(err), Err: err}
+	k, hostErr := HostKernel()
+	if hostErr != nil {
+		return errors.Join(e, hostErr)
+	}
+	own, capErr := OwnCapabilities()
+	needed := capabilitiesFor(k, p.Type, true)
+	switch {
+	case errors.Is(err, unix.EPERM) && capErr == nil && own.Missing(needed) == 0 && !inUserNamespace():
+		e.Kind, e.Message = Exists, "a program is attached there, or above, that allows no second one"
+		e.Help = "see `bpftool cgroup tree`; systemd does so for units with DeviceAllow= or IPAddressAllow="
+	case errors.Is(err, unix.EPERM):
+		e.explainEPERM(k, needed, nil, "")
+	case errors.Is(err, unix.EINVAL), errors.Is(err, link.ErrNotSupported):
+		e.Kind, e.Message = Unsupported, fmt.Sprintf("kernel %s does not know this attach type (%s)", k.Release, p.Attach)
+	case errors.Is(err, unix.E2BIG):
+		e.Kind, e.Message = Exists, "the cgroup has as many programs of this kind as the kernel allows"
+	case errors.Is(err, unix.ENODEV), errors.Is(err, unix.ENOENT):
+		e.Kind, e.Message = Target, "the cgroup was removed meanwhile"
+	}
+	return e
+}

@@ -1,0 +1,135 @@
+// Package loader takes an object file to the kernel: it loads its programs and
+// maps, pins them, attaches them and reads what they print. No other package
+// of the project makes BPF system calls.
+//
+//	[Load] -> Collection -> [Collection.Attach] -> Attachment -> Close
+//	              |                                    |
+//	              +-------- [Collection.Pin] ----------+     -> [Unpin], [Detach]
+//
+// The package prints nothing: what happens is returned, or given to a callback.
+// What can go wrong on the way to the kernel is one of three errors:
+//
+//   - [Error]: this machine, user or object cannot do it; it says what to do;
+//   - [VerifierError]: the kernel's verifier has refused a program;
+//   - [NotYetError]: the loader does not know how to attach such a program.
+package loader
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/cilium/ebpf"
+)
+
+// LogLevel says how much the verifier writes about programs that load. About
+// one that it refuses it always writes.
+type LogLevel uint32
+
+// The log levels; they may be combined with [LogStats].
+const (
+	LogNone         LogLevel = 0
+	LogBranches     LogLevel = LogLevel(ebpf.LogLevelBranch)      // state at each jump
+	LogInstructions LogLevel = LogLevel(ebpf.LogLevelInstruction) // state at each instruction
+	LogStats        LogLevel = LogLevel(ebpf.LogLevelStats)       // counts alone
+)
+
+// Options of [Load].
+type Options struct {
+	// Log asks for the verifier's log of programs that load: see [Program.Log].
+	Log LogLevel
+	// PinnedMaps is the folder, on a BPF file system, of the maps that the
+	// object wants shared by name. An object without such maps needs none.
+	PinnedMaps string
+}
+
+// Collection is a loaded object.
+type Collection struct {
+	Programs []*Program // in the order in which the object holds them
+	Maps     []*Map     // sorted by name
+	all      *ebpf.Collection
+}
+
+// Program is one loaded program.
+type Program struct {
+	Name    string
+	Section string
+	Type    ebpf.ProgramType
+	Attach  ebpf.AttachType // what the section's name says; 0 where that is nothing
+	Target  string          // what the section says it belongs to ("tcp_connect"); may be empty
+	Log     string          // the verifier's words, as Options.Log asked for
+	Kernel  *ebpf.Program   // owned by the collection
+}
+
+// Map is one created map. Global data is in maps too: ".rodata", ".bss".
+type Map struct {
+	Name   string
+	Kernel *ebpf.Map // owned by the collection
+}
+
+// Load loads all programs and creates all maps of an object file. The caller
+// closes the collection.
+func Load(object []byte, opts Options) (*Collection, error) {
+	order, err := checkObject(object)
+	if err != nil {
+		return nil, err
+	}
+	spec, err := ebpf.LoadCollectionSpecFromReader(bytes.NewReader(object))
+	if err != nil {
+		return nil, badObject(err, "the object cannot be read: %v", err)
+	}
+	if err := checkPrograms(spec, order); err != nil {
+		return nil, err
+	}
+	var loading ebpf.CollectionOptions
+	loading.Programs.LogLevel = ebpf.LogLevel(opts.Log)
+	loading.Maps.PinPath = opts.PinnedMaps
+
+	all, err := ebpf.NewCollectionWithOptions(spec.Copy(), loading)
+	if err != nil {
+		return nil, explainLoad(spec, loading, order, err)
+	}
+	c := &Collection{all: all}
+	for name, p := range all.Programs {
+		s := spec.Programs[name]
+		c.Programs = append(c.Programs, &Program{
+			Name: name, Section: s.SectionName,
+			Type: s.Type, Attach: s.AttachType, Target: s.AttachTo,
+			Log: p.VerifierLog, Kernel: p,
+		})
+	}
+	slices.SortFunc(c.Programs, func(a, b *Program) int { return cmp.Compare(order[a.Name], order[b.Name]) })
+	for name, m := range all.Maps {
+		c.Maps = append(c.Maps, &Map{name, m})
+	}
+	slices.SortFunc(c.Maps, func(a, b *Map) int { return cmp.Compare(a.Name, b.Name) })
+	return c, nil
+}
+
+// Program returns the program of that name, or nil.
+func (c *Collection) Program(name string) *Program {
+	for _, p := range c.Programs {
+		if p.Name == name {
+			return p
+		}
+	}
+	return nil
+}
+
+// Map returns the map of that name, or nil.
+func (c *Collection) Map(name string) *Map {
+	for _, m := range c.Maps {
+		if m.Name == name {
+			return m
+		}
+	}
+	return nil
+}
+
+// Close lets go of programs and maps. What is attached or pinned stays in the
+// kernel.
+func (c *Collection) Close() { c.all.Close() }
+
+// String says which program it is: "deny (cgroup/dev)".
+func (p *Program) String() string { return fmt.Sprintf("%s (%s)", p.Name, p.Section) }
