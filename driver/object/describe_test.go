@@ -1,0 +1,179 @@
+package object
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/cilium/ebpf/asm"
+	"github.com/google/go-cmp/cmp"
+	llasm "github.com/llir/llvm/asm"
+	"github.com/llir/llvm/ir"
+	"github.com/llir/llvm/ir/constant"
+	"github.com/llir/llvm/ir/enum"
+	"github.com/llir/llvm/ir/types"
+
+	"rucy-llvm/driver/testenv"
+)
+
+// TestTypesEqualLLVMs holds Describe against llc: for the same module, both
+// make the same types. The C programs in testdata cover one subject each.
+func TestTypesEqualLLVMs(t *testing.T) {
+	testenv.Need(t, testenv.Tool("clang-14"))
+	sources, err := filepath.Glob("testdata/c/*.c")
+	if err != nil || len(sources) == 0 {
+		t.Fatalf("no C programs: %v", err)
+	}
+	for _, source := range sources {
+		name := strings.TrimSuffix(filepath.Base(source), ".c")
+		ll := filepath.Join(t.TempDir(), name+".ll")
+		run(t, "clang-14", "-g", "-O2", "-target", "bpf", "-Wno-unknown-attributes", "-S", "-emit-llvm", source, "-o", ll)
+		for _, llc := range []string{"llc-14", "llc-19", "llc-22"} {
+			if why := notInLLVM14[name]; why != "" && llc == "llc-14" {
+				continue
+			}
+			t.Run(name+"/"+llc, func(t *testing.T) { compareTypes(t, ll, llc) })
+		}
+	}
+}
+
+// notInLLVM14 are the programs whose types LLVM 14 makes otherwise than later
+// versions, which Describe follows.
+var notInLLVM14 = map[string]string{
+	"merge":   "lists mergeable constants as if they were in .rodata",
+	"revisit": "leaves forward declarations where the whole struct is needed",
+	"tags":    "loses the type tags of pointers to structs that are forward declarations at first",
+}
+
+// TestTypesOfModules does the same for modules that are written as a front end
+// makes them that has no clang.
+func TestTypesOfModules(t *testing.T) {
+	modules, err := filepath.Glob("testdata/ll/*.ll")
+	if err != nil || len(modules) == 0 {
+		t.Fatalf("no modules: %v", err)
+	}
+	for _, ll := range modules {
+		for _, llc := range []string{"llc-14", "llc-19", "llc-22"} {
+			t.Run(strings.TrimSuffix(filepath.Base(ll), ".ll")+"/"+llc, func(t *testing.T) { compareTypes(t, ll, llc) })
+		}
+	}
+}
+
+func compareTypes(t *testing.T, ll, llc string) {
+	testenv.Need(t, testenv.Tool(llc))
+	theirs := filepath.Join(t.TempDir(), "theirs.o")
+	run(t, llc, "-march=bpf", "-mcpu=v3", "-filetype=obj", ll, "-o", theirs)
+	theirObject, err := os.ReadFile(theirs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, got := normalTypes(t, theirObject), normalTypes(t, skeleton(t, parse(t, ll)))
+	if llc == "llc-14" {
+		for i, line := range got {
+			got[i] = strings.ReplaceAll(line, "signed=true", "signed=false") // not told before LLVM 15
+		}
+	}
+	if diff := cmp.Diff(strings.Join(want, "\n"), strings.Join(got, "\n")); diff != "" {
+		t.Errorf("types differ (-%s +ours):\n%s", llc, diff)
+	}
+}
+
+// skeleton makes the object of a module as a code generator would, but with
+// functions that only return.
+func skeleton(t testing.TB, m *ir.Module) []byte {
+	t.Helper()
+	debug, err := Describe(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := &Module{ByteOrder: binary.LittleEndian, Debug: debug}
+	for _, f := range m.Funcs {
+		switch {
+		case len(f.Blocks) > 0:
+			fn := &Func{Name: f.Name(), Section: f.Section, Insns: asm.Instructions{asm.Mov.Imm(asm.R0, 0), asm.Return()}}
+			if fn.Section == "" {
+				fn.Section = ".text"
+			}
+			if f.Linkage == enum.LinkageInternal {
+				fn.Linkage = Local
+			}
+			out.Funcs = append(out.Funcs, fn)
+		case !strings.HasPrefix(f.Name(), "llvm."):
+			out.Externs = append(out.Externs, Extern{Name: f.Name()})
+		}
+	}
+	for _, g := range m.Globals {
+		section, mergeable := SectionOf(g)
+		switch {
+		case strings.HasPrefix(g.Name(), "llvm."):
+		case g.Init == nil:
+			out.Externs = append(out.Externs, Extern{Name: g.Name()})
+		default:
+			size, _ := sizeAndAlign(g.ContentType)
+			d := &Data{
+				Name: g.Name(), Section: section, Align: AlignOf(g), Size: int(size),
+				Writable: !g.Immutable, Strings: mergeable, Linkage: linkageOf(g.Linkage),
+				Hidden: g.Visibility == enum.VisibilityHidden,
+			}
+			if !isZero(g.Init) {
+				d.Bytes = constantBytes(g.Init, make([]byte, 0, size))
+				d.Bytes = append(d.Bytes, make([]byte, int(size)-len(d.Bytes))...)
+			}
+			out.Data = append(out.Data, d)
+		}
+	}
+	var b bytes.Buffer
+	if err := Write(&b, out); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// constantBytes appends as much of a constant as these tests look at.
+func constantBytes(c constant.Constant, b []byte) []byte {
+	switch c := c.(type) {
+	case *constant.CharArray:
+		return append(b, c.X...)
+	case *constant.Int:
+		n := c.Type().(*types.IntType).BitSize / 8
+		word := binary.LittleEndian.AppendUint64(nil, uint64(c.X.Int64()))
+		return append(b, word[:max(n, 1)]...)
+	}
+	return b
+}
+
+func linkageOf(l enum.Linkage) Linkage {
+	switch l {
+	case enum.LinkageInternal:
+		return Local
+	case enum.LinkagePrivate:
+		return Private
+	case enum.LinkageWeak, enum.LinkageWeakODR:
+		return Weak
+	}
+	return Global
+}
+
+// parse reads a module; llir's reader lacks the freeze of metadata.
+func parse(t testing.TB, path string) *ir.Module {
+	t.Helper()
+	m, err := llasm.ParseFile(path)
+	if err != nil {
+		t.Fatalf("parse: %v", err)
+	}
+	return m
+}
+
+func run(t testing.TB, name string, args ...string) string {
+	t.Helper()
+	out, err := exec.Command(name, args...).CombinedOutput()
+	if err != nil {
+		t.Fatal(fmt.Errorf("%s %s: %w\n%s", name, strings.Join(args, " "), err, out))
+	}
+	return string(out)
+}

@@ -1,0 +1,120 @@
+package object
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/cilium/ebpf/btf"
+)
+
+// normalTypes lists the types of an object in a form that doesn't depend on
+// their order and ids: one line a type, those without a name written out where
+// they are used. Lines that differ in what old versions of LLVM don't tell are
+// made equal by old.
+func normalTypes(t testing.TB, object []byte) []string {
+	t.Helper()
+	spec, err := btf.LoadSpecFromReader(bytes.NewReader(object))
+	if err != nil {
+		t.Fatalf("read types: %v", err)
+	}
+	var lines []string
+	for typ, err := range spec.All() {
+		if err != nil {
+			t.Fatalf("read types: %v", err)
+		}
+		lines = append(lines, normal(typ, 0))
+	}
+	slices.Sort(lines)
+	return lines
+}
+
+// normal writes a type; within another one, a named struct, union, enum or
+// typedef by its name.
+func normal(typ btf.Type, depth int) string {
+	name := typ.TypeName()
+	inner := func(t btf.Type) string { return normal(t, depth+1) }
+	byName := depth > 0 && name != ""
+	switch t := typ.(type) {
+	case *btf.Void:
+		return "void"
+	case *btf.Int:
+		return fmt.Sprintf("int %s %d %s", name, t.Size, t.Encoding)
+	case *btf.Float:
+		return fmt.Sprintf("float %s %d", name, t.Size)
+	case *btf.Pointer:
+		return "*(" + inner(t.Target) + ")"
+	case *btf.Array:
+		return fmt.Sprintf("(%s)[%d by %s]", inner(t.Type), t.Nelems, inner(t.Index))
+	case *btf.Fwd:
+		return fmt.Sprintf("fwd %s %s", t.Kind, name)
+	case *btf.Const:
+		return "const(" + inner(t.Type) + ")"
+	case *btf.Volatile:
+		return "volatile(" + inner(t.Type) + ")"
+	case *btf.Restrict:
+		return "restrict(" + inner(t.Type) + ")"
+	case *btf.TypeTag:
+		return fmt.Sprintf("tag %q(%s)", t.Value, inner(t.Type))
+	case *btf.Typedef:
+		if byName {
+			return "typedef " + name
+		}
+		return fmt.Sprintf("typedef %s %q = %s", name, t.Tags, inner(t.Type))
+	case *btf.Struct:
+		if byName {
+			return "struct " + name
+		}
+		return fmt.Sprintf("struct %s %d %q {%s}", name, t.Size, t.Tags, normalMembers(t.Members, depth))
+	case *btf.Union:
+		if byName {
+			return "union " + name
+		}
+		return fmt.Sprintf("union %s %d %q {%s}", name, t.Size, t.Tags, normalMembers(t.Members, depth))
+	case *btf.Enum:
+		if byName {
+			return "enum " + name
+		}
+		var values []string
+		for _, v := range t.Values {
+			value := fmt.Sprint(uint32(v.Value))
+			if t.Size == 8 {
+				value = fmt.Sprint(v.Value)
+			}
+			values = append(values, v.Name+"="+value)
+		}
+		return fmt.Sprintf("enum %s %d signed=%t {%s}", name, t.Size, t.Signed, strings.Join(values, " "))
+	case *btf.FuncProto:
+		var params []string
+		for _, p := range t.Params {
+			params = append(params, p.Name+": "+inner(p.Type))
+		}
+		return fmt.Sprintf("(%s) -> %s", strings.Join(params, ", "), inner(t.Return))
+	case *btf.Func:
+		return fmt.Sprintf("func %s %s %q %q %s", t.Linkage, name, t.Tags, t.ParamTags, inner(t.Type))
+	case *btf.Var:
+		return fmt.Sprintf("var %s %s %q %s", t.Linkage, name, t.Tags, inner(t.Type))
+	case *btf.Datasec:
+		var vars []string
+		for _, v := range t.Vars {
+			vars = append(vars, fmt.Sprintf("%d:%s(%d)", v.Offset, v.Type.TypeName(), v.Size))
+		}
+		slices.Sort(vars)
+		return fmt.Sprintf("datasec %s %d {%s}", name, t.Size, strings.Join(vars, " "))
+	}
+	return fmt.Sprintf("unknown %T", typ)
+}
+
+func normalMembers(members []btf.Member, depth int) string {
+	var lines []string
+	for _, m := range members {
+		line := fmt.Sprintf("%d", m.Offset)
+		if m.BitfieldSize > 0 {
+			line += fmt.Sprintf(":%d", m.BitfieldSize)
+		}
+		lines = append(lines, fmt.Sprintf("%s %s %q %s", line, m.Name, m.Tags, normal(m.Type, depth+1)))
+	}
+	return strings.Join(lines, "; ")
+}
