@@ -1,0 +1,113 @@
+package llvmgen
+
+import (
+	"github.com/llir/llvm/ir/value"
+
+	"rucy-llvm/frontend/typed"
+	"rucy-llvm/frontend/types"
+)
+
+// cond translates a Bool into control flow: to yes where it is true, to no
+// where it is false. So && and || cost a jump each and no value is made of
+// what they decide:
+//
+//	a && b       a ──false──┐
+//	             │true      ▼
+//	             b ──false─▶ no
+//	             │true
+//	             ▼
+//	            yes
+func (f *function) cond(e typed.Expr, yes, no *block) {
+	if f.cur == nil {
+		return
+	}
+	defer f.at(e)()
+	switch e := e.(type) {
+	case *typed.BoolLit:
+		if e.Value {
+			f.jump(yes)
+		} else {
+			f.jump(no)
+		}
+	case *typed.Not:
+		f.cond(e.X, no, yes)
+	case *typed.Seq:
+		last := len(e.List) - 1
+		for _, x := range e.List[:last] {
+			f.effect(x)
+		}
+		f.cond(e.List[last], yes, no)
+	case *typed.If:
+		then, els := f.target(e.Then, yes, no), f.target(e.Else, yes, no)
+		f.cond(e.Cond, then, els)
+		if then != yes && then != no {
+			f.enter(then)
+			f.cond(e.Then, yes, no)
+		}
+		if els != yes && els != no {
+			f.enter(els)
+			f.cond(e.Else, yes, no)
+		}
+	default:
+		o := f.expr(e)
+		f.branch(o.v, yes, no)
+	}
+}
+
+// target is where a branch of a condition begins: at its end if it is a
+// constant, else in a block of its own.
+func (f *function) target(e typed.Expr, yes, no *block) *block {
+	if lit, ok := e.(*typed.BoolLit); ok {
+		if lit.Value {
+			return yes
+		}
+		return no
+	}
+	return newBlock("and")
+}
+
+// isChoice reports whether the value of a Bool is better decided by control
+// flow than computed.
+func isChoice(e typed.Expr) bool {
+	switch e := e.(type) {
+	case *typed.If:
+		return e.T == types.Bool
+	case *typed.Not:
+		return isChoice(e.X)
+	case *typed.Seq:
+		return isChoice(e.List[len(e.List)-1])
+	}
+	return false
+}
+
+// boolean computes a comparison or negation.
+func (f *function) boolean(e typed.Expr) operand {
+	switch e := e.(type) {
+	case *typed.Not:
+		o := f.expr(e.X)
+		if f.cur == nil {
+			return operand{}
+		}
+		return operand{v: f.not(o.v)}
+	case *typed.Compare:
+		x := f.expr(e.X)
+		y := f.expr(e.Y)
+		if f.cur == nil {
+			return operand{}
+		}
+		return operand{v: f.compare(e.Op, x, y)}
+	}
+	panic("BUG: not a comparison")
+}
+
+// compare is the truth, an i1, of x op y.
+func (f *function) compare(op typed.CompareOp, x, y operand) value.Value {
+	if x.rng.lo == nil { // Bools
+		different := f.bin(opXor, x.v, y.v)
+		if op == typed.Eq {
+			return f.not(different)
+		}
+		return different
+	}
+	return f.compareInts(op, x, y)
+}

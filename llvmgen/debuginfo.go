@@ -1,0 +1,212 @@
+package llvmgen
+
+import (
+	"github.com/llir/llvm/ir"
+	"github.com/llir/llvm/ir/enum"
+	"github.com/llir/llvm/ir/metadata"
+
+	"rucy-llvm/frontend/source"
+	"rucy-llvm/frontend/typed"
+	"rucy-llvm/frontend/types"
+)
+
+// debugInfo makes the metadata from which code generators make BTF: types,
+// functions, and the lines of the source with their text.
+//
+// The names of types are those that the kernel's headers give in BTF: a u32 is
+// an "unsigned int". llir's rules: a node must have the id -1 and be a
+// definition of the module, and an empty field must be metadata.Null.
+type debugInfo struct {
+	m     *ir.Module
+	p     *typed.Program
+	cu    *metadata.DICompileUnit
+	files map[*source.File]*metadata.DIFile
+	basic map[string]metadata.Field // by name in C
+	types map[types.Type]metadata.Field
+}
+
+// maxColumn is the largest column that .BTF.ext can hold; a larger one would
+// run over into the line.
+const maxColumn = 1023
+
+func newDebugInfo(m *ir.Module, p *typed.Program) *debugInfo {
+	d := &debugInfo{
+		m:     m,
+		p:     p,
+		files: map[*source.File]*metadata.DIFile{},
+		basic: map[string]metadata.Field{},
+		types: map[types.Type]metadata.Field{},
+	}
+	d.cu = define(d, &metadata.DICompileUnit{
+		Distinct:     true,
+		Language:     enum.DwarfLangC99, // a tool older than LLVM 17 knows no Ruby
+		File:         d.file(p.Main),
+		Producer:     "rucy-llvm",
+		EmissionKind: enum.EmissionKindFullDebug,
+	})
+	flag := d.tuple(i32(2), &metadata.String{Value: "Debug Info Version"}, i32(3))
+	m.NamedMetadataDefs["llvm.dbg.cu"] = &metadata.NamedDef{Name: "llvm.dbg.cu", Nodes: []metadata.Node{d.cu}}
+	m.NamedMetadataDefs["llvm.module.flags"] = &metadata.NamedDef{Name: "llvm.module.flags", Nodes: []metadata.Node{flag}}
+	return d
+}
+
+// define makes a node a definition of the module.
+func define[T metadata.Definition](d *debugInfo, node T) T {
+	node.SetID(-1)
+	d.m.MetadataDefs = append(d.m.MetadataDefs, node)
+	return node
+}
+
+func (d *debugInfo) tuple(fields ...metadata.Field) *metadata.Tuple {
+	return define(d, &metadata.Tuple{Fields: fields})
+}
+
+// file embeds the text of the file, so that no path of the machine that
+// compiles matters or gets into the object.
+func (d *debugInfo) file(f *source.File) *metadata.DIFile {
+	node, ok := d.files[f]
+	if !ok {
+		node = define(d, &metadata.DIFile{Filename: f.Name(), Source: f.Text()})
+		d.files[f] = node
+	}
+	return node
+}
+
+// subprogram describes a program: int name(CTX *ctx).
+func (d *debugInfo) subprogram(f *typed.Func, name string) *metadata.DISubprogram {
+	file, line := d.place(f.NameSpan)
+	ctx := metadata.Field(d.pointer(metadata.Null))
+	param := "ctx"
+	if f.Ctx != nil {
+		ctx = d.typeOf(f.Ctx.Type)
+		param = ident(f.Ctx.Name)
+	}
+	variables := d.tuple()
+	signature := define(d, &metadata.DISubroutineType{Types: d.tuple(d.typeOf(types.Int{Bits: 32, Signed: true}), ctx)})
+	sp := define(d, &metadata.DISubprogram{
+		Distinct:      true,
+		Name:          name,
+		Scope:         file,
+		File:          file,
+		Line:          line,
+		ScopeLine:     line,
+		Type:          signature,
+		Flags:         enum.DIFlagPrototyped,
+		SPFlags:       enum.DISPFlagDefinition,
+		Unit:          d.cu,
+		RetainedNodes: variables,
+	})
+	// The kernel refuses a parameter without a name.
+	variables.Fields = append(variables.Fields, define(d, &metadata.DILocalVariable{
+		Scope: sp, Name: param, Arg: 1, File: file, Line: line, Type: ctx,
+	}))
+	return sp
+}
+
+// place returns the file and line of a span, for a declaration.
+func (d *debugInfo) place(span source.Span) (*metadata.DIFile, int64) {
+	f := d.p.Sources.File(span.Start)
+	if f == nil {
+		return d.file(d.p.Main), 1
+	}
+	return d.file(f), int64(f.Position(span.Start).Line)
+}
+
+// location returns the location of pos within sp.
+func (d *debugInfo) location(pos source.Pos, sp *metadata.DISubprogram) *metadata.DILocation {
+	p := d.p.Sources.Position(pos)
+	return define(d, &metadata.DILocation{Line: int64(p.Line), Column: int64(min(p.Column, maxColumn)), Scope: sp})
+}
+
+// typeOf describes a type.
+func (d *debugInfo) typeOf(t types.Type) metadata.Field {
+	if node, ok := d.types[t]; ok {
+		return node
+	}
+	switch t := t.(type) {
+	case types.Int:
+		d.types[t] = d.intType(t)
+	case types.Basic:
+		if t != types.Bool {
+			panic("BUG: debug information of " + t.String())
+		}
+		d.types[t] = d.basicType("_Bool", 8, enum.DwarfAttEncodingBoolean)
+	case types.Pointer:
+		if t.Elem == nil {
+			d.types[t] = d.pointer(metadata.Null)
+		} else {
+			d.types[t] = d.pointer(d.typeOf(t.Elem))
+		}
+	case *types.Struct:
+		d.structType(t)
+	default:
+		panic("BUG: debug information of " + t.String())
+	}
+	return d.types[t]
+}
+
+func (d *debugInfo) pointer(to metadata.Field) *metadata.DIDerivedType {
+	return define(d, &metadata.DIDerivedType{Tag: enum.DwarfTagPointerType, BaseType: to, Size: 64})
+}
+
+// cInts are the integers as C has them, by width in bytes.
+var cInts = map[int]struct{ unsigned, signed string }{
+	1: {"unsigned char", "signed char"},
+	2: {"unsigned short", "short"},
+	4: {"unsigned int", "int"},
+	8: {"unsigned long long", "long long"},
+}
+
+func (d *debugInfo) intType(t types.Int) metadata.Field {
+	bits := uint64(t.Bits)
+	name := cInts[t.Bits/8]
+	switch {
+	case t.BigEndian:
+		base := d.typeOf(types.Int{Bits: t.Bits})
+		return define(d, &metadata.DIDerivedType{Tag: enum.DwarfTagTypedef, Name: "__" + t.String(), File: d.file(d.p.Main), BaseType: base})
+	case t.Bits == 8 && t.Signed:
+		return d.basicType(name.signed, bits, enum.DwarfAttEncodingSignedChar)
+	case t.Bits == 8:
+		return d.basicType(name.unsigned, bits, enum.DwarfAttEncodingUnsignedChar)
+	case t.Signed:
+		return d.basicType(name.signed, bits, enum.DwarfAttEncodingSigned)
+	}
+	return d.basicType(name.unsigned, bits, enum.DwarfAttEncodingUnsigned)
+}
+
+func (d *debugInfo) basicType(name string, bits uint64, encoding enum.DwarfAttEncoding) metadata.Field {
+	node, ok := d.basic[name]
+	if !ok {
+		node = define(d, &metadata.DIBasicType{Tag: enum.DwarfTagBaseType, Name: name, Size: bits, Encoding: encoding})
+		d.basic[name] = node
+	}
+	return node
+}
+
+func (d *debugInfo) structType(t *types.Struct) {
+	members := d.tuple()
+	node := define(d, &metadata.DICompositeType{
+		Tag:      enum.DwarfTagStructureType,
+		Name:     ident(t.Name),
+		File:     d.file(d.p.Main),
+		Size:     uint64(t.Size) * 8,
+		Elements: members,
+	})
+	d.types[t] = node // before the members: one may point back
+	member := newNames()
+	for _, f := range t.Fields {
+		size, _ := types.Size(f.Type)
+		members.Fields = append(members.Fields, define(d, &metadata.DIDerivedType{
+			Tag:      enum.DwarfTagMember,
+			Name:     member.unique(ident(f.Name), "_"),
+			BaseType: d.typeOf(f.Type),
+			Size:     uint64(size) * 8,
+			Offset:   uint64(f.Offset) * 8,
+		}))
+	}
+}
+
+// attach makes node the debug information of what it is put on.
+func attach(node metadata.MDNode) ir.Metadata {
+	return ir.Metadata{{Name: "dbg", Node: node}}
+}

@@ -1,0 +1,102 @@
+package llvmgen
+
+import (
+	"github.com/llir/llvm/ir"
+	"github.com/llir/llvm/ir/enum"
+	irtypes "github.com/llir/llvm/ir/types"
+	"github.com/llir/llvm/ir/value"
+
+	"rucy-llvm/frontend/typed"
+	"rucy-llvm/frontend/types"
+)
+
+// field reads a field. A second read of a field of ctx on the same path gives
+// the first one's value, unless a helper was called or ctx was written to in
+// between: then the kernel may have changed it.
+func (f *function) field(e *typed.Field) operand {
+	base := f.expr(e.X)
+	if f.cur == nil {
+		return operand{}
+	}
+	if base.v == f.ctx {
+		if o, ok := f.cur.loads[e.Field]; ok {
+			return o
+		}
+	}
+	address := f.fieldAddress(e.X, base, e.Field)
+	o := f.load(address, e.Field.Type)
+	f.wanted[o.v] = e.Field.Name
+	if base.v == f.ctx {
+		f.cur.loads[e.Field] = o
+	}
+	return o
+}
+
+// fieldAddress is the address of a field of what x, with the value base,
+// points at.
+func (f *function) fieldAddress(x typed.Expr, base operand, field *types.Field) value.Value {
+	l := f.structLayout(x.Type().(types.Pointer).Elem)
+	return f.gep(l.ir, base.v, i64(0), i32(l.index[field]))
+}
+
+// load reads a value of type t. The load is volatile, as the verifier allows a
+// field of ctx to be read in its full width only: the optimisers of clang and
+// opt narrow a read of which not all bits are used, or move it to where the
+// address is no constant.
+func (f *function) load(address value.Value, t types.Type) operand {
+	_, align := types.Size(t)
+	inst := ir.NewLoad(f.memoryType(t), address)
+	inst.Volatile, inst.Align, inst.Metadata = true, ir.Align(align), f.dbg()
+	v := f.insert(inst)
+	switch t := t.(type) {
+	case types.Int:
+		return f.extend(f.swapIfForeign(v, t), t)
+	case types.Basic: // Bool
+		return operand{v: f.icmp(enum.IPredNE, v, intConst(irtypes.I8, 0))}
+	}
+	return operand{v: v}
+}
+
+// extend makes a value of the language of v, a narrow integer of type t.
+func (f *function) extend(v value.Value, t types.Int) operand {
+	switch {
+	case t.Bits >= 32:
+	case t.Signed:
+		v = f.sext(v, irtypes.I32)
+	default:
+		v = f.zext(v, irtypes.I32)
+	}
+	return operand{v, rangeOf(t)}
+}
+
+// swapIfForeign changes between the byte order of a field and the target's.
+func (f *function) swapIfForeign(v value.Value, t types.Int) value.Value {
+	if !t.BigEndian || f.opts.BigEndian || t.Bits == 8 {
+		return v
+	}
+	return f.call(f.bswap(irtypes.NewInt(uint64(t.Bits))), v)
+}
+
+// setField writes a field.
+func (f *function) setField(e *typed.SetField) operand {
+	base := f.expr(e.Base)
+	o := f.expr(e.X)
+	if f.cur == nil {
+		return operand{}
+	}
+	address := f.fieldAddress(e.Base, base, e.Field)
+	v := o.v
+	switch t := e.Field.Type.(type) {
+	case types.Int:
+		v = f.swapIfForeign(f.asWidth(o, t.Bits), t)
+	case types.Basic: // Bool
+		v = f.zext(v, irtypes.I8)
+	}
+	_, align := types.Size(e.Field.Type)
+	f.cur.insts = append(f.cur.insts, &ir.InstStore{Src: v, Dst: address, Volatile: true, Align: ir.Align(align), Metadata: f.dbg()})
+	f.forgetLoads()
+	return o
+}
+
+// forgetLoads says that memory may have changed.
+func (f *function) forgetLoads() { clear(f.cur.loads) }
