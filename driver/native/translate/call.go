@@ -1,0 +1,98 @@
+package translate
+
+import (
+	"strings"
+
+	"github.com/llir/llvm/ir"
+	"github.com/llir/llvm/ir/constant"
+	"github.com/llir/llvm/ir/types"
+	"github.com/llir/llvm/ir/value"
+
+	"rucy-llvm/driver/native/ssa"
+)
+
+// call translates a call of an intrinsic, of a function of the module, or of a
+// helper: a number made a pointer to a function.
+func (f *function) call(inst *ir.InstCall) {
+	switch callee := stripCasts(inst.Callee).(type) {
+	case *ir.Func:
+		if strings.HasPrefix(callee.Name(), "llvm.") {
+			f.intrinsic(inst, callee.Name())
+			return
+		}
+		if len(callee.Blocks) == 0 {
+			f.fail("a call of @%s, which the module only declares, is not supported yet", callee.Name())
+		}
+		v := f.callOp(inst, ssa.OpCall)
+		v.Sym = callee.Name()
+	case *constant.ExprIntToPtr:
+		s := f.scalar(callee)
+		if s.sym != "" {
+			f.fail("an indirect call is not supported: the kernel refuses it")
+		}
+		v := f.callOp(inst, ssa.OpHelper)
+		v.Int = s.n
+	case *ir.InlineAsm:
+		f.fail("inline assembly is not supported yet")
+	default:
+		f.fail("an indirect call is not supported: the kernel refuses it")
+	}
+}
+
+func stripCasts(v value.Value) value.Value {
+	for {
+		switch c := v.(type) {
+		case *constant.ExprBitCast:
+			v = c.From
+		case *constant.ExprAddrSpaceCast:
+			v = c.From
+		default:
+			return v
+		}
+	}
+}
+
+func (f *function) callOp(inst *ir.InstCall, op ssa.Op) *ssa.Value {
+	if len(inst.Args) > maxArgs {
+		f.fail("%d arguments: BPF passes at most %d", len(inst.Args), maxArgs)
+	}
+	var args []*ssa.Value
+	for _, a := range inst.Args {
+		args = append(args, f.argument(a))
+	}
+	typ, bits := f.valueType(resultType(inst))
+	v := f.emit(op, typ, args...)
+	if typ != ssa.Void {
+		f.define(inst, f.mask(v, bits))
+	}
+	return v
+}
+
+// resultType is the type that a call gives. Typ is the function's type where
+// the call has it written out, as a variadic one must.
+func resultType(inst *ir.InstCall) types.Type {
+	if typ, ok := inst.Type().(*types.FuncType); ok {
+		return typ.RetType
+	}
+	return inst.Type()
+}
+
+// argument is an argument of a call, extended as its attributes say; without
+// one, with zeros.
+func (f *function) argument(a value.Value) *ssa.Value {
+	ext := extendNone
+	if arg, ok := a.(*ir.Arg); ok {
+		for _, attr := range arg.Attrs {
+			if _, ok := attr.(ir.Byval); ok {
+				f.fail("an argument by value in memory is not supported yet")
+			}
+		}
+		ext = paramExtension(arg.Attrs)
+	}
+	v := f.value(a)
+	if v.Type.IsInt() && v.Type.Bits() < 32 {
+		_, bits := f.valueType(a.Type())
+		v = f.resize(v, bits, ssa.I32, 32, ext == extendSign)
+	}
+	return v
+}

@@ -1,0 +1,243 @@
+package translate
+
+import (
+	"github.com/llir/llvm/ir"
+	"github.com/llir/llvm/ir/constant"
+	"github.com/llir/llvm/ir/enum"
+	"github.com/llir/llvm/ir/metadata"
+	"github.com/llir/llvm/ir/value"
+
+	"rucy-llvm/driver/native/ssa"
+)
+
+// maxArgs is the number of arguments that BPF passes in registers: all it has.
+const maxArgs = 5
+
+// function is a function being translated.
+type function struct {
+	*translator
+	from *ir.Func
+	ssa  *ssa.Func
+
+	blocks map[*ir.Block]*ssa.Block
+	values map[value.Value]*ssa.Value
+	pos    ssa.Pos    // of the instruction being translated
+	cur    *ssa.Block // what emit appends to
+	phis   []*ir.InstPhi
+
+	resultBits   int
+	resultExtend extension
+}
+
+// extension says how a value narrower than 32 bits is passed.
+type extension int
+
+const (
+	extendNone extension = iota // the upper bits mean nothing
+	extendZero
+	extendSign
+)
+
+// function translates f, which has a body.
+func (t *translator) function(from *ir.Func) *Func {
+	t.where = place{fn: from.Name(), from: from}
+	f := &function{
+		translator: t,
+		from:       from,
+		blocks:     map[*ir.Block]*ssa.Block{},
+		values:     map[value.Value]*ssa.Value{},
+	}
+	out := &Func{
+		Section: from.Section,
+		Linkage: t.linkage(from.Linkage),
+		Hidden:  from.Visibility == enum.VisibilityHidden,
+	}
+	if out.Section == "" {
+		out.Section = ".text"
+	}
+	var pos ssa.Pos
+	if sp, ok := attachment(from.Metadata, "dbg").(*metadata.DISubprogram); ok {
+		out.Debug = sp
+		pos = ssa.Pos{File: t.file(sp.File), Line: int(sp.Line)}
+	}
+	t.where.pos = pos
+	result, bits := t.valueType(from.Sig.RetType)
+	f.resultBits = bits
+	f.resultExtend = returnExtension(from.ReturnAttrs)
+	f.ssa = ssa.NewFunc(from.Name(), extended(result, f.resultExtend))
+	f.ssa.Pos = pos
+	f.body()
+	out.SSA = f.ssa
+	return out
+}
+
+// body translates the blocks that can be reached, each after those that
+// dominate it, so that operands are there before their users.
+func (f *function) body() {
+	order := reversePostorder(f.from.Blocks[0])
+	reachable := map[*ir.Block]bool{}
+	for _, b := range order {
+		reachable[b] = true
+	}
+	for _, b := range f.from.Blocks {
+		if reachable[b] {
+			f.blocks[b] = f.ssa.NewBlock()
+		}
+	}
+	f.cur = f.ssa.Entry()
+	f.params()
+	for _, b := range order {
+		f.cur = f.blocks[b]
+		f.pos = ssa.Pos{}
+		for _, inst := range b.Insts {
+			f.at(inst)
+			f.instruction(inst)
+		}
+		f.at(b.Term)
+		f.terminator(b.Term)
+	}
+	for _, phi := range f.phis {
+		f.at(phi)
+		f.phiOperands(phi)
+	}
+}
+
+// at notes which instruction is being translated.
+func (f *function) at(inst ir.LLStringer) {
+	f.pos = f.position(metadataOf(inst))
+	f.where.pos, f.where.inst = f.pos, inst
+}
+
+// reversePostorder returns the blocks that can be reached from entry.
+func reversePostorder(entry *ir.Block) []*ir.Block {
+	type frame struct {
+		b    *ir.Block
+		next int
+	}
+	var post []*ir.Block
+	seen := map[*ir.Block]bool{entry: true}
+	stack := []frame{{b: entry}}
+	for len(stack) > 0 {
+		top := &stack[len(stack)-1]
+		if succs := top.b.Term.Succs(); top.next < len(succs) {
+			s := succs[top.next]
+			top.next++
+			if !seen[s] {
+				seen[s] = true
+				stack = append(stack, frame{b: s})
+			}
+			continue
+		}
+		post = append(post, top.b)
+		stack = stack[:len(stack)-1]
+	}
+	for i, j := 0, len(post)-1; i < j; i, j = i+1, j-1 {
+		post[i], post[j] = post[j], post[i]
+	}
+	return post
+}
+
+func (f *function) params() {
+	if f.from.Sig.Variadic {
+		f.fail("variadic functions are not supported")
+	}
+	if len(f.from.Params) > maxArgs {
+		f.fail("%d parameters: BPF passes at most %d", len(f.from.Params), maxArgs)
+	}
+	for i, p := range f.from.Params {
+		typ, bits := f.valueType(p.Typ)
+		v := f.emit(ssa.OpParam, typ)
+		v.Int = int64(i)
+		f.ssa.Params = append(f.ssa.Params, v)
+		f.values[p] = v
+		if odd(typ, bits) {
+			defer func() { f.values[p] = f.mask(v, bits) }() // behind all parameters
+		}
+	}
+}
+
+// emit appends an operation to the current block.
+func (f *function) emit(op ssa.Op, typ ssa.Type, args ...*ssa.Value) *ssa.Value {
+	return f.cur.Append(f.ssa.NewValue(op, typ, f.pos, args...))
+}
+
+// value is the translation of an operand.
+func (f *function) value(v value.Value) *ssa.Value {
+	switch v := v.(type) {
+	case *ir.Arg:
+		return f.value(v.Value)
+	case constant.Constant:
+		return f.constant(v)
+	}
+	if got := f.values[v]; got != nil {
+		return got
+	}
+	f.fail("the operand %s is not supported yet", v)
+	return nil
+}
+
+func (f *function) constant(c constant.Constant) *ssa.Value {
+	if x, ok := c.(*constant.ExprICmp); ok {
+		f.fail("the constant %s is not supported yet", x)
+	}
+	typ, bits := f.valueType(c.Type())
+	s := f.scalar(c)
+	switch {
+	case s.undef && odd(typ, bits):
+		return f.ssa.Const(typ, 0)
+	case s.undef:
+		return f.ssa.Undef(typ)
+	case s.sym != "":
+		f.symbol(s.sym)
+		g := f.ssa.Global(s.sym, s.n)
+		if typ != ssa.Ptr {
+			return f.emit(ssa.OpPtrToInt, typ, g)
+		}
+		return g
+	case odd(typ, bits):
+		return f.ssa.Const(typ, zeroExtend(s.n, bits))
+	}
+	return f.ssa.Const(typ, s.n)
+}
+
+// symbol checks that an address can be taken: that the module defines it.
+func (f *function) symbol(name string) {
+	if !f.defined()[name] {
+		f.fail("the address of @%s, which the module only declares, is not supported yet", name)
+	}
+}
+
+// define records the translation of an instruction.
+func (f *function) define(inst value.Value, v *ssa.Value) { f.values[inst] = v }
+
+// extended is the type in which a value of type typ is passed.
+func extended(typ ssa.Type, e extension) ssa.Type {
+	if e != extendNone && typ.IsInt() && typ.Bits() < 32 {
+		return ssa.I32
+	}
+	return typ
+}
+
+func paramExtension(attrs []ir.ParamAttribute) extension {
+	for _, a := range attrs {
+		switch a {
+		case enum.ParamAttrZeroExt:
+			return extendZero
+		case enum.ParamAttrSignExt:
+			return extendSign
+		}
+	}
+	return extendNone
+}
+
+func returnExtension(attrs []ir.ReturnAttribute) extension {
+	for _, a := range attrs {
+		switch a {
+		case enum.ReturnAttrZeroExt:
+			return extendZero
+		case enum.ReturnAttrSignExt:
+			return extendSign
+		}
+	}
+	return extendNone
+}

@@ -1,0 +1,263 @@
+package translate
+
+import (
+	"github.com/llir/llvm/ir"
+	"github.com/llir/llvm/ir/constant"
+	"github.com/llir/llvm/ir/enum"
+	"github.com/llir/llvm/ir/types"
+	"github.com/llir/llvm/ir/value"
+
+	"rucy-llvm/driver/native/ssa"
+)
+
+// instruction translates inst, which is not a terminator, into the current block.
+func (f *function) instruction(inst ir.Instruction) {
+	switch inst := inst.(type) {
+	case *ir.InstAdd:
+		f.binary(inst, ssa.OpAdd, inst.X, inst.Y)
+	case *ir.InstSub:
+		f.binary(inst, ssa.OpSub, inst.X, inst.Y)
+	case *ir.InstMul:
+		f.binary(inst, ssa.OpMul, inst.X, inst.Y)
+	case *ir.InstUDiv:
+		f.binary(inst, ssa.OpUDiv, inst.X, inst.Y)
+	case *ir.InstURem:
+		f.binary(inst, ssa.OpURem, inst.X, inst.Y)
+	case *ir.InstSDiv:
+		f.binary(inst, ssa.OpSDiv, inst.X, inst.Y)
+	case *ir.InstSRem:
+		f.binary(inst, ssa.OpSRem, inst.X, inst.Y)
+	case *ir.InstAnd:
+		f.binary(inst, ssa.OpAnd, inst.X, inst.Y)
+	case *ir.InstOr:
+		f.binary(inst, ssa.OpOr, inst.X, inst.Y)
+	case *ir.InstXor:
+		f.binary(inst, ssa.OpXor, inst.X, inst.Y)
+	case *ir.InstShl:
+		f.binary(inst, ssa.OpShl, inst.X, inst.Y)
+	case *ir.InstLShr:
+		f.binary(inst, ssa.OpLShr, inst.X, inst.Y)
+	case *ir.InstAShr:
+		f.binary(inst, ssa.OpAShr, inst.X, inst.Y)
+	case *ir.InstTrunc:
+		f.convert(inst, inst.From, inst.To, false)
+	case *ir.InstZExt:
+		f.convert(inst, inst.From, inst.To, false)
+	case *ir.InstSExt:
+		f.convert(inst, inst.From, inst.To, true)
+	case *ir.InstBitCast:
+		f.bitcast(inst)
+	case *ir.InstAddrSpaceCast:
+		f.define(inst, f.value(inst.From))
+	case *ir.InstPtrToInt:
+		f.ptrToInt(inst)
+	case *ir.InstIntToPtr:
+		v := f.resize(f.value(inst.From), bitsOf(inst.From.Type()), ssa.I64, 64, false)
+		f.define(inst, f.emit(ssa.OpIntToPtr, ssa.Ptr, v))
+	case *ir.InstICmp:
+		f.icmp(inst)
+	case *ir.InstSelect:
+		typ, _ := f.valueType(inst.Type())
+		f.define(inst, f.emit(ssa.OpSelect, typ, f.value(inst.Cond), f.value(inst.ValueTrue), f.value(inst.ValueFalse)))
+	case *ir.InstPhi:
+		f.phi(inst)
+	case *ir.InstFreeze:
+		f.freeze(inst)
+	case *ir.InstAlloca:
+		f.alloca(inst)
+	case *ir.InstLoad:
+		f.load(inst)
+	case *ir.InstStore:
+		f.store(inst)
+	case *ir.InstGetElementPtr:
+		f.getElementPtr(inst)
+	case *ir.InstCall:
+		f.call(inst)
+	default:
+		f.fail("the instruction is not supported yet")
+	}
+}
+
+// binary translates an integer operation. Of odd widths, some need their
+// operands sign-extended, and some leave bits above the width.
+func (f *function) binary(inst value.Value, op ssa.Op, x, y value.Value) {
+	typ, bits := f.valueType(inst.Type())
+	a, b := f.value(x), f.value(y)
+	switch op {
+	case ssa.OpSDiv, ssa.OpSRem:
+		a, b = f.signed(a, bits), f.signed(b, bits)
+	case ssa.OpAShr:
+		a = f.signed(a, bits)
+	}
+	v := f.emit(op, typ, a, b)
+	switch op {
+	case ssa.OpAnd, ssa.OpOr, ssa.OpXor, ssa.OpUDiv, ssa.OpURem, ssa.OpLShr:
+	default:
+		v = f.mask(v, bits)
+	}
+	f.define(inst, v)
+}
+
+// convert translates a truncation or extension.
+func (f *function) convert(inst, from value.Value, to types.Type, signed bool) {
+	typ, bits := f.valueType(to)
+	_, fromBits := f.valueType(from.Type())
+	f.define(inst, f.resize(f.value(from), fromBits, typ, bits, signed))
+}
+
+func (f *function) bitcast(inst *ir.InstBitCast) {
+	to, _ := f.valueType(inst.To)
+	v := f.value(inst.From)
+	if v.Type != to {
+		f.fail("a bitcast from %s to %s is not supported", inst.From.Type(), inst.To)
+	}
+	f.define(inst, v)
+}
+
+func (f *function) ptrToInt(inst *ir.InstPtrToInt) {
+	typ, bits := f.valueType(inst.To)
+	v := f.emit(ssa.OpPtrToInt, ssa.I64, f.value(inst.From))
+	f.define(inst, f.resize(v, 64, typ, bits, false))
+}
+
+var predicates = map[enum.IPred]ssa.Predicate{
+	enum.IPredEQ: ssa.EQ, enum.IPredNE: ssa.NE,
+	enum.IPredUGT: ssa.UGT, enum.IPredUGE: ssa.UGE, enum.IPredULT: ssa.ULT, enum.IPredULE: ssa.ULE,
+	enum.IPredSGT: ssa.SGT, enum.IPredSGE: ssa.SGE, enum.IPredSLT: ssa.SLT, enum.IPredSLE: ssa.SLE,
+}
+
+func (f *function) icmp(inst *ir.InstICmp) {
+	_, bits := f.valueType(inst.X.Type())
+	a, b := f.value(inst.X), f.value(inst.Y)
+	pred := predicates[inst.Pred]
+	if pred.Signed() {
+		a, b = f.signed(a, bits), f.signed(b, bits)
+	}
+	v := f.emit(ssa.OpICmp, ssa.I1, a, b)
+	v.Pred = pred
+	f.define(inst, v)
+}
+
+// freeze makes one value of an undefined one: 0.
+func (f *function) freeze(inst *ir.InstFreeze) {
+	v := f.value(inst.X)
+	if v.Op == ssa.OpUndef {
+		v = f.ssa.Const(v.Type, 0)
+	}
+	f.define(inst, v)
+}
+
+// alloca reserves a part of the frame for as long as the function runs,
+// wherever it stands.
+func (f *function) alloca(inst *ir.InstAlloca) {
+	n := int64(1)
+	if inst.NElems != nil {
+		c, ok := inst.NElems.(constant.Constant)
+		if !ok {
+			f.fail("an alloca of variable size is not supported: the size of a BPF stack frame is fixed")
+		}
+		n = f.scalar(c).n
+	}
+	v := f.ssa.NewValue(ssa.OpAlloca, ssa.Ptr, f.pos)
+	v.Size = int(n) * f.size(inst.ElemType)
+	v.Align = int(inst.Align)
+	if v.Align == 0 {
+		v.Align = f.align(inst.ElemType)
+	}
+	if entry := f.ssa.Entry(); f.cur == entry {
+		f.cur.Append(v)
+	} else {
+		v.InsertBefore(entry.Term())
+	}
+	f.define(inst, v)
+}
+
+// access checks a load or store of a value of type typ, and returns its type
+// and alignment.
+func (f *function) access(typ types.Type, align ir.Align, atomic bool) (ssa.Type, int) {
+	if atomic {
+		f.fail("atomic loads and stores are not supported yet")
+	}
+	t, _ := f.valueType(typ)
+	width := t
+	if i, ok := typ.(*types.IntType); ok {
+		if storeSize(i) != t.Bytes() {
+			f.fail("loads and stores of %s are not supported yet", typ)
+		}
+		if width == ssa.I1 {
+			width = ssa.I8
+		}
+	}
+	if align == 0 {
+		return width, f.align(typ)
+	}
+	return width, int(align)
+}
+
+func (f *function) load(inst *ir.InstLoad) {
+	typ, bits := f.valueType(inst.ElemType)
+	width, align := f.access(inst.ElemType, inst.Align, inst.Atomic)
+	v := f.emit(ssa.OpLoad, width, f.value(inst.Src))
+	v.Width, v.Align = width, align
+	if inst.Volatile {
+		v.Flags |= ssa.Volatile
+	}
+	f.define(inst, f.resize(v, width.Bits(), typ, bits, false))
+}
+
+func (f *function) store(inst *ir.InstStore) {
+	width, align := f.access(inst.Src.Type(), inst.Align, inst.Atomic)
+	x := f.value(inst.Src)
+	if x.Op == ssa.OpUndef && !inst.Volatile {
+		return
+	}
+	if x.Type == ssa.I1 {
+		x = f.emit(ssa.OpZExt, width, x)
+	}
+	v := f.emit(ssa.OpStore, ssa.Void, f.value(inst.Dst), x)
+	v.Width, v.Align = width, align
+	if inst.Volatile {
+		v.Flags |= ssa.Volatile
+	}
+}
+
+// getElementPtr adds the constant part of the indices last, so that it can
+// become the offset of a load or store.
+func (f *function) getElementPtr(inst *ir.InstGetElementPtr) {
+	if _, ok := inst.Src.Type().(*types.PointerType); !ok {
+		f.fail("a getelementptr on %s is not supported", inst.Src.Type())
+	}
+	p := f.value(inst.Src)
+	typ := inst.ElemType
+	offset := int64(0)
+	for i, index := range inst.Indices {
+		if c, ok := index.(constant.Constant); ok {
+			n := f.index(c)
+			if i == 0 {
+				offset += n * int64(f.size(typ))
+				continue
+			}
+			var step int64
+			step, typ = f.element(typ, n)
+			offset += step
+			continue
+		}
+		if i > 0 {
+			array, ok := typ.(*types.ArrayType)
+			if !ok {
+				f.fail("a variable index into %s is not supported", typ)
+			}
+			typ = array.ElemType
+		}
+		_, bits := f.valueType(index.Type())
+		n := f.resize(f.value(index), bits, ssa.I64, 64, true)
+		if size := f.size(typ); size != 1 {
+			n = f.emit(ssa.OpMul, ssa.I64, n, f.ssa.Const(ssa.I64, int64(size)))
+		}
+		p = f.emit(ssa.OpPtrAdd, ssa.Ptr, p, n)
+	}
+	if offset != 0 {
+		p = f.emit(ssa.OpPtrAdd, ssa.Ptr, p, f.ssa.Const(ssa.I64, offset))
+	}
+	f.define(inst, p)
+}

@@ -1,0 +1,154 @@
+// Package translate makes functions in SSA form and data of an LLVM module.
+//
+// It takes the module as a front end wrote it and knows all that is LLVM's
+// alone: types and their layout, constant expressions, getelementptr,
+// attributes, intrinsics, metadata. What leaves it are values of a few types,
+// see package ssa, and bytes, see package object.
+//
+// Integers of odd widths are held zero-extended in the next wider type that
+// ssa has; odd.go says how.
+package translate
+
+import (
+	"encoding/binary"
+	"fmt"
+
+	"github.com/llir/llvm/ir"
+	"github.com/llir/llvm/ir/enum"
+	"github.com/llir/llvm/ir/metadata"
+
+	"rucy-llvm/driver/native/ssa"
+	"rucy-llvm/driver/object"
+)
+
+// Unit is what a module holds.
+type Unit struct {
+	Funcs []*Func
+	Data  []*object.Data
+}
+
+// Func is a function that the module defines.
+type Func struct {
+	SSA     *ssa.Func
+	Section string // ".text" where the module names none
+	Linkage object.Linkage
+	Hidden  bool
+	Debug   *metadata.DISubprogram // nil without debug information
+}
+
+// Error says that a part of a module is not supported.
+type Error struct {
+	Func    string // the function or variable
+	Pos     ssa.Pos
+	Instr   string // the instruction as LLVM writes it; "" where it isn't about one
+	Message string
+}
+
+func (e *Error) Error() string {
+	s := ""
+	if e.Pos.IsValid() {
+		s = e.Pos.String() + ": "
+	}
+	s += e.Message
+	if e.Func != "" {
+		s += " in @" + e.Func
+	}
+	if e.Instr != "" {
+		s += ": " + e.Instr
+	}
+	return s
+}
+
+// Module translates m for a machine of the byte order. The error, if any, is an
+// [*Error].
+func Module(m *ir.Module, order binary.ByteOrder) (unit *Unit, err error) {
+	t := &translator{
+		module: m,
+		order:  order,
+		files:  map[*metadata.DIFile]*ssa.File{},
+	}
+	defer func() {
+		switch e := recover().(type) {
+		case nil:
+		case *Error:
+			unit, err = nil, e
+		default:
+			panic(e)
+		}
+	}()
+	unit = &Unit{}
+	if len(m.Aliases)+len(m.IFuncs) > 0 {
+		t.fail("aliases are not supported")
+	}
+	for _, asm := range m.ModuleAsms {
+		t.fail("module-level assembly is not supported: %s", asm)
+	}
+	for _, g := range m.Globals {
+		if d := t.global(g); d != nil {
+			unit.Data = append(unit.Data, d)
+		}
+	}
+	for _, f := range m.Funcs {
+		if len(f.Blocks) > 0 && f.Linkage != enum.LinkageAvailableExternally {
+			unit.Funcs = append(unit.Funcs, t.function(f))
+		}
+	}
+	return unit, nil
+}
+
+// translator holds what Module knows.
+type translator struct {
+	module *ir.Module
+	order  binary.ByteOrder
+	files  map[*metadata.DIFile]*ssa.File
+	where  place // what is being translated, for messages
+
+	symbols map[string]bool // see defined
+}
+
+// place is what is being translated.
+type place struct {
+	fn   string
+	pos  ssa.Pos
+	from *ir.Func      // the function, if it is one
+	inst ir.LLStringer // the instruction; nil where it isn't about one
+}
+
+// defined holds the names of what the module defines.
+func (t *translator) defined() map[string]bool {
+	if t.symbols == nil {
+		t.symbols = map[string]bool{}
+		for _, g := range t.module.Globals {
+			t.symbols[g.Name()] = g.Init != nil
+		}
+		for _, f := range t.module.Funcs {
+			t.symbols[f.Name()] = len(f.Blocks) > 0
+		}
+	}
+	return t.symbols
+}
+
+// fail ends the translation: Module returns the error.
+func (t *translator) fail(format string, args ...any) {
+	e := &Error{Func: t.where.fn, Pos: t.where.pos, Message: fmt.Sprintf(format, args...)}
+	if t.where.inst != nil {
+		_ = t.where.from.AssignIDs() // else values without names are all %0; an error leaves them so
+		e.Instr = t.where.inst.LLString()
+	}
+	panic(e)
+}
+
+func (t *translator) linkage(l enum.Linkage) object.Linkage {
+	switch l {
+	case enum.LinkageNone, enum.LinkageExternal, enum.LinkageCommon:
+		return object.Global
+	case enum.LinkageInternal:
+		return object.Local
+	case enum.LinkagePrivate:
+		return object.Private
+	case enum.LinkageWeak, enum.LinkageWeakODR, enum.LinkageLinkOnce, enum.LinkageLinkOnceODR, enum.LinkageExternWeak:
+		return object.Weak
+	}
+	t.fail("linkage %s is not supported", l)
+	return 0
+}

@@ -1,0 +1,147 @@
+package translate_test
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/llir/llvm/asm"
+	"github.com/llir/llvm/ir"
+
+	"rucy-llvm/driver/native/ssa"
+	"rucy-llvm/driver/native/translate"
+	"rucy-llvm/driver/object"
+	"rucy-llvm/driver/testenv"
+)
+
+func TestGolden(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.ll")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no test files: %v", err)
+	}
+	for _, path := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".ll"), func(t *testing.T) {
+			m, err := asm.ParseFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			unit, err := translate.Module(m, binary.LittleEndian)
+			if err != nil {
+				t.Fatal(err)
+			}
+			testenv.Golden(t, strings.TrimSuffix(path, ".ll")+".golden", describe(t, unit))
+		})
+	}
+}
+
+// describe is the text of all that a unit holds.
+func describe(t *testing.T, unit *translate.Unit) string {
+	var s strings.Builder
+	for _, d := range unit.Data {
+		fmt.Fprintf(&s, "data @%s %s%s align %d", d.Name, d.Section, attributes(d.Linkage, d.Hidden), d.Align)
+		if d.Writable {
+			s.WriteString(" writable")
+		}
+		if d.Strings {
+			s.WriteString(" strings")
+		}
+		if d.Bytes == nil {
+			fmt.Fprintf(&s, " zero %d\n", d.Size)
+			continue
+		}
+		if len(d.Bytes) != d.Size {
+			t.Errorf("@%s: %d bytes, size %d", d.Name, len(d.Bytes), d.Size)
+		}
+		fmt.Fprintf(&s, " % x\n", d.Bytes)
+		for _, r := range d.Refs {
+			fmt.Fprintf(&s, "  %d: @%s\n", r.Offset, r.Symbol)
+		}
+	}
+	for _, f := range unit.Funcs {
+		if err := ssa.Verify(f.SSA); err != nil {
+			t.Error(err)
+		}
+		fmt.Fprintf(&s, "\n; %s%s\n%s", f.Section, attributes(f.Linkage, f.Hidden), f.SSA)
+	}
+	return s.String()
+}
+
+func attributes(l object.Linkage, hidden bool) string {
+	s := map[object.Linkage]string{object.Local: " local", object.Weak: " weak", object.Private: " private"}[l]
+	if hidden {
+		s += " hidden"
+	}
+	return s
+}
+
+func TestBigEndianData(t *testing.T) {
+	unit := translateText(t, "@x = global { i16, [2 x i8], i32 } { i16 258, [2 x i8] c\"ab\", i32 -2 }\n")
+	if got := fmt.Sprintf("% x", unit.Data[0].Bytes); got != "01 02 61 62 ff ff ff fe" {
+		t.Errorf("got %s", got)
+	}
+}
+
+func translateText(t *testing.T, text string) *translate.Unit {
+	t.Helper()
+	unit, err := translate.Module(parseText(t, text), binary.BigEndian)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return unit
+}
+
+func parseText(t *testing.T, text string) *ir.Module {
+	t.Helper()
+	m, err := asm.ParseString("test.ll", text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// TestErrors holds what is refused, and in which words.
+func TestErrors(t *testing.T) {
+	tests := []struct{ name, text, want string }{
+		{"too many parameters", "define void @f(i64 %a, i64 %b, i64 %c, i64 %d, i64 %e, i64 %g) {\n ret void\n}",
+			"6 parameters: BPF passes at most 5 in @f"},
+		{"too many arguments", "define void @f(i64 %a) {\n call void inttoptr (i64 6 to void (i64, i64, i64, i64, i64, i64)*)(i64 %a, i64 1, i64 2, i64 3, i64 4, i64 5)\n ret void\n}",
+			"6 arguments: BPF passes at most 5 in @f: call void inttoptr (i64 6 to void (i64, i64, i64, i64, i64, i64)*)(i64 %a, i64 1, i64 2, i64 3, i64 4, i64 5)"},
+		{"float", "define float @f(float %a) {\n ret float %a\n}",
+			"values of type float are not supported yet in @f"},
+		{"wide integer", "define i128 @f(i64 %a) {\n %x = zext i64 %a to i128\n ret i128 %x\n}",
+			"values of type i128 are not supported yet in @f"},
+		{"indirect call", "define void @f(void ()* %p) {\n call void %p()\n ret void\n}",
+			"an indirect call is not supported: the kernel refuses it in @f: call void %p()"},
+		{"unnamed values have their number", "define i64 @f(i64* %0) {\n %2 = atomicrmw add i64* %0, i64 1 monotonic\n ret i64 %2\n}",
+			"the instruction is not supported yet in @f: %2 = atomicrmw add i64* %0, i64 1 monotonic"},
+		{"declared function", "declare i32 @ext()\ndefine i32 @f() {\n %x = call i32 @ext()\n ret i32 %x\n}",
+			"a call of @ext, which the module only declares, is not supported yet in @f: %x = call i32 @ext()"},
+		{"declared variable", "@ext = external global i32\ndefine i32 @f() {\n %x = load i32, i32* @ext\n ret i32 %x\n}",
+			"the address of @ext, which the module only declares, is not supported yet in @f: %x = load i32, i32* @ext"},
+		{"variable alloca", "define void @f(i64 %n) {\n %x = alloca i8, i64 %n\n ret void\n}",
+			"an alloca of variable size is not supported: the size of a BPF stack frame is fixed in @f: %x = alloca i8, i64 %n"},
+		{"intrinsic", "declare i64 @llvm.ctpop.i64(i64)\ndefine i64 @f(i64 %n) {\n %x = call i64 @llvm.ctpop.i64(i64 %n)\n ret i64 %x\n}",
+			"the intrinsic @llvm.ctpop.i64 is not supported yet in @f: %x = call i64 @llvm.ctpop.i64(i64 %n)"},
+		{"fence", "define void @f() {\n fence seq_cst\n ret void\n}", "the instruction is not supported yet in @f: fence seq_cst"},
+		{"thread-local", "@x = thread_local global i32 0", "thread-local variables are not supported in @x"},
+		{"aggregate", "define i32 @f({ i32, i32 }* %p) {\n %v = load { i32, i32 }, { i32, i32 }* %p\n %x = extractvalue { i32, i32 } %v, 0\n ret i32 %x\n}",
+			"values of type { i32, i32 } are not supported yet in @f: %v = load { i32, i32 }, { i32, i32 }* %p"},
+		{"place", "define float @f(i32 %x) !dbg !1 {\n %y = uitofp i32 %x to float, !dbg !3\n ret float %y\n}\n!0 = !DIFile(filename: \"a.rb\", directory: \"/d\")\n!1 = distinct !DISubprogram(name: \"f\", file: !0, line: 3)\n!3 = !DILocation(line: 4, column: 7, scope: !1)\n",
+			"/d/a.rb:3:0: values of type float are not supported yet in @f"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			_, err := translate.Module(parseText(t, tt.text), binary.LittleEndian)
+			var e *translate.Error
+			if !errors.As(err, &e) {
+				t.Fatalf("got %v, want a *translate.Error", err)
+			}
+			if e.Error() != tt.want {
+				t.Errorf("got  %s\nwant %s", e, tt.want)
+			}
+		})
+	}
+}
