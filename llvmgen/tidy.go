@@ -87,32 +87,50 @@ func (f *function) eachUse(do func(*value.Value)) {
 
 // threadJumps lets the predecessors of an empty block go to where it goes.
 //
-//	  a            a
-//	 / \          / \
-//	b   c   =>   b   │
-//	 \ /          \ /
-//	  d            d
+//	   a            a
+//	  / \          / \
+//	 b   c   =>   b   │
+//	  \ /          \ /
+//	   d            d
+//
+// It starts at the end, so that of two ways to choose from, as in
+//
+//	return 0 if ctx.minor == 9
+//	1
+//
+// the early one stays: code generators give the last value to all, and change
+// it where the condition holds. An empty block with several predecessors stays
+// too if a phi needs it, since each of them would have to bring the value.
 func (f *function) threadJumps() bool {
-	changed := false
-	f.blocks = slices.DeleteFunc(f.blocks, func(b *block) bool {
-		if b == f.blocks[0] || len(b.insts)+len(b.phis) > 0 || len(b.succs) != 1 || b.succs[0] == b || b.loop {
+	before := len(f.blocks)
+	for i := before - 1; i > 0; i-- {
+		if f.blocks[i].thread() {
+			f.blocks = slices.Delete(f.blocks, i, i+1)
+		}
+	}
+	return len(f.blocks) < before
+}
+
+// thread takes an empty block out of the graph, and reports whether it did.
+func (b *block) thread() bool {
+	if len(b.insts)+len(b.phis) > 0 || len(b.succs) != 1 || b.loop {
+		return false
+	}
+	to := b.succs[0]
+	if len(b.preds) > 1 && len(to.phis) > 0 {
+		return false
+	}
+	here := slices.Index(to.preds, b)
+	for _, pred := range b.preds {
+		if there := slices.Index(to.preds, pred); there >= 0 && !to.samePhis(here, there) {
 			return false
 		}
-		to := b.succs[0]
-		here := slices.Index(to.preds, b)
-		for _, pred := range b.preds {
-			if there := slices.Index(to.preds, pred); there >= 0 && !to.samePhis(here, there) {
-				return false
-			}
-		}
-		for _, pred := range b.preds {
-			pred.redirect(b, to, here)
-		}
-		to.removePred(slices.Index(to.preds, b))
-		changed = true
-		return true
-	})
-	return changed
+	}
+	for _, pred := range b.preds {
+		pred.redirect(b, to, here)
+	}
+	to.removePred(slices.Index(to.preds, b))
+	return true
 }
 
 // samePhis reports whether no phi tells the predecessors i and j apart.
