@@ -1,5 +1,12 @@
 package diag
 
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+)
+
 // Code names a kind of diagnostic for good: "E0101" stays what it is in every
 // later release. New kinds get new codes; old ones are never reused.
 //
@@ -20,19 +27,22 @@ type Info struct {
 	Title   string // a few words: "unterminated string literal"
 	Meaning string // what it means and why it is so, in one to three sentences
 	Example string // a whole program that provokes it
+	Repeat  int    // the program is Example so many times over; 0 means once
 	Cure    string // the same program, mended; it compiles
 }
 
-// All returns the documentation of every code, in order.
+// Program is the program that provokes the diagnostic.
+func (i *Info) Program() string { return strings.Repeat(i.Example, max(i.Repeat, 1)) }
+
+// All returns the documentation of every code, in order: errors first.
 func All() []Info {
-	var all []Info
-	for _, group := range [][]Info{sourceCodes, syntaxCodes, nameCodes, typeCodes, declarationCodes, platformCodes, unsupportedCodes, warningCodes} {
-		all = append(all, group...)
-	}
+	all := slices.Concat(sourceCodes, syntaxCodes, nameCodes, typeCodes, declarationCodes, platformCodes, unsupportedCodes, warningCodes)
+	slices.SortStableFunc(all, func(a, b Info) int { return cmp.Compare(a.Code, b.Code) })
 	return all
 }
 
-var byCode = func() map[Code]*Info {
+// byCode is made when it is first asked for: most compiles have nothing to say.
+var byCode = sync.OnceValue(func() map[Code]*Info {
 	m := make(map[Code]*Info)
 	for _, info := range All() {
 		if m[info.Code] != nil {
@@ -41,7 +51,7 @@ var byCode = func() map[Code]*Info {
 		m[info.Code] = &info
 	}
 	return m
-}()
+})
 
 // Lookup returns the documentation of a code, or nil.
-func Lookup(code Code) *Info { return byCode[code] }
+func Lookup(code Code) *Info { return byCode()[code] }
