@@ -72,17 +72,14 @@ func parseRelease(release string) (Version, error) {
 			end = len(rest)
 		}
 		n, err := strconv.Atoi(rest[:end])
-		if err != nil {
-			if i < 2 {
-				return Version{}, fmt.Errorf("read kernel release: %q has no version", release)
-			}
-			break
+		if err != nil && i < 2 {
+			return Version{}, fmt.Errorf("read kernel release: %q has no version", release)
 		}
 		numbers[i] = n
-		if rest = rest[end:]; !strings.HasPrefix(rest, ".") {
+		var more bool
+		if rest, more = strings.CutPrefix(rest[end:], "."); !more && i > 0 {
 			break
 		}
-		rest = rest[1:]
 	}
 	return Version{numbers[0], numbers[1], numbers[2]}, nil
 }

@@ -1,0 +1,124 @@
+package testenv
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"sync"
+	"testing"
+
+	"github.com/cilium/ebpf"
+	"github.com/cilium/ebpf/asm"
+	"github.com/cilium/ebpf/link"
+	"golang.org/x/sys/unix"
+)
+
+// once is a requirement whose check is made once in a process.
+func once(name string, check func() error) Requirement {
+	return Requirement{name, sync.OnceValue(check)}
+}
+
+// BPF is the right and the ability to load programs.
+var BPF = once("BPF", func() error {
+	p, err := ebpf.NewProgram(&ebpf.ProgramSpec{
+		Type: ebpf.SocketFilter, License: "GPL",
+		Instructions: asm.Instructions{asm.Mov.Imm(asm.R0, 0), asm.Return()},
+	})
+	if err != nil {
+		if os.Geteuid() != 0 {
+			return errors.New("the tests run as an ordinary user")
+		}
+		return fmt.Errorf("load a program: %w", err)
+	}
+	return p.Close()
+})
+
+// KernelTypes is BTF of the running kernel, which CO-RE programs need.
+var KernelTypes = once("the kernel's BTF", func() error {
+	if _, err := os.Stat("/sys/kernel/btf/vmlinux"); err != nil {
+		return Unfixable{"the kernel was built without CONFIG_DEBUG_INFO_BTF"}
+	}
+	return nil
+})
+
+// Kprobes is the ability to attach kprobes. Such programs load on every kernel.
+var Kprobes = once("kprobes", func() error {
+	if _, err := os.Stat("/sys/bus/event_source/devices/kprobe/type"); err != nil {
+		return Unfixable{"the kernel was built without CONFIG_KPROBE_EVENTS"}
+	}
+	return nil
+})
+
+// Fentry is the ability to load fentry and fexit programs.
+var Fentry = once("fentry", func() error {
+	return loads(&ebpf.ProgramSpec{Type: ebpf.Tracing, AttachType: ebpf.AttachTraceFEntry, AttachTo: "vfs_read"})
+})
+
+// LSM is the ability to load programs of the security module.
+var LSM = once("BPF LSM", func() error {
+	return loads(&ebpf.ProgramSpec{Type: ebpf.LSM, AttachType: ebpf.AttachLSMMac, AttachTo: "file_open"})
+})
+
+// ProgramType is the ability to load programs of a type that needs nothing to
+// attach to.
+func ProgramType(t ebpf.ProgramType, attach ebpf.AttachType) Requirement {
+	return Requirement{t.String() + " programs", func() error { return loads(&ebpf.ProgramSpec{Type: t, AttachType: attach}) }}
+}
+
+// loads tries a program that does nothing. What root may not load, the kernel
+// does not have.
+func loads(spec *ebpf.ProgramSpec) error {
+	if err := BPF.Check(); err != nil {
+		return err
+	}
+	spec.License = "GPL"
+	spec.Instructions = asm.Instructions{asm.Mov.Imm(asm.R0, 0), asm.Return()}
+	p, err := ebpf.NewProgram(spec)
+	if err != nil {
+		return Unfixable{fmt.Sprintf("the kernel refuses %s programs: %v", spec.Type, errors.Unwrap(err))}
+	}
+	return p.Close()
+}
+
+// LoadObject loads an object file through cilium/ebpf, and unloads it when the
+// test ends. It fails the test with the verifier's log where that refuses.
+func LoadObject(t testing.TB, object []byte) *ebpf.Collection {
+	t.Helper()
+	return LoadObjectOptions(t, object, ebpf.CollectionOptions{})
+}
+
+// Attached returns the programs that are attached to a cgroup, of any kind.
+func Attached(t testing.TB, cgroup string) []ebpf.ProgramID {
+	t.Helper()
+	dir, err := os.Open(cgroup)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer dir.Close()
+	var ids []ebpf.ProgramID
+	for _, kind := range cgroupAttachTypes {
+		result, err := link.QueryPrograms(link.QueryOptions{Target: int(dir.Fd()), Attach: kind})
+		if errors.Is(err, unix.EINVAL) || errors.Is(err, link.ErrNotSupported) {
+			continue // a kind that this kernel does not know
+		}
+		if err != nil {
+			t.Fatalf("list programs of %s: %v", cgroup, err)
+		}
+		for _, p := range result.Programs {
+			ids = append(ids, p.ID)
+		}
+	}
+	return ids
+}
+
+var cgroupAttachTypes = []ebpf.AttachType{
+	ebpf.AttachCGroupInetIngress, ebpf.AttachCGroupInetEgress, ebpf.AttachCGroupInetSockCreate,
+	ebpf.AttachCGroupSockOps, ebpf.AttachCGroupDevice,
+	ebpf.AttachCGroupInet4Bind, ebpf.AttachCGroupInet6Bind, ebpf.AttachCGroupInet4Connect, ebpf.AttachCGroupInet6Connect,
+	ebpf.AttachCGroupInet4PostBind, ebpf.AttachCGroupInet6PostBind, ebpf.AttachCGroupUDP4Sendmsg, ebpf.AttachCGroupUDP6Sendmsg,
+	ebpf.AttachCGroupSysctl, ebpf.AttachCGroupUDP4Recvmsg, ebpf.AttachCGroupUDP6Recvmsg,
+	ebpf.AttachCGroupGetsockopt, ebpf.AttachCGroupSetsockopt,
+	ebpf.AttachCgroupInet4GetPeername, ebpf.AttachCgroupInet6GetPeername, ebpf.AttachCgroupInet4GetSockname, ebpf.AttachCgroupInet6GetSockname,
+	ebpf.AttachCgroupInetSockRelease, ebpf.AttachCgroupUnixConnect, ebpf.AttachCgroupUnixSendmsg, ebpf.AttachCgroupUnixRecvmsg,
+	ebpf.AttachCgroupUnixGetpeername, ebpf.AttachCgroupUnixGetsockname,
+}
