@@ -1,0 +1,73 @@
+package llvm
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+)
+
+// Compile makes an object of the text of a module, for a CPU, "v1" to "v4", and
+// a target, "bpfel" or "bpfeb". When ctx is done the tools are killed.
+func (t *Toolchain) Compile(ctx context.Context, ll, cpu, target string) (object []byte, err error) {
+	if err := t.check(cpu, target); err != nil {
+		return nil, err
+	}
+	// Where the tools run: what they leave behind, a core file say, goes with
+	// it. MkdirTemp lets nobody else in.
+	dir, err := os.MkdirTemp(t.opts.env("TMPDIR"), "rucy-llvm-")
+	if err != nil {
+		return nil, fmt.Errorf("make a directory for LLVM: %w", err)
+	}
+	defer func() {
+		if rmErr := os.RemoveAll(dir); rmErr != nil && err == nil {
+			object, err = nil, fmt.Errorf("remove LLVM's directory: %w", rmErr)
+		}
+	}()
+	module := []byte(ll)
+	if t.opt != nil {
+		argv := []string{t.opt.path, "-O2", "-mtriple=" + target, "-mcpu=" + cpu, "-o", "-", "-"}
+		if module, err = t.run(ctx, t.opt.String(), argv, dir, module); err != nil {
+			return nil, err
+		}
+	}
+	if object, err = t.run(ctx, t.codegen.String(), t.codegen.arguments(cpu, target), dir, module); err != nil {
+		return nil, err
+	}
+	if !bytes.HasPrefix(object, []byte("\x7fELF")) {
+		return nil, &UnusableError{t.codegen.String(), "what it wrote is no object file", hintOther}
+	}
+	if t.strip != "" {
+		return t.run(ctx, t.strip, []string{t.strip, "-g", "-o", "-", "-"}, dir, object)
+	}
+	return object, nil
+}
+
+// arguments are the command that compiles standard input to standard output.
+func (t *tool) arguments(cpu, target string) []string {
+	if t.kind == clang {
+		return []string{t.path, "-target", target, "-mcpu=" + cpu, "-O2", "-fno-crash-diagnostics", "-x", "ir", "-c", "-o", "-", "-"}
+	}
+	return []string{t.path, "-mtriple=" + target, "-mcpu=" + cpu, "-filetype=obj", "-o", "-", "-"}
+}
+
+func (t *Toolchain) run(ctx context.Context, name string, argv []string, dir string, stdin []byte) ([]byte, error) {
+	c := command{tool: name, argv: argv, dir: dir, verbose: t.opts}
+	return c.run(ctx, stdin)
+}
+
+// check refuses what the tool would take for something else.
+func (t *Toolchain) check(cpu, target string) error {
+	since, known := cpus[cpu]
+	switch {
+	case !known:
+		return &CPUError{CPU: cpu, Why: "it is one of v1, v2, v3, v4"}
+	case t.codegen.version.major < since:
+		return &CPUError{cpu, t.codegen.String(), fmt.Sprintf("LLVM %d is the first that has it", since)}
+	case t.opt != nil && t.opt.version.major < since:
+		return &CPUError{cpu, t.opt.String(), fmt.Sprintf("LLVM %d is the first that has it", since)}
+	case !targets[target]:
+		return fmt.Errorf("unknown target %q: it is one of bpfel, bpfeb", target)
+	}
+	return nil
+}
