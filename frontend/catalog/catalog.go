@@ -8,6 +8,7 @@ package catalog
 
 import (
 	"fmt"
+	"strings"
 
 	"rucy-llvm/frontend/types"
 )
@@ -21,11 +22,20 @@ type ProgramType struct {
 	// Ctx is what the program's argument points at. It is nil where the kernel
 	// defines no layout of its own (raw tracepoints, the arguments of syscall
 	// programs) or one that depends on the architecture (struct pt_regs): then
-	// a class in the source may describe it.
-	Ctx *types.Struct
+	// a class in the source may describe it, within the bounds of Memory.
+	Ctx    *types.Struct
+	Memory Memory
 
 	Result Result
 	Since  Version // the first kernel that has it
+}
+
+// Memory is what the verifier lets a program see of a ctx that has no struct.
+type Memory struct {
+	Name   string       // what the kernel calls it: "pt_regs"
+	Access types.Access // of every field
+	Skip   int          // the first bytes, which programs may not read
+	Size   int          // in bytes; fields must end there
 }
 
 // Section is a spelling of a program type in an object's section name.
@@ -37,6 +47,9 @@ type Section struct {
 	Example string
 }
 
+// Full is the section's name as an example would have it: "kprobe/tcp_connect".
+func (s Section) Full() string { return s.Name + s.Example }
+
 // Result says what a program's return value means.
 type Result struct {
 	// Ignored is set where the kernel doesn't look at it: the program gives 0
@@ -45,16 +58,22 @@ type Result struct {
 	// Bool is set where 1 and 0 are a yes and a no, so that true and false
 	// are verdicts too.
 	Bool bool
-	// Min and Max bound the verdict, as the verifier of some type does; both
-	// 0 where any value goes.
+	// Min and Max bound the verdict; both 0 where any value goes. Constants
+	// are held against them in any case.
 	Min, Max int64
+	// Enforced is set where the verifier refuses a program unless it can see
+	// that its verdict is within the bounds.
+	Enforced bool
 	// Values are the verdicts with their names, for messages and constants.
 	Values []Value
 }
 
-// Value is a named number.
+// Bounded reports whether some verdicts are no verdicts.
+func (r Result) Bounded() bool { return r.Min != 0 || r.Max != 0 }
+
+// Value is a number with a meaning.
 type Value struct {
-	Name  string
+	Name  string // the kernel's constant; empty where it has none
 	Value int64
 	Doc   string
 }
@@ -68,7 +87,8 @@ type Helper struct {
 	Result   types.Type
 	GPLOnly  bool
 	// Programs maps the kernel's name of a program type to the first kernel on
-	// which programs of that type may call the helper.
+	// which programs of that type may call the helper: the first of those that
+	// were tried, which are 6.1, 6.12 and 6.18.
 	Programs map[string]Version
 }
 
@@ -76,6 +96,30 @@ type Helper struct {
 type Param struct {
 	Name string
 	Kind ParamKind
+}
+
+// MinArgs and MaxArgs bound how many arguments the helper takes. BPF passes
+// arguments in five registers.
+func (h *Helper) MinArgs() int { return len(h.Params) }
+
+// MaxArgs is the most arguments that the helper takes.
+func (h *Helper) MaxArgs() int {
+	if h.Variadic {
+		return 5
+	}
+	return len(h.Params)
+}
+
+// Signature is the helper as a manual would have it.
+func (h *Helper) Signature() string {
+	var names []string
+	for _, p := range h.Params {
+		names = append(names, p.Name)
+	}
+	if h.Variadic {
+		names = append(names, "...")
+	}
+	return h.Name + "(" + strings.Join(names, ", ") + ")"
 }
 
 // ParamKind says what a helper's parameter takes.
@@ -93,3 +137,11 @@ const (
 type Version struct{ Major, Minor int }
 
 func (v Version) String() string { return fmt.Sprintf("%d.%d", v.Major, v.Minor) }
+
+// After reports whether v is a later version than w.
+func (v Version) After(w Version) bool {
+	return v.Major > w.Major || v.Major == w.Major && v.Minor > w.Minor
+}
+
+// Oldest is the oldest kernel that objects are made for.
+var Oldest = Version{6, 1}

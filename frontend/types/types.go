@@ -59,11 +59,28 @@ type Pointer struct{ Elem *Struct }
 func (t Pointer) String() string { return t.Elem.Name }
 func (Pointer) aType()           {}
 
+// Array is a fixed number of elements that lie in memory one after the other.
+type Array struct {
+	Elem Type
+	Len  int
+}
+
+func (t Array) String() string { return fmt.Sprintf("%s[%d]", t.Elem, t.Len) }
+func (Array) aType()           {}
+
 // Nilable is a value of type Elem, or nil.
 type Nilable struct{ Elem Type }
 
 func (t Nilable) String() string { return t.Elem.String() + " or nil" }
 func (Nilable) aType()           {}
+
+// Either is a value of one type or another, as the path has it that the
+// program took. Such a value can only be a program's verdict, where each path
+// is judged on its own; the checked program has none.
+type Either struct{ A, B Type }
+
+func (t Either) String() string { return t.A.String() + " or " + t.B.String() }
+func (Either) aType()           {}
 
 // Struct is a type with named fields and the layout that C gives it.
 type Struct struct {
@@ -130,6 +147,9 @@ func Size(t Type) (size, align int) {
 		return 8, 8
 	case *Struct:
 		return t.Size, t.Align
+	case Array:
+		size, align = Size(t.Elem)
+		return size * t.Len, align
 	case Basic:
 		if t == Bool {
 			return 1, 1

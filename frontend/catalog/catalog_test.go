@@ -1,0 +1,130 @@
+package catalog
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"rucy-llvm/frontend/types"
+)
+
+func TestLookupSection(t *testing.T) {
+	for _, test := range []struct{ name, kernel, emitted string }{
+		{"cgroup/dev", cgroupDevice, "cgroup/dev"},
+		{"dev/cgroup", cgroupDevice, "cgroup/dev"},
+		{"xdp", xdp, "xdp"},
+		{"kprobe/tcp_connect", kprobe, "kprobe/tcp_connect"},
+		{"kretprobe/do_exit", kprobe, "kretprobe/do_exit"},
+		{"kprobe/", kprobe, ""},
+		{"kprobe", kprobe, ""},
+		{"tp/sched/sched_switch", tracepoint, "tp/sched/sched_switch"},
+		{"xdp/x", "", ""},
+		{"xd", "", ""},
+		{"", "", ""},
+	} {
+		l, ok := LookupSection(test.name)
+		if ok != (test.kernel != "") || ok && (l.Type.Kernel != test.kernel || l.Name != test.emitted) {
+			t.Errorf("LookupSection(%q) = %+v, %v", test.name, l, ok)
+		}
+	}
+}
+
+func TestLaterSections(t *testing.T) {
+	for _, name := range []string{"uprobe//bin/bash:readline", "uprobe", "fentry/f", "cgroup/connect4", "iter/task", "perf_event"} {
+		if !IsLaterSection(name) {
+			t.Errorf("%s is one of libbpf's", name)
+		}
+	}
+	for _, name := range SectionNames() {
+		if IsLaterSection(name) {
+			t.Errorf("%s is supported", name)
+		}
+	}
+	if IsLaterSection("perf_events") || IsLaterSection("") {
+		t.Error("not libbpf's")
+	}
+}
+
+func TestContextsHaveTheKernelsLayout(t *testing.T) {
+	for _, test := range []struct {
+		ctx    *types.Struct
+		field  string
+		offset int
+		size   int
+	}{
+		{deviceCtx, "minor", 8, 12},
+		{xdpCtx, "egress_ifindex", 20, 24},
+		{tcCtx, "hash", 68, 192}, {tcCtx, "data", 76, 192}, {tcCtx, "family", 88, 192}, {tcCtx, "local_port", 136, 192},
+		{tcCtx, "flow_keys", 144, 192}, {tcCtx, "tstamp", 152, 192}, {tcCtx, "sk", 168, 192}, {tcCtx, "tstamp_type", 180, 192}, {tcCtx, "hwtstamp", 184, 192},
+	} {
+		if f := test.ctx.Field(test.field); f == nil || f.Offset != test.offset || test.ctx.Size != test.size {
+			t.Errorf("%s.%s: %+v of %d bytes; want offset %d of %d", test.ctx, test.field, f, test.ctx.Size, test.offset, test.size)
+		}
+	}
+	if cgroupSkbCtx.Field("mark").Access != types.ReadWrite || socketCtx.Field("mark").Access != types.ReadOnly || tcCtx.Field("family").Access != types.Hidden {
+		t.Error("the faces of __sk_buff are mixed up")
+	}
+}
+
+func TestHelperTable(t *testing.T) {
+	kernels := map[string]bool{}
+	for _, pt := range ProgramTypes() {
+		kernels[pt.Kernel] = true
+	}
+	last := 0
+	for _, h := range Helpers() {
+		if h.ID <= last {
+			t.Errorf("%s (%d) is out of order, or no helper's name", h.Name, h.ID)
+		}
+		last = h.ID
+		if LookupHelper(h.Name) != h || !IsHelperName(h.Name) || len(h.Params) > 5 || len(h.Programs) == 0 {
+			t.Errorf("%s: %+v", h.Name, h)
+		}
+		for name := range h.Programs {
+			if !kernels[name] {
+				t.Errorf("%s: no program type %s", h.Name, name)
+			}
+		}
+	}
+	// The ends and the middle of enum bpf_func_id.
+	for name, id := range map[string]int{"bpf_map_lookup_elem": 1, "bpf_trace_printk": 6, "bpf_get_stackid": 27, "bpf_ringbuf_output": 130, "bpf_trace_vprintk": 177, "bpf_cgrp_storage_delete": 211} {
+		if helperID(name) != id {
+			t.Errorf("%s is %d, want %d", name, helperID(name), id)
+		}
+	}
+	if n := len(HelperNames()); n != 211 || IsHelperName("bpf_unspec") || IsHelperName("ktime_get_ns") {
+		t.Errorf("%d helpers", n)
+	}
+}
+
+func TestConstantsAreOfOneMind(t *testing.T) {
+	seen := map[string]int64{}
+	for _, c := range Constants() {
+		if v, ok := seen[c.Name]; ok && v != c.Value || c.Doc == "" {
+			t.Errorf("%s is %d and %d (%s)", c.Name, v, c.Value, c.Doc)
+		}
+		seen[c.Name] = c.Value
+	}
+	if c := LookupConstant("XDP_DROP"); c == nil || c.Value != 1 || LookupConstant("XDP_NONE") != nil {
+		t.Error("XDP_DROP")
+	}
+}
+
+func TestRowsAreWhole(t *testing.T) {
+	for _, pt := range ProgramTypes() {
+		if (pt.Ctx == nil) == (pt.Memory.Name == "") || pt.Doc == "" || strings.HasSuffix(pt.Doc, ".") || pt.Since == (Version{}) {
+			t.Errorf("%s: %+v", pt.Kernel, pt)
+		}
+		if r := pt.Result; r.Ignored == (len(r.Values) > 0) {
+			t.Errorf("%s: verdicts", pt.Kernel)
+		}
+		for _, s := range pt.Sections {
+			if strings.HasSuffix(s.Name, "/") != (s.Example != "") {
+				t.Errorf("%s: section %q", pt.Kernel, s.Name)
+			}
+			if s.Alias != "" && !slices.ContainsFunc(pt.Sections, func(o Section) bool { return o.Name == s.Alias }) {
+				t.Errorf("%s: alias %q", pt.Kernel, s.Name)
+			}
+		}
+	}
+}

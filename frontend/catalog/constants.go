@@ -1,0 +1,34 @@
+package catalog
+
+// deviceConstants are the parts of bpf_cgroup_dev_ctx's access_type, which is
+// (access << 16) | type.
+var deviceConstants = []Value{
+	{"BPF_DEVCG_DEV_BLOCK", 1, "a block device"},
+	{"BPF_DEVCG_DEV_CHAR", 2, "a character device"},
+	{"BPF_DEVCG_ACC_MKNOD", 1, "the device file is made"},
+	{"BPF_DEVCG_ACC_READ", 2, "it is opened for reading"},
+	{"BPF_DEVCG_ACC_WRITE", 4, "it is opened for writing"},
+}
+
+// Constants returns the kernel's constants that every program knows.
+func Constants() []Value {
+	var all []Value
+	for _, t := range programTypes {
+		for _, v := range t.Result.Values {
+			if v.Name != "" {
+				all = append(all, v)
+			}
+		}
+	}
+	return append(all, deviceConstants...)
+}
+
+// LookupConstant returns the kernel's constant of that name, or nil.
+func LookupConstant(name string) *Value {
+	for _, v := range Constants() {
+		if v.Name == name {
+			return &v
+		}
+	}
+	return nil
+}
