@@ -34,7 +34,7 @@ func TestTypesEqualLLVMs(t *testing.T) {
 		ll := filepath.Join(t.TempDir(), name+".ll")
 		run(t, "clang-14", "-g", "-O2", "-target", "bpf", "-Wno-unknown-attributes", "-S", "-emit-llvm", source, "-o", ll)
 		for _, llc := range []string{"llc-14", "llc-19", "llc-22"} {
-			if why := notInLLVM14[name]; why != "" && llc == "llc-14" {
+			if notInLLVM14[name] != "" && llc == "llc-14" {
 				continue
 			}
 			t.Run(name+"/"+llc, func(t *testing.T) { compareTypes(t, ll, llc) })
@@ -47,6 +47,7 @@ func TestTypesEqualLLVMs(t *testing.T) {
 var notInLLVM14 = map[string]string{
 	"merge":   "lists mergeable constants as if they were in .rodata",
 	"revisit": "leaves forward declarations where the whole struct is needed",
+	"sample":  "lists constants that hold addresses as if they were in .rodata",
 	"tags":    "loses the type tags of pointers to structs that are forward declarations at first",
 }
 
@@ -58,8 +59,12 @@ func TestTypesOfModules(t *testing.T) {
 		t.Fatalf("no modules: %v", err)
 	}
 	for _, ll := range modules {
+		name := strings.TrimSuffix(filepath.Base(ll), ".ll")
 		for _, llc := range []string{"llc-14", "llc-19", "llc-22"} {
-			t.Run(strings.TrimSuffix(filepath.Base(ll), ".ll")+"/"+llc, func(t *testing.T) { compareTypes(t, ll, llc) })
+			if notInLLVM14[name] != "" && llc == "llc-14" {
+				continue
+			}
+			t.Run(name+"/"+llc, func(t *testing.T) { compareTypes(t, ll, llc) })
 		}
 	}
 }

@@ -180,8 +180,8 @@ func (f *file) dataSection(d *Data) (*section, error) {
 		s.entsize = 0
 		s.flags &^= elf.SHF_MERGE | elf.SHF_STRINGS
 	}
-	if d.Writable {
-		s.flags |= elf.SHF_WRITE
+	if d.Writable || strings.HasPrefix(d.Section, sectionData) {
+		s.flags |= elf.SHF_WRITE // loaders may write to .data.rel.ro at least
 	}
 	return s, nil
 }
