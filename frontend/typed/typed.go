@@ -37,9 +37,11 @@ type Func struct {
 	ResultBits int    // always 32 for programs: the width that the kernel looks at
 }
 
-// Var is a local variable or parameter.
+// Var is a local variable or parameter. A variable of the source that holds
+// values of different types at different times is several, one for each type:
+// they share the name. Wherever one is read, all paths have set it.
 type Var struct {
-	Name string
+	Name string      // empty for one that the checker made
 	Span source.Span // where it is first set
 	Type types.Type
 }
@@ -109,7 +111,8 @@ type (
 	}
 
 	// Binary is an arithmetic or bit operation with Ruby's meaning, modulo 2^64.
-	// Both operands are integers; the type is that of the result.
+	// Both operands are integers, each with the value that its own type gives
+	// it; the type is that of the result.
 	Binary struct {
 		Info
 		Op   BinaryOp
@@ -172,15 +175,18 @@ type (
 		Value string // without the NUL
 	}
 
-	// Printk prints to the kernel's trace pipe with as many arguments as the
-	// format asks for. Format is in the kernel's own syntax, each argument is
-	// 64 bits wide.
+	// Printk prints a line to the kernel's trace pipe, with as many arguments
+	// as the format asks for, MaxPrintkArgs at most. Format is in the kernel's
+	// own syntax, each argument is 64 bits wide. It has no value.
 	Printk struct {
 		Info
 		Format string
 		Args   []Expr
 	}
 )
+
+// MaxPrintkArgs is the most arguments that the kernel prints at once.
+const MaxPrintkArgs = 12
 
 // BinaryOp is an operation on integers.
 type BinaryOp int

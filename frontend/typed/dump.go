@@ -1,0 +1,207 @@
+package typed
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"rucy-llvm/frontend/types"
+)
+
+// Dump prints a program as S-expressions. Every expression says its type
+// behind a colon, unless it is one that can have only one:
+//
+//	(program "deny.rb" (license "GPL")
+//	  (func filter (section "cgroup/dev") (ctx ctx:bpf_cgroup_dev_ctx)
+//	    (if:i64 (== (. ctx minor):i64 9) 0 1)))
+//
+// The text depends on the program alone.
+func Dump(w io.Writer, p *Program) error {
+	root := list("program", strconv.Quote(p.Main.Name()))
+	if p.License != "" {
+		root.add(list("license", strconv.Quote(p.License)))
+	}
+	if p.HasVersion {
+		root.add(list("version", fmt.Sprintf("%#x", p.Version)))
+	}
+	for _, f := range p.Funcs {
+		root.add(dumpFunc(f))
+	}
+	var b strings.Builder
+	root.print(&b, 0)
+	b.WriteByte('\n')
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func dumpFunc(f *Func) *sexp {
+	s := list("func", f.Name)
+	s.broken = true
+	s.add(list("section", strconv.Quote(f.Section)))
+	s.add(list("type", f.Type.Kernel))
+	ctx := list("ctx", f.Ctx.Name+":"+f.Ctx.Type.String())
+	if f.Type.Ctx == nil {
+		for _, field := range f.Ctx.Type.(types.Pointer).Elem.Fields {
+			ctx.add(list(field.Name, field.Type.String(), "@"+strconv.Itoa(field.Offset)))
+		}
+	}
+	s.add(ctx)
+	names := varNames(f)
+	if len(f.Locals) > 0 {
+		locals := list("locals")
+		for _, v := range f.Locals {
+			locals.add(atom(names[v] + ":" + v.Type.String()))
+		}
+		s.add(locals)
+	}
+	d := dumper{names}
+	s.add(d.expr(f.Body))
+	return s
+}
+
+// varNames gives every variable a name of its own: x, x.1, x.2.
+func varNames(f *Func) map[*Var]string {
+	names := map[*Var]string{f.Ctx: f.Ctx.Name}
+	used := map[string]int{f.Ctx.Name: 1}
+	for _, v := range f.Locals {
+		name := v.Name
+		if n := used[v.Name]; n > 0 || name == "" {
+			name = fmt.Sprintf("%s.%d", v.Name, n)
+		}
+		used[v.Name]++
+		names[v] = name
+	}
+	return names
+}
+
+type dumper struct{ names map[*Var]string }
+
+func (d dumper) expr(e Expr) *sexp {
+	t := ":" + e.Type().String()
+	switch e := e.(type) {
+	case *IntLit:
+		if e.T == types.U64 {
+			return atom(strconv.FormatUint(e.Bits, 10) + "u")
+		}
+		return atom(strconv.FormatInt(int64(e.Bits), 10))
+	case *BoolLit:
+		return atom(strconv.FormatBool(e.Value))
+	case *NilLit:
+		return atom("nil")
+	case *StrLit:
+		return atom(strconv.Quote(e.Value))
+	case *Local:
+		return atom(d.names[e.Var])
+	case *SetLocal:
+		return list("set", d.names[e.Var]).add(d.expr(e.X))
+	case *Field:
+		return list(".").add(d.expr(e.X), atom(e.Field.Name)).suffix(t)
+	case *SetField:
+		return list("set", ".").add(d.expr(e.Base), atom(e.Field.Name), d.expr(e.X))
+	case *Binary:
+		return list(e.Op.String()).add(d.expr(e.X), d.expr(e.Y)).suffix(t)
+	case *Compare:
+		return list(e.Op.String()).add(d.expr(e.X), d.expr(e.Y))
+	case *Not:
+		return list("!").add(d.expr(e.X))
+	case *If:
+		return list("if"+t).add(d.expr(e.Cond), d.expr(e.Then), d.expr(e.Else))
+	case *Seq:
+		s := list("seq" + t)
+		s.each = true
+		for _, x := range e.List {
+			s.add(d.expr(x))
+		}
+		return s
+	case *Return:
+		return list("return").add(d.expr(e.X))
+	case *Convert:
+		return list("convert" + t).add(d.expr(e.X))
+	case *Call:
+		s := list("call"+t, e.Helper.Name)
+		for _, x := range e.Args {
+			s.add(d.expr(x))
+		}
+		return s
+	case *Printk:
+		s := list("printk", strconv.Quote(e.Format))
+		for _, x := range e.Args {
+			s.add(d.expr(x))
+		}
+		return s
+	}
+	panic(fmt.Sprintf("BUG: typed.Dump doesn't know %T", e))
+}
+
+// sexp is an atom or a list. It is printed on one line where it fits, else
+// with its lists on lines of their own.
+type sexp struct {
+	text   string  // of an atom, or behind a list's closing parenthesis
+	kids   []*sexp // of a list
+	broken bool    // never on one line
+	each   bool    // atoms too have lines of their own
+	width  int     // on one line, once measured
+}
+
+func atom(text string) *sexp { return &sexp{text: text} }
+
+func list(atoms ...string) *sexp {
+	s := &sexp{kids: []*sexp{}}
+	for _, a := range atoms {
+		s.kids = append(s.kids, atom(a))
+	}
+	return s
+}
+
+func (s *sexp) add(kids ...*sexp) *sexp {
+	s.kids = append(s.kids, kids...)
+	return s
+}
+
+func (s *sexp) suffix(text string) *sexp {
+	s.text = text
+	return s
+}
+
+const lineWidth = 100
+
+// measure returns the width of s on one line; lineWidth or more means that it
+// has none.
+func (s *sexp) measure() int {
+	if s.width == 0 {
+		s.width = len(s.text)
+		if s.kids != nil {
+			s.width += 1 + max(len(s.kids), 1)
+		}
+		for _, k := range s.kids {
+			s.width += k.measure()
+		}
+		if s.broken {
+			s.width += lineWidth
+		}
+	}
+	return s.width
+}
+
+func (s *sexp) print(b *strings.Builder, indent int) {
+	if s.kids == nil {
+		b.WriteString(s.text)
+		return
+	}
+	flat := indent+s.measure() <= lineWidth
+	b.WriteByte('(')
+	onLine := true // the atoms at the start stay on the first line
+	for i, k := range s.kids {
+		onLine = onLine && k.kids == nil && (i == 0 || !s.each)
+		switch {
+		case i == 0:
+		case flat || onLine:
+			b.WriteByte(' ')
+		default:
+			b.WriteString("\n" + strings.Repeat(" ", indent+2))
+		}
+		k.print(b, indent+2)
+	}
+	b.WriteString(")" + s.text)
+}

@@ -1,0 +1,138 @@
+package typed
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"reflect"
+	"strings"
+	"testing"
+
+	"rucy-llvm/frontend/catalog"
+	"rucy-llvm/frontend/source"
+	"rucy-llvm/frontend/types"
+)
+
+// everything is one expression of each kind.
+func everything(ctx, x, b *Var) []Expr {
+	field := &types.Field{Name: "n", Type: types.Int{Bits: 32}, Access: types.ReadWrite}
+	i := func(n uint64) Expr { return &IntLit{Info{T: types.I64}, n} }
+	local := func(v *Var) Expr { return &Local{Info{T: v.Type}, v} }
+	return []Expr{
+		&IntLit{Info{T: types.U64}, ^uint64(0)},
+		&IntLit{Info{T: types.I64}, ^uint64(0)},
+		&BoolLit{Info{T: types.Bool}, true},
+		&NilLit{Info{T: types.Nil}},
+		&StrLit{Info{T: types.Str}, "a\n\"b\""},
+		&SetLocal{Info{T: types.I64}, x, i(1)},
+		&SetLocal{Info{T: types.Bool}, b, &Not{Info{T: types.Bool}, local(b)}},
+		&Field{Info{T: types.I64}, local(ctx), field},
+		&SetField{Info{T: types.I64}, local(ctx), field, i(2)},
+		&Binary{Info{T: types.U64}, Shr, local(x), i(3)},
+		&Compare{Info{T: types.Bool}, Le, local(x), i(4)},
+		&If{Info{T: types.I64}, local(b), i(5), i(6)},
+		&Convert{Info{T: types.I64}, local(b)},
+		&Call{Info{T: types.U64}, catalog.LookupHelper("bpf_ktime_get_ns"), nil},
+		&Printk{Info{T: types.Nil}, "x %lld\n", []Expr{local(x)}},
+		&Return{Info{T: types.Never}, &Seq{Info{T: types.I64}, []Expr{local(x), i(7)}}},
+	}
+}
+
+func TestDump(t *testing.T) {
+	s := (&types.Struct{Name: "Sock", Fields: []*types.Field{{Name: "n", Type: types.Int{Bits: 32}}, {Name: "m", Type: types.Int{Bits: 64}}}}).Layout()
+	ctx := &Var{Name: "sock", Type: types.Pointer{Elem: s}}
+	x, b, tmp := &Var{Name: "x", Type: types.I64}, &Var{Name: "x", Type: types.Bool}, &Var{Type: types.I64}
+	set := &source.Set{}
+	l, _ := catalog.LookupSection("kprobe/f")
+	p := &Program{
+		Sources: set, Main: set.Add("a.rb", ""), License: "GPL", Version: 0x50f00, HasVersion: true,
+		Funcs: []*Func{{
+			Name: "prog", Section: l.Name, Type: l.Type, Ctx: ctx, Locals: []*Var{x, b, tmp},
+			Body: &Seq{Info{T: types.Never}, everything(ctx, x, b)},
+		}},
+	}
+	var got strings.Builder
+	if err := Dump(&got, p); err != nil {
+		t.Fatal(err)
+	}
+	want := `(program "a.rb"
+  (license "GPL")
+  (version 0x50f00)
+  (func prog
+    (section "kprobe/f")
+    (type BPF_PROG_TYPE_KPROBE)
+    (ctx sock:Sock (n u32 @0) (m u64 @8))
+    (locals x:i64 x.1:bool .0:i64)
+    (seq:never
+      18446744073709551615u
+      -1
+      true
+      nil
+      "a\n\"b\""
+      (set x 1)
+      (set x.1 (! x.1))
+      (. sock n):i64
+      (set . sock n 2)
+      (>> x 3):u64
+      (<= x 4)
+      (if:i64 x.1 5 6)
+      (convert:i64 x.1)
+      (call:u64 bpf_ktime_get_ns)
+      (printk "x %lld\n" x)
+      (return (seq:i64 x 7)))))
+`
+	if got.String() != want {
+		t.Errorf("got:\n%s\nwant:\n%s", got.String(), want)
+	}
+}
+
+// The list above, and with it the dump, knows every kind of expression: each
+// struct of typed.go that embeds Info.
+func TestDumpKnowsEveryExpression(t *testing.T) {
+	file, err := parser.ParseFile(token.NewFileSet(), "typed.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := map[string]bool{}
+	ctx, v := &Var{Type: types.Pointer{Elem: &types.Struct{}}}, &Var{Type: types.I64}
+	var note func(v reflect.Value)
+	note = func(v reflect.Value) {
+		switch v.Kind() {
+		case reflect.Interface:
+			note(v.Elem())
+		case reflect.Pointer:
+			if _, isExpr := v.Interface().(Expr); isExpr {
+				shown[v.Elem().Type().Name()] = true
+				for i := range v.Elem().NumField() {
+					note(v.Elem().Field(i))
+				}
+			}
+		case reflect.Slice:
+			for i := range v.Len() {
+				note(v.Index(i))
+			}
+		}
+	}
+	note(reflect.ValueOf(everything(ctx, v, v)))
+	count := 0
+	ast.Inspect(file, func(n ast.Node) bool {
+		spec, ok := n.(*ast.TypeSpec)
+		if !ok {
+			return true
+		}
+		st, ok := spec.Type.(*ast.StructType)
+		if !ok || len(st.Fields.List) == 0 {
+			return true
+		}
+		if id, ok := st.Fields.List[0].Type.(*ast.Ident); ok && id.Name == "Info" && st.Fields.List[0].Names == nil {
+			count++
+			if !shown[spec.Name.Name] {
+				t.Errorf("%s is in no test of the dump", spec.Name.Name)
+			}
+		}
+		return true
+	})
+	if count < 15 {
+		t.Errorf("found %d kinds of expressions only", count)
+	}
+}
