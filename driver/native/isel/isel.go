@@ -1,0 +1,206 @@
+// Package isel selects machine instructions for functions in SSA form.
+//
+// It takes the form that package opt describes and leaves, and makes functions
+// over virtual registers: one block for each block, one register for each value
+// that needs one.
+//
+// Blocks are walked in reverse postorder from the last to the first, and their
+// instructions from the last to the first. So every use of a value is seen
+// before its definition, and a value is given a register, and later its
+// instructions, only if an instruction selected so far asked for it. What
+// several instructions of the IR do in one of the machine's costs nothing more:
+//
+//	icmp + br             one conditional jump
+//	and + icmp ne 0 + br  a jset
+//	ptradd by a constant  the displacement of a load or store
+//	alloca                r10 and a displacement
+//	constant              an immediate; a store of one is BPF_ST
+//	trunc, zext of what is zero-extended, ptrtoint, inttoptr: the same register
+//
+// A two-address operation is a copy into its result and the operation on that;
+// a phi is a copy in each predecessor to a fresh register and one from that at
+// the top of its block (Boissinot et al., "Revisiting Out-of-SSA Translation for
+// Correctness, Code Quality, and Efficiency", CGO 2009). The fresh register is
+// dead on other edges out of the predecessor, so critical edges need no blocks of
+// their own. The register allocator coalesces nearly all of these copies.
+package isel
+
+import (
+	"encoding/binary"
+	"fmt"
+	"slices"
+
+	"rucy-llvm/driver/native/mir"
+	"rucy-llvm/driver/native/ssa"
+)
+
+// Config says what code is for.
+type Config struct {
+	CPU       int // the version of the instruction set, 1 to 4
+	ByteOrder binary.ByteOrder
+}
+
+// Select returns the machine function for f.
+func Select(f *ssa.Func, cfg Config) *mir.Func {
+	s := &selector{
+		cfg: cfg,
+		fn:  f,
+		out: &mir.Func{Name: f.Name, CPU: cfg.CPU, Params: len(f.Params), Pos: f.Pos},
+
+		blocks:  make([]*mir.Block, f.NumBlocks()),
+		regs:    make([]mir.Reg, f.NumValues()),
+		phis:    make([]mir.Reg, f.NumValues()),
+		objects: map[*ssa.Value]*mir.Object{},
+	}
+	tree := ssa.Dominators(f)
+	loops := ssa.FindLoops(f, tree)
+	for _, b := range f.Blocks {
+		m := s.out.NewBlock()
+		m.Freq = loops.Frequency(b)
+		s.blocks[b.ID] = m
+	}
+	order := f.ReversePostorder()
+	s.markContexts(order)
+	s.shareConstants(order, tree)
+	for _, b := range slices.Backward(order) {
+		s.selectBlock(b)
+	}
+	s.out.Number()
+	s.out.Connect()
+	return s.out
+}
+
+// selector holds the state of the selection for one function.
+type selector struct {
+	cfg Config
+	fn  *ssa.Func
+	out *mir.Func
+
+	blocks  []*mir.Block // by ID of the SSA block
+	regs    []mir.Reg    // by ID of the value: the register that was asked for
+	phis    []mir.Reg    // by ID of a phi: the fresh register that predecessors copy to
+	context []bool       // by ID of the value: whether it may point into the context
+	objects map[*ssa.Value]*mir.Object
+	shared  map[constant]*sharedConstant
+	homes   [][]*sharedConstant // by ID of the SSA block
+
+	block *ssa.Block        // being selected
+	rev   []*mir.Instr      // its instructions, the last one first
+	buf   []*mir.Instr      // the instructions for one value, in order
+	used  []*sharedConstant // that those use
+	pos   ssa.Pos           // of that value
+}
+
+// emit adds an instruction for the value being selected.
+func (s *selector) emit(in mir.Instr) {
+	in.Pos = s.pos
+	s.buf = append(s.buf, &in)
+}
+
+// flush puts what was emitted for a value before what follows it.
+func (s *selector) flush() {
+	for _, in := range slices.Backward(s.buf) {
+		s.rev = append(s.rev, in)
+	}
+	for _, sh := range s.used {
+		sh.place = len(s.rev)
+	}
+	s.buf, s.used = s.buf[:0], s.used[:0]
+}
+
+// selectBlock selects the instructions of b.
+func (s *selector) selectBlock(b *ssa.Block) {
+	s.block, s.rev = b, nil
+	m := s.blocks[b.ID]
+
+	term := b.Term()
+	s.pos = term.Pos
+	s.terminator(m, term)
+	s.flush()
+	for _, sh := range s.homes[b.ID] {
+		sh.place = max(sh.place, len(s.rev)) // unless the terminator uses it, before that
+	}
+	s.phiOperands(b)
+	s.flush()
+	for _, v := range slices.Backward(b.Instrs[:len(b.Instrs)-1]) {
+		s.pos = v.Pos
+		s.value(v)
+		s.flush()
+	}
+	m.Instrs = s.withShared(b)
+}
+
+// phiOperands copies, at the end of b, what the phis of its successors get
+// from it.
+func (s *selector) phiOperands(b *ssa.Block) {
+	for _, succ := range b.Succs {
+		for k, pred := range succ.Preds {
+			if pred != b {
+				continue
+			}
+			for _, phi := range succ.Phis() {
+				if len(phi.Uses()) == 0 {
+					continue
+				}
+				if s.phis[phi.ID] == mir.NoReg {
+					s.phis[phi.ID] = s.out.NewReg()
+				}
+				s.into(s.phis[phi.ID], phi.Args[k])
+			}
+		}
+	}
+}
+
+// reg is the register that holds v, which gets its instructions where it is
+// defined, or right here if it is a constant.
+func (s *selector) reg(v *ssa.Value) mir.Reg {
+	if c, ok := s.constantOf(v); ok {
+		return s.constantReg(c)
+	}
+	if same := sameRegister(v); same != nil {
+		return s.reg(same)
+	}
+	if s.regs[v.ID] == mir.NoReg {
+		s.regs[v.ID] = s.out.NewReg()
+	}
+	return s.regs[v.ID]
+}
+
+// sameRegister is the operand whose register holds v as well, if there is one.
+func sameRegister(v *ssa.Value) *ssa.Value {
+	switch v.Op {
+	case ssa.OpTrunc, ssa.OpPtrToInt, ssa.OpIntToPtr:
+		return v.Args[0]
+	case ssa.OpZExt:
+		if v.Args[0].ZeroUpper() {
+			return v.Args[0]
+		}
+	}
+	return nil
+}
+
+// into puts v into dst.
+func (s *selector) into(dst mir.Reg, v *ssa.Value) {
+	if c, ok := s.constantOf(v); ok && s.shared[c] == nil {
+		s.define(dst, c)
+		return
+	}
+	s.copy(dst, s.reg(v))
+}
+
+func (s *selector) copy(dst, src mir.Reg) {
+	s.emit(mir.Instr{Op: mir.Mov, Width: 64, Dst: dst, Src: src})
+}
+
+// bug panics about a value that opt should not have left.
+func (s *selector) bug(v *ssa.Value, format string, args ...any) {
+	panic(fmt.Sprintf("BUG: isel: %s: %s: %s", s.fn.Name, v, fmt.Sprintf(format, args...)))
+}
+
+// width is the width of the operations that compute v.
+func width(v *ssa.Value) int {
+	if v.Type == ssa.I32 {
+		return 32
+	}
+	return 64
+}

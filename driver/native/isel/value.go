@@ -1,0 +1,177 @@
+package isel
+
+import (
+	"encoding/binary"
+
+	"rucy-llvm/driver/native/mir"
+	"rucy-llvm/driver/native/ssa"
+)
+
+// value selects the instructions that compute v, if anything asked for it, and
+// those for its effects.
+func (s *selector) value(v *ssa.Value) {
+	switch v.Op {
+	case ssa.OpStore:
+		s.store(v)
+		return
+	case ssa.OpHelper, ssa.OpCall:
+		s.call(v)
+		return
+	}
+	dst := s.regs[v.ID]
+	if dst == mir.NoReg {
+		if v.Op == ssa.OpLoad && v.Flags&ssa.Volatile != 0 {
+			dst = s.out.NewReg()
+		} else {
+			return
+		}
+	}
+	switch v.Op {
+	case ssa.OpParam:
+		s.copy(dst, mir.Arg(int(v.Int)))
+	case ssa.OpPhi:
+		s.copy(dst, s.phis[v.ID])
+	case ssa.OpLoad:
+		s.load(dst, v)
+	case ssa.OpZExt:
+		s.emit(mir.Instr{Op: mir.Mov, Width: 32, Dst: dst, Src: s.reg(v.Args[0])})
+	case ssa.OpSExt:
+		s.signExtend(dst, v, v.Args[0].Type.Bytes())
+	case ssa.OpSignExt:
+		s.signExtend(dst, v, v.Width.Bytes())
+	case ssa.OpBSwap:
+		s.into(dst, v.Args[0])
+		s.emit(mir.Instr{Op: s.swapOp(), Dst: dst, Size: v.Width.Bytes()})
+	case ssa.OpSub:
+		s.sub(dst, v)
+	default:
+		op, ok := binaryOps[v.Op]
+		if !ok {
+			s.bug(v, "unexpected operation")
+		}
+		s.binary(dst, v, op)
+	}
+}
+
+var binaryOps = map[ssa.Op]mir.Op{
+	ssa.OpAdd:    mir.Add,
+	ssa.OpPtrAdd: mir.Add,
+	ssa.OpMul:    mir.Mul,
+	ssa.OpUDiv:   mir.Div,
+	ssa.OpURem:   mir.Mod,
+	ssa.OpSDiv:   mir.SDiv,
+	ssa.OpSRem:   mir.SMod,
+	ssa.OpAnd:    mir.And,
+	ssa.OpOr:     mir.Or,
+	ssa.OpXor:    mir.Xor,
+	ssa.OpShl:    mir.Lsh,
+	ssa.OpLShr:   mir.Rsh,
+	ssa.OpAShr:   mir.Arsh,
+}
+
+// binary selects dst = x op y, as a copy of x into dst and dst op= y.
+func (s *selector) binary(dst mir.Reg, v *ssa.Value, op mir.Op) {
+	x, y := v.Args[0], v.Args[1]
+	if v.Op.Commutes() && rank(y) > rank(x) {
+		x, y = y, x
+	}
+	s.twoAddress(dst, x, y, op, width(v))
+}
+
+// rank says how good it is to compute a two-address operation in the register
+// of x: best where x is a phi, since the result often is what the phi gets next
+// time; then where this is the only use, so that the register is free.
+func rank(x *ssa.Value) int {
+	switch {
+	case x.Op == ssa.OpConst:
+		return 0
+	case x.Op == ssa.OpPhi:
+		return 3
+	case len(x.Uses()) == 1:
+		return 2
+	}
+	return 1
+}
+
+func (s *selector) twoAddress(dst mir.Reg, x, y *ssa.Value, op mir.Op, width int) {
+	in := mir.Instr{Op: op, Width: width, Dst: dst}
+	s.operand(&in, y)
+	s.into(dst, x)
+	s.emit(in)
+}
+
+// operand makes y the second operand of in: an immediate if it can be one.
+func (s *selector) operand(in *mir.Instr, y *ssa.Value) {
+	if y.Op == ssa.OpConst && mir.FitsImm(y.Int) {
+		in.Imm = y.Int
+		return
+	}
+	in.Src = s.reg(y)
+}
+
+// sub selects a subtraction. That of a constant is an addition, as LLVM has it.
+func (s *selector) sub(dst mir.Reg, v *ssa.Value) {
+	x, y := v.Args[0], v.Args[1]
+	switch {
+	case x.IsConst(0):
+		s.into(dst, y)
+		s.emit(mir.Instr{Op: mir.Neg, Width: width(v), Dst: dst})
+	case y.Op == ssa.OpConst && mir.FitsImm(-y.Int):
+		s.into(dst, x)
+		s.emit(mir.Instr{Op: mir.Add, Width: width(v), Dst: dst, Imm: -y.Int})
+	default:
+		s.twoAddress(dst, x, y, mir.Sub, width(v))
+	}
+}
+
+// signExtend puts the low bytes of v's argument, with their sign, into dst.
+func (s *selector) signExtend(dst mir.Reg, v *ssa.Value, bytes int) {
+	w := width(v)
+	if s.cfg.CPU >= 4 {
+		s.emit(mir.Instr{Op: mir.MovSX, Size: bytes, Width: w, Dst: dst, Src: s.reg(v.Args[0])})
+		return
+	}
+	shift := int64(w - 8*bytes)
+	s.into(dst, v.Args[0])
+	s.emit(mir.Instr{Op: mir.Lsh, Width: w, Dst: dst, Imm: shift})
+	s.emit(mir.Instr{Op: mir.Arsh, Width: w, Dst: dst, Imm: shift})
+}
+
+// swapOp is the operation that reverses bytes. Below v4 there are only the
+// conversions to a given order, which reverse on machines of the other.
+func (s *selector) swapOp() mir.Op {
+	switch {
+	case s.cfg.CPU >= 4:
+		return mir.Swap
+	case s.cfg.ByteOrder == binary.BigEndian:
+		return mir.ToLE
+	}
+	return mir.ToBE
+}
+
+// call selects a call: arguments into r1 to r5, those that take a register
+// first, since a constant needs none before; then the result out of r0.
+func (s *selector) call(v *ssa.Value) {
+	var args []mir.Reg
+	if len(v.Args) > mir.MaxArgs {
+		s.bug(v, "%d arguments", len(v.Args))
+	}
+	for i := range v.Args {
+		args = append(args, mir.Arg(i))
+	}
+	for _, constants := range []bool{false, true} {
+		for i, a := range v.Args {
+			if _, ok := s.constantOf(a); ok == constants {
+				s.into(args[i], a)
+			}
+		}
+	}
+	if v.Op == ssa.OpHelper {
+		s.emit(mir.Instr{Op: mir.CallHelper, Imm: v.Int, Args: args})
+	} else {
+		s.emit(mir.Instr{Op: mir.Call, Sym: v.Sym, Args: args})
+	}
+	if dst := s.regs[v.ID]; dst != mir.NoReg {
+		s.copy(dst, mir.R0)
+	}
+}
