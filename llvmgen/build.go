@@ -95,15 +95,35 @@ func (f *function) not(x value.Value) value.Value {
 	return f.bin(opXor, x, constant.True)
 }
 
+// zext makes an integer wider with zeros; of one that was made wider so
+// already, its origin is.
 func (f *function) zext(x value.Value, t irtypes.Type) value.Value {
+	if inner, ok := x.(*ir.InstZExt); ok {
+		x = inner.From
+	}
 	return f.insert(&ir.InstZExt{From: x, To: t, Metadata: f.dbg()})
 }
 
+// sext makes an integer wider with its sign.
 func (f *function) sext(x value.Value, t irtypes.Type) value.Value {
+	if inner, ok := x.(*ir.InstSExt); ok {
+		x = inner.From
+	}
 	return f.insert(&ir.InstSExt{From: x, To: t, Metadata: f.dbg()})
 }
 
+// trunc makes an integer narrower; one that was that narrow is its origin.
 func (f *function) trunc(x value.Value, t irtypes.Type) value.Value {
+	switch inner := x.(type) {
+	case *ir.InstZExt:
+		if inner.From.Type().Equal(t) {
+			return inner.From
+		}
+	case *ir.InstSExt:
+		if inner.From.Type().Equal(t) {
+			return inner.From
+		}
+	}
 	return f.insert(&ir.InstTrunc{From: x, To: t, Metadata: f.dbg()})
 }
 

@@ -2,7 +2,6 @@ package llvmgen
 
 import (
 	"strings"
-	"testing"
 
 	"rucy-llvm/frontend/catalog"
 	"rucy-llvm/frontend/source"
@@ -157,20 +156,10 @@ func printk(format string, span source.Span, args ...typed.Expr) *typed.Printk {
 	return &typed.Printk{Info: info(types.I64, span), Format: format, Args: args}
 }
 
-var currentPidTgid = &catalog.Helper{ID: 14, Name: "bpf_get_current_pid_tgid", Result: types.U64}
-
 func call(h *catalog.Helper, args ...typed.Expr) *typed.Call {
 	t := h.Result
 	if t != types.Nil {
 		t = types.Read(t)
 	}
 	return &typed.Call{Info: info(t), Helper: h, Args: args}
-}
-
-func TestMinorFilter(t *testing.T) {
-	m := newMaker("minor.rb", "def check(ctx)\n  return 0 if ctx.minor == 9\n  1\nend\n", deviceCtx)
-	r := m.at("return 0")
-	c := m.at("ctx.minor")
-	p := m.program("cgroup/dev", seq(choose(types.Nil, compare(m.field("minor", c), typed.Eq, num(9)), ret(num(0, r), r), null(), r), num(1, m.at("1"))))
-	t.Log(Generate(p, Options{}).String())
 }

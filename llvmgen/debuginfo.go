@@ -137,6 +137,15 @@ func (d *debugInfo) typeOf(t types.Type) metadata.Field {
 		} else {
 			d.types[t] = d.pointer(d.typeOf(t.Elem))
 		}
+	case types.Array:
+		size, _ := types.Size(t)
+		count := define(d, &metadata.DISubrange{Count: metadata.IntLit(t.Len)})
+		d.types[t] = define(d, &metadata.DICompositeType{
+			Tag:      enum.DwarfTagArrayType,
+			BaseType: d.typeOf(t.Elem),
+			Size:     uint64(size) * 8,
+			Elements: d.tuple(count),
+		})
 	case *types.Struct:
 		d.structType(t)
 	default:

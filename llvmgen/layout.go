@@ -59,6 +59,8 @@ func (g *module) memoryType(t types.Type) irtypes.Type {
 		return irtypes.NewInt(uint64(t.Bits))
 	case types.Pointer:
 		return g.pointerType(t)
+	case types.Array:
+		return irtypes.NewArray(uint64(t.Len), g.memoryType(t.Elem))
 	case *types.Struct:
 		return g.structLayout(t).ir
 	case types.Basic:
