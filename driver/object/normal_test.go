@@ -3,6 +3,8 @@ package object
 import (
 	"bytes"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -117,4 +119,13 @@ func normalMembers(members []btf.Member, depth int) string {
 		lines = append(lines, fmt.Sprintf("%s %s %q %s", line, m.Name, m.Tags, normal(m.Type, depth+1)))
 	}
 	return strings.Join(lines, "; ")
+}
+
+func writeFile(t testing.TB, data []byte) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "object.o")
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
 }

@@ -125,3 +125,89 @@ func writeModule(t testing.TB, m *Module) []byte {
 	}
 	return b.Bytes()
 }
+
+// linksModule is testdata/ll/links.ll as a code generator compiles it.
+func linksModule(t testing.TB, order binary.ByteOrder) *Module {
+	t.Helper()
+	debug, err := Describe(parse(t, "testdata/ll/links.ll"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	line := func(slot, line int, text string) Line {
+		return Line{Slot: slot, File: "/src/links.rb", Line: line, Column: 3, Text: text}
+	}
+	address := func(reg asm.Register, name string) asm.Instruction {
+		return asm.LoadImm(reg, 0, asm.DWord).WithReference(name)
+	}
+	skipIfZero := jump(asm.JEq, asm.R1, 0, 2)
+	skipIfZero.OpCode = asm.OpCode(asm.JumpClass).SetJumpOp(asm.JEq).SetSource(asm.ImmSource)
+	return &Module{
+		ByteOrder: order,
+		Debug:     debug,
+		Funcs: []*Func{
+			{
+				Name: "start", Section: "xdp",
+				Insns: asm.Instructions{
+					asm.Mov.Reg(asm.R6, asm.R1),
+					asm.Mov.Imm32(asm.R1, 3),
+					address(asm.R2, "each"),
+					asm.Mov.Imm(asm.R3, 0),
+					asm.Mov.Imm(asm.R4, 0),
+					asm.FnLoop.Call(),
+					call("bpf_rcu_read_lock"),
+					call("bpf_rcu_read_unlock"),
+					address(asm.R1, "bpf_no_such_function"),
+					skipIfZero,
+					asm.Mov.Imm32(asm.R1, 1),
+					call("bpf_no_such_function"),
+					address(asm.R1, "LINUX_KERNEL_VERSION"),
+					asm.LoadMem(asm.R7, asm.R1, 0, asm.Word),
+					asm.Mov.Imm(asm.R8, 0),
+					asm.Mov.Reg(asm.R1, asm.R6),
+					address(asm.R2, "jumps"),
+					asm.Mov.Imm(asm.R3, 1),
+					asm.FnTailCall.Call(),
+					asm.Add.Reg32(asm.R7, asm.R8),
+					address(asm.R1, "schedule"),
+					asm.Add.Reg32(asm.R7, asm.R1),
+					asm.Mov.Reg32(asm.R0, asm.R7),
+					asm.Return(),
+				},
+				Lines: []Line{
+					line(0, 3, "  3.times { $hits += 1 }"),
+					line(7, 4, "  rcu { }"),
+					line(14, 5, "  v = kernel_version"),
+					line(18, 6, "  tail_call jumps, 1"),
+				},
+				Relos: []Relo{{Slot: 17, Type: debug.Roots["llvm.task_struct:0:0$0:0"], Access: "0:0"}},
+			},
+			{
+				Name: "tail", Section: "xdp",
+				Insns: asm.Instructions{asm.Mov.Imm32(asm.R0, 55), asm.Return()},
+				Lines: []Line{line(0, 8, "def tail(ctx) = 55")},
+			},
+			{
+				Name: "each", Section: ".text", Linkage: Local,
+				Insns: asm.Instructions{
+					asm.Mov.Imm(asm.R1, 1),
+					address(asm.R2, "hits"),
+					asm.AddAtomic.Mem(asm.R2, asm.R1, asm.DWord, 0),
+					asm.Mov.Imm(asm.R0, 0),
+					asm.Return(),
+				},
+				Lines: []Line{line(0, 3, "  3.times { $hits += 1 }")},
+			},
+		},
+		Data: []*Data{
+			{Name: "inner", Section: ".maps", Writable: true, Align: 8, Size: 32},
+			{Name: "outer", Section: ".maps", Writable: true, Align: 8, Size: 48, Bytes: make([]byte, 48), Refs: []Ref{{32, "inner"}}},
+			{Name: "jumps", Section: ".maps", Writable: true, Align: 8, Size: 48, Bytes: make([]byte, 48), Refs: []Ref{{40, "tail"}}},
+			{Name: "hits", Section: ".data.custom", Writable: true, Align: 8, Size: 8, Bytes: make([]byte, 8)},
+			{Name: "_license", Section: "license", Writable: true, Align: 1, Size: 4, Bytes: []byte("GPL\x00")},
+		},
+		Externs: []Extern{
+			{Name: "bpf_rcu_read_lock"}, {Name: "bpf_rcu_read_unlock"}, {Name: "bpf_no_such_function", Weak: true},
+			{Name: "LINUX_KERNEL_VERSION"}, {Name: "schedule"},
+		},
+	}
+}
