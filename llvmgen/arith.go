@@ -3,6 +3,7 @@ package llvmgen
 import (
 	"math/big"
 
+	"github.com/llir/llvm/ir/constant"
 	"github.com/llir/llvm/ir/enum"
 	irtypes "github.com/llir/llvm/ir/types"
 	"github.com/llir/llvm/ir/value"
@@ -40,6 +41,11 @@ func (f *function) binary(op typed.BinaryOp, x, y operand, t types.Type) operand
 		r.v = f.shiftLeft(x, y)
 	case typed.Shr:
 		r.v = f.shiftRight(x, y)
+	}
+	if c, known := r.v.(*constant.Int); known {
+		// The formula knew more than the range did: the mask of a u32 may
+		// have no bit in common with it.
+		return constInt(wrap(c.X, t))
 	}
 	return r
 }

@@ -104,7 +104,7 @@ func (m *maker) setField(name string, x typed.Expr, span ...source.Span) *typed.
 	return &typed.SetField{Info: info(x.Type(), span...), Base: get(m.ctx, span...), Field: f, X: x}
 }
 
-func binary(x typed.Expr, op typed.BinaryOp, y typed.Expr) *typed.Binary {
+func arith(x typed.Expr, op typed.BinaryOp, y typed.Expr) *typed.Binary {
 	return &typed.Binary{Info: info(binaryType(op, x, y), x.Span()), Op: op, X: x, Y: y}
 }
 

@@ -164,11 +164,11 @@ func bitOp(op typed.BinaryOp, a, b *big.Int) *big.Int {
 // shiftRange is the range of x << n, where a negative n shifts right.
 func shiftRange(x, n interval) (interval, bool) {
 	limit := interval{big.NewInt(-64), big.NewInt(64)} // all beyond are the same
-	if n.hi.Cmp(limit.hi) > 0 {
-		if n.number() == nil {
-			return interval{}, false
-		}
-		return single(zero), true
+	switch {
+	case n.lo.Cmp(limit.hi) >= 0:
+		return single(zero), true // modulo 2^64
+	case n.hi.Cmp(limit.hi) > 0:
+		return interval{}, false
 	}
 	lo, hi := maxOf(n.lo, limit.lo), maxOf(n.hi, limit.lo)
 	return corners(x, interval{lo, hi}, shift), true

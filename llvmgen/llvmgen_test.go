@@ -88,8 +88,8 @@ end
 	p2 := m.at("printk")
 	last := m.at("true")
 	return m.program("cgroup/dev", seq(
-		set(typ, binary(m.field("access_type", s1), typed.And, num(0xffff)), s1),
-		set(access, binary(m.field("access_type", s2), typed.Shr, num(16)), s2),
+		set(typ, arith(m.field("access_type", s1), typed.And, num(0xffff)), s1),
+		set(access, arith(m.field("access_type", s2), typed.Shr, num(16)), s2),
 		choose(types.Nil, and(compare(get(typ, cond), typed.Eq, num(2)), compare(m.field("major", cond), typed.Eq, num(1))),
 			seq(
 				printk("%llu:%llu %lld %lld", p1, m.field("major", p1), m.field("minor", p1), get(access), get(typ)),
@@ -105,10 +105,10 @@ func control() *typed.Program {
 	b := &typed.Var{Name: "b", Type: types.Bool}
 	return m.program("cgroup/dev", seq(
 		set(x, choose(types.I64, compare(m.field("major"), typed.Lt, m.field("minor")), m.field("major"), m.field("minor"))),
-		choose(types.Nil, compare(get(x), typed.Gt, num(100)), set(x, binary(get(x), typed.Sub, num(100))), null()),
+		choose(types.Nil, compare(get(x), typed.Gt, num(100)), set(x, arith(get(x), typed.Sub, num(100))), null()),
 		choose(types.Nil, or(compare(get(x), typed.Lt, num(0)), not(compare(m.field("access_type"), typed.Ne, num(3)))), ret(num(0)), null()),
 		set(b, and(compare(get(x), typed.Ge, num(5)), compare(get(x), typed.Le, num(7)))),
-		choose(types.Nil, not(get(b)), set(x, binary(get(x), typed.Div, num(10))), null()),
+		choose(types.Nil, not(get(b)), set(x, arith(get(x), typed.Div, num(10))), null()),
 		choose(types.Never, boolean(true), ret(convert(types.I64, or(get(b), compare(get(x), typed.Eq, num(1))))), ret(num(0))),
 	))
 }
@@ -127,10 +127,10 @@ func networkOrder() *typed.Program {
 	}}).Layout()
 	m := newMaker("net.rb", "def net!(ctx)\n  0\nend\n", ctx)
 	return m.program("syscall", seq(
-		m.setField("sum", binary(binary(m.field("port"), typed.Add, m.field("address")), typed.Add, m.field("tag"))),
-		m.setField("port", binary(m.field("port"), typed.Add, num(1))),
-		m.setField("address", binary(m.field("address"), typed.Xor, num(1))),
-		m.setField("cookie", binary(m.field("cookie"), typed.Add, unsigned(1))),
+		m.setField("sum", arith(arith(m.field("port"), typed.Add, m.field("address")), typed.Add, m.field("tag"))),
+		m.setField("port", arith(m.field("port"), typed.Add, num(1))),
+		m.setField("address", arith(m.field("address"), typed.Xor, num(1))),
+		m.setField("cookie", arith(m.field("cookie"), typed.Add, unsigned(1))),
 		m.setField("tag", num(-2)),
 		m.setField("flag", not(m.field("flag"))),
 		convert(types.I64, m.field("flag"))))
