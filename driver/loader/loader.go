@@ -40,7 +40,8 @@ type Options struct {
 	// Log asks for the verifier's log of programs that load: see [Program.Log].
 	Log LogLevel
 	// PinnedMaps is the folder, on a BPF file system, of the maps that the
-	// object wants shared by name. An object without such maps needs none.
+	// object wants shared by name (LIBBPF_PIN_BY_NAME): those that are there
+	// are used, others are made and pinned. Only objects with such maps need it.
 	PinnedMaps string
 }
 
@@ -84,7 +85,18 @@ func Load(object []byte, opts Options) (*Collection, error) {
 	}
 	var loading ebpf.CollectionOptions
 	loading.Programs.LogLevel = ebpf.LogLevel(opts.Log)
-	loading.Maps.PinPath = opts.PinnedMaps
+	if shared := sharedMaps(spec); len(shared) > 0 {
+		if opts.PinnedMaps == "" {
+			return nil, &Error{Kind: Target, Op: "create map " + shared[0],
+				Message: "it is to be shared by its name, but no folder of shared maps was given"}
+		}
+		d, err := openPinDir(opts.PinnedMaps, true)
+		if err != nil {
+			return nil, err
+		}
+		defer d.close()
+		loading.Maps.PinPath = d.at("")
+	}
 
 	all, err := ebpf.NewCollectionWithOptions(spec.Copy(), loading)
 	if err != nil {
@@ -105,6 +117,17 @@ func Load(object []byte, opts Options) (*Collection, error) {
 	}
 	slices.SortFunc(c.Maps, func(a, b *Map) int { return cmp.Compare(a.Name, b.Name) })
 	return c, nil
+}
+
+// sharedMaps lists the maps that an object wants pinned by their names.
+func sharedMaps(spec *ebpf.CollectionSpec) []string {
+	var names []string
+	for _, name := range sortedKeys(spec.Maps) {
+		if spec.Maps[name].Pinning != ebpf.PinNone {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // Program returns the program of that name, or nil.

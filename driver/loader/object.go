@@ -2,6 +2,7 @@ package loader
 
 import (
 	"bytes"
+	"cmp"
 	"debug/elf"
 	"encoding/binary"
 	"fmt"
@@ -49,13 +50,7 @@ func checkObject(object []byte) (map[string]int, error) {
 	}
 	funcs := slices.DeleteFunc(symbols, func(s elf.Symbol) bool { return elf.ST_TYPE(s.Info) != elf.STT_FUNC })
 	slices.SortStableFunc(funcs, func(a, b elf.Symbol) int {
-		if a.Section != b.Section {
-			return int(a.Section) - int(b.Section)
-		}
-		if a.Value < b.Value {
-			return -1
-		}
-		return 1
+		return cmp.Or(cmp.Compare(a.Section, b.Section), cmp.Compare(a.Value, b.Value))
 	})
 	order := make(map[string]int, len(funcs))
 	for i, s := range funcs {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -41,11 +42,30 @@ func openPinDir(path string, make bool) (*pinDir, error) {
 	if d.dir, err = openFolder(parent, name, unix.O_RDONLY); err != nil {
 		return nil, d.explain("use folder "+path, err)
 	}
-	if err := unix.Flock(int(d.dir.Fd()), unix.LOCK_EX); err != nil {
+	if err := d.lock(); err != nil {
 		d.close()
-		return nil, fmt.Errorf("lock folder %s: %w", path, err)
+		return nil, err
 	}
 	return d, nil
+}
+
+// lock keeps two of us from working in the folder at the same time. It does not
+// wait for ever, since whoever may read the folder may lock it.
+func (d *pinDir) lock() error {
+	const patience, pause = 5 * time.Second, 20 * time.Millisecond
+	for waited := time.Duration(0); ; waited += pause {
+		err := unix.Flock(int(d.dir.Fd()), unix.LOCK_EX|unix.LOCK_NB)
+		switch {
+		case err == nil:
+			return nil
+		case err != unix.EWOULDBLOCK && err != unix.EINTR:
+			return fmt.Errorf("lock folder %s: %w", d.path, err)
+		case waited >= patience:
+			return &Error{Kind: Exists, Op: "use folder " + d.path, Err: err,
+				Message: "another process has locked it", Help: "try again when it has ended; `fuser` tells which it is"}
+		}
+		time.Sleep(pause)
+	}
 }
 
 func (d *pinDir) close() { d.dir.Close() } // which unlocks it

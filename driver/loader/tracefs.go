@@ -64,6 +64,9 @@ func explainTracefs(err error) error {
 	case errors.Is(err, fs.ErrPermission):
 		e.Kind, e.Message = Permission, "not permitted: the kernel's tracing files belong to root"
 		e.Help = "run it as root"
+		if os.Geteuid() == 0 {
+			e.Message, e.Help = "not permitted, even to root", "lockdown of the kernel or a container may forbid tracing: see dmesg"
+		}
 	case errors.Is(err, unix.ENODEV), errors.Is(err, unix.EBUSY):
 		e.Kind, e.Message, e.Help = Unsupported, "this kernel was built without tracing", "it needs CONFIG_TRACING"
 	case errors.Is(err, unix.ENOSYS):
