@@ -23,7 +23,7 @@ func main() {
 	if os.Getpid() == 1 {
 		beInit()
 	}
-	if len(os.Args) > 1 && actors[os.Args[1]] != nil { // a child in the guest
+	if len(os.Args) == 3 && actors[os.Args[1]] != nil { // a child in the guest
 		if err := actors[os.Args[1]](os.Args[2]); err != nil {
 			fmt.Println(err)
 			os.Exit(1)
