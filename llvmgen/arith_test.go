@@ -1,7 +1,6 @@
 package llvmgen
 
 import (
-	"bytes"
 	"encoding/binary"
 	"fmt"
 	"math/big"
@@ -356,11 +355,7 @@ func load(t *testing.T, version int, cpu string, list []*calculator) map[string]
 		p.Funcs = append(p.Funcs, c.program())
 	}
 	object := compile(t, version, Generate(p, Options{}).String(), cpu, "bpfel")
-	spec, err := ebpf.LoadCollectionSpecFromReader(bytes.NewReader(object))
-	if err != nil {
-		t.Fatal(err)
-	}
-	loaded, err := ebpf.NewCollection(spec)
+	loaded, err := ebpf.NewCollection(loadSpec(t, object))
 	if err != nil {
 		t.Fatalf("%+v", err)
 	}

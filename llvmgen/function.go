@@ -34,15 +34,22 @@ type function struct {
 
 	span      source.Span // of the expression that is being translated
 	scope     *metadata.DISubprogram
-	locations map[metadataKey]ir.Metadata
+	locations map[place]ir.Metadata
 	wanted    map[value.Value]string // the names that values should have
 }
 
-// metadataKey is a place in the source, as a debug location has it.
-type metadataKey struct{ line, column int }
+// place is what a debug location says of a function's source.
+type place struct{ line, column int }
 
 // function translates a program into a function of the module.
 func (g *module) function(fn *typed.Func) {
+	f := g.newFunction(fn)
+	f.tail(fn.Body)
+	f.finish()
+}
+
+// newFunction returns a function whose first block is entered.
+func (g *module) newFunction(fn *typed.Func) *function {
 	param := ir.NewParam("ctx", irtypes.I8Ptr)
 	if fn.Ctx != nil {
 		param = ir.NewParam(ident(fn.Ctx.Name), g.pointerType(fn.Ctx.Type.(types.Pointer)))
@@ -54,8 +61,9 @@ func (g *module) function(fn *typed.Func) {
 		ir:        g.m.NewFunc(name, irtypes.I32, param),
 		ctx:       param,
 		exit:      newBlock("exit"),
+		span:      fn.NameSpan,
 		scope:     g.debug.subprogram(fn, name),
-		locations: map[metadataKey]ir.Metadata{},
+		locations: map[place]ir.Metadata{},
 		wanted:    map[value.Value]string{},
 	}
 	f.ir.Section = fn.Section
@@ -65,15 +73,17 @@ func (g *module) function(fn *typed.Func) {
 	entry := newBlock("entry")
 	entry.sealed = true
 	f.start(entry)
-	f.span = fn.NameSpan
 	if fn.Ctx != nil {
 		f.setVar(fn.Ctx, operand{v: param})
 	}
-	f.tail(fn.Body)
+	return f
+}
 
+// finish makes the block that returns, and writes the function.
+func (f *function) finish() {
 	f.enter(f.exit)
 	if f.cur == nil {
-		panic("BUG: program " + fn.Name + " never returns")
+		panic("BUG: program " + f.f.Name + " never returns")
 	}
 	f.span = f.closing()
 	f.cur.result = f.merge(f.cur, f.results).v
@@ -143,7 +153,7 @@ func (f *function) dbg() ir.Metadata {
 		return nil
 	}
 	p := f.p.Sources.Position(f.span.Start)
-	key := metadataKey{p.Line, p.Column}
+	key := place{p.Line, p.Column}
 	dbg, ok := f.locations[key]
 	if !ok {
 		dbg = attach(f.debug.location(f.span.Start, f.scope))

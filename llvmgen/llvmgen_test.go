@@ -1,6 +1,7 @@
 package llvmgen
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"sync"
@@ -271,12 +272,8 @@ func checkCode(t *testing.T, p *typed.Program, want []string, swappable int) {
 	for _, version := range []int{14, 19, 22} {
 		t.Run(fmt.Sprintf("llc-%d", version), func(t *testing.T) {
 			object := compile(t, version, text, "v3", "bpfel")
-			spec, err := ebpf.LoadCollectionSpecFromReader(strings.NewReader(string(object)))
-			if err != nil {
-				t.Fatal(err)
-			}
 			var got []string
-			for _, p := range spec.Programs {
+			for _, p := range loadSpec(t, object).Programs {
 				for _, ins := range p.Instructions {
 					got = append(got, instructionText(ins))
 				}
@@ -291,6 +288,16 @@ func checkCode(t *testing.T, p *typed.Program, want []string, swappable int) {
 			}
 		})
 	}
+}
+
+// loadSpec reads an object.
+func loadSpec(t *testing.T, object []byte) *ebpf.CollectionSpec {
+	t.Helper()
+	spec, err := ebpf.LoadCollectionSpecFromReader(bytes.NewReader(object))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return spec
 }
 
 func instructionText(ins asm.Instruction) string {

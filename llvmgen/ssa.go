@@ -146,6 +146,7 @@ func (f *function) readVar(v *typed.Var, b *block) operand {
 		if types.IsInteger(v.Type) {
 			o.rng = rangeOf(v.Type)
 		}
+		f.nameValue(o, v.Name)
 		b.defs[v] = o
 		if b.sealed {
 			f.fillPhi(b, p)

@@ -87,11 +87,11 @@ func (f *function) eachUse(do func(*value.Value)) {
 
 // threadJumps lets the predecessors of an empty block go to where it goes.
 //
-//	   a            a
-//	  / \          / \
-//	 b   c   =>   b   │
-//	  \ /          \ /
-//	   d            d
+//	  a            a
+//	 / \          / \
+//	b   c   =>   b   │
+//	 \ /          \ /
+//	  d            d
 //
 // It starts at the end, so that of two ways to choose from, as in
 //

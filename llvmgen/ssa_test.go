@@ -1,0 +1,183 @@
+package llvmgen
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"rucy-llvm/frontend/typed"
+	"rucy-llvm/frontend/types"
+)
+
+// TestLoop makes the loop
+//
+//	i = 0; n = ctx.major; b = ctx.minor
+//	while i < n
+//	  if i == b then i = i + 2 else i = i + 1
+//	end
+//	i + n
+//
+// with the block interface: i needs phis, and n and b must get none.
+func TestLoop(t *testing.T) {
+	m := newMaker("loop.rb", "def loop(ctx)\nend\n", deviceCtx)
+	p := m.program("cgroup/dev", num(0))
+	g := newModule(p, Options{})
+	f := g.newFunction(p.Funcs[0])
+	i, n, b := variable("i"), variable("n"), variable("b")
+	f.expr(set(i, num(0)))
+	f.expr(set(n, m.field("major")))
+	f.expr(set(b, m.field("minor")))
+
+	head, body, after := newBlock("head"), newBlock("body"), newBlock("after")
+	f.jump(head)
+	f.enterLoop(head)
+	f.cond(compare(get(i), typed.Lt, get(n)), body, after)
+	f.enter(body)
+	f.effect(choose(types.Nil, compare(get(i), typed.Eq, get(b)),
+		set(i, arith(get(i), typed.Add, num(2))),
+		set(i, arith(get(i), typed.Add, num(1)))))
+	f.jump(head)
+	f.seal(head)
+	f.enter(after)
+	f.verdict(f.expr(arith(get(i), typed.Add, get(n))))
+	f.finish()
+
+	text := g.m.String()
+	checkText(t, text, `
+entry:
+	%0 = getelementptr
+	%major = load
+	%1 = getelementptr
+	%minor = load
+	%2 = zext i32 %major to i64
+	%3 = zext i32 %minor to i64
+	br label %head
+head:
+	%i = phi i64 [ 0, %entry ], [ %i.3, %done ]
+	%4 = icmp slt i64 %i, %2
+	br i1 %4, label %body, label %after
+body:
+	%5 = icmp eq i64 %i, %3
+	br i1 %5, label %then, label %else
+then:
+	%i.1 = add i64 %i, 2
+	br label %done
+else:
+	%i.2 = add i64 %i, 1
+	br label %done
+done:
+	%i.3 = phi i64 [ %i.1, %then ], [ %i.2, %else ]
+	br label %head
+after:
+	%6 = add i64 %i, %2
+	%7 = trunc i64 %6 to i32
+	ret i32 %7
+`)
+}
+
+// TestJoinedEdges makes both ways of a branch lead to one place.
+func TestJoinedEdges(t *testing.T) {
+	m := newMaker("joined.rb", "def joined(ctx)\nend\n", deviceCtx)
+	p := m.program("cgroup/dev", seq(
+		choose(types.Nil, compare(m.field("major"), typed.Eq, num(1)), null(), null()),
+		choose(types.Never, compare(m.field("minor"), typed.Eq, num(1)), ret(num(7)), ret(num(7)))))
+	checkText(t, Generate(p, Options{}).String(), `
+entry:
+	ret i32 7
+`)
+}
+
+// TestBranchesThatCannotBeTaken leave nothing behind.
+func TestBranchesThatCannotBeTaken(t *testing.T) {
+	m := newMaker("dead.rb", "def dead(ctx)\nend\n", deviceCtx)
+	p := m.program("cgroup/dev", seq(
+		choose(types.Nil, compare(m.field("major"), typed.Lt, num(0)), ret(num(2)), null()),
+		choose(types.Nil, compare(m.field("major"), typed.Gt, num(1<<32)), ret(num(3)), null()),
+		ret(num(4)),
+		ret(m.field("major"))))
+	checkText(t, Generate(p, Options{}).String(), `
+entry:
+	ret i32 4
+`)
+}
+
+// TestIntervalsChooseInstructions holds the short forms that ranges allow.
+func TestIntervalsChooseInstructions(t *testing.T) {
+	m := newMaker("short.rb", "def short(ctx)\nend\n", deviceCtx)
+	u32 := func() typed.Expr { return m.field("major") }
+	i64 := func() typed.Expr { return arith(m.field("major"), typed.Sub, m.field("minor")) }
+	tests := []struct {
+		expr typed.Expr
+		want string // the instructions, without loads and the return
+	}{
+		{arith(u32(), typed.Div, num(8)), "lshr i32 %major, 3"},
+		{arith(u32(), typed.Mod, num(8)), "and i32 %major, 7"},
+		{arith(u32(), typed.Div, num(10)), "udiv i32 %major, 10"},
+		{arith(u32(), typed.And, num(-256)), "and i32 %major, -256"},
+		{arith(u32(), typed.Shr, num(16)), "lshr i32 %major, 16"},
+		{arith(u32(), typed.Shr, num(32)), ""},
+		{arith(i64(), typed.Div, num(8)), "zext|zext|sub i64|ashr i64 %2, 3|trunc"},
+		{arith(i64(), typed.Mod, num(8)), "zext|zext|sub i64|and i64 %2, 7|trunc"},
+		{arith(i64(), typed.Div, num(10)), "zext|zext|sub i64|ashr i64 %2, 63|xor|udiv i64|xor|trunc"},
+		{convert(types.I64, compare(u32(), typed.Eq, num(9))), "icmp eq i32 %major, 9|zext i1 %0 to i32"},
+		{convert(types.I64, compare(num(9), typed.Lt, u32())), "icmp ugt i32 %major, 9|zext"},
+		{convert(types.I64, compare(u32(), typed.Eq, num(-1))), ""},
+		{convert(types.I64, compare(i64(), typed.Lt, num(0))), "zext|zext|sub|icmp slt i64 %2, 0|zext"},
+		{arith(u32(), typed.Mul, num(1)), ""},
+		{arith(u32(), typed.Add, num(0)), ""},
+		{arith(arith(u32(), typed.Shl, num(40)), typed.Shr, num(60)), "zext|shl|ashr|trunc"},
+	}
+	noise := regexp.MustCompile(`getelementptr|load|ret i32|br label`)
+	for _, c := range tests {
+		t.Run(show(c.expr), func(t *testing.T) {
+			var got []string
+			for _, line := range body(Generate(m.program("cgroup/dev", c.expr), Options{}).String())[1:] {
+				if !noise.MatchString(line) {
+					got = append(got, line)
+				}
+			}
+			var want []string
+			if c.want != "" {
+				want = strings.Split(c.want, "|")
+			}
+			ok := len(got) == len(want)
+			for i := range want {
+				ok = ok && strings.Contains(renumber.ReplaceAllString(got[i], "%N"), renumber.ReplaceAllString(want[i], "%N"))
+			}
+			if !ok {
+				t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+			}
+		})
+	}
+}
+
+var renumber = regexp.MustCompile(`%\d+`)
+
+func variable(name string) *typed.Var { return &typed.Var{Name: name, Type: types.I64} }
+
+// body is the lines of the first function, without debug locations.
+func body(text string) []string {
+	text = text[strings.Index(text, "define "):]
+	text = text[:strings.Index(text, "\n}")]
+	var lines []string
+	for _, line := range strings.Split(text, "\n")[1:] {
+		line, _, _ = strings.Cut(line, ", !dbg")
+		if line = strings.TrimSpace(line); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// checkText compares a function with lines; each must start as the wanted one.
+func checkText(t *testing.T, text, want string) {
+	t.Helper()
+	got, lines := body(text), strings.Split(strings.TrimSpace(want), "\n")
+	ok := len(got) == len(lines)
+	for i := 0; ok && i < len(lines); i++ {
+		ok = strings.HasPrefix(got[i], strings.TrimSpace(lines[i]))
+	}
+	if !ok {
+		t.Errorf("got\n%s\nwant%s", strings.Join(got, "\n"), want)
+	}
+}
