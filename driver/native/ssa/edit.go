@@ -130,7 +130,7 @@ func (b *Block) AddEdge(to *Block) {
 // terminator is the caller's to change.
 func (b *Block) RemoveEdge(i int) {
 	to := b.Succs[i]
-	k := b.predIndex(i)
+	k := b.PredIndex(i)
 	b.Succs = slices.Delete(b.Succs, i, i+1)
 	to.Preds = slices.Delete(to.Preds, k, k+1)
 	for _, phi := range to.Phis() {
@@ -138,9 +138,9 @@ func (b *Block) RemoveEdge(i int) {
 	}
 }
 
-// predIndex is the index in Succs[i].Preds of the edge Succs[i]: where several
+// PredIndex is the index in Succs[i].Preds of the edge Succs[i]: where several
 // edges lead from b to one block, the first is the first in both lists.
-func (b *Block) predIndex(i int) int {
+func (b *Block) PredIndex(i int) int {
 	to, nth := b.Succs[i], 0
 	for _, s := range b.Succs[:i] {
 		if s == to {

@@ -22,6 +22,12 @@ func Verify(f *Func) error {
 		for _, b := range f.Blocks {
 			for _, v := range b.Instrs {
 				c.operands(v)
+			}
+		}
+	}
+	if c.errs == nil {
+		for _, b := range f.Blocks {
+			for _, v := range b.Instrs {
 				if msg := checkTypes(f, v); msg != "" {
 					c.fail(v, "%s", msg)
 				}

@@ -1,7 +1,7 @@
 ; Variables of all shapes, and where they go.
 %entry = type { i8, i64, i8*, [2 x i16] }
 
-@license = global [13 x i8] c"Dual MIT/GPL\00", section "license"
+@_license = global [13 x i8] c"Dual MIT/GPL\00", section "license"
 @text = private unnamed_addr constant [4 x i8] c"abc\00", align 1
 @two_texts = private unnamed_addr constant [4 x i8] c"a\00b\00", align 1
 @wide_text = private unnamed_addr constant [3 x i16] [i16 97, i16 98, i16 0], align 2

@@ -4,8 +4,8 @@ target triple = "bpf"
 
 %struct.device = type { i32, i32, i32 }
 
-@license = global [4 x i8] c"GPL\00", section "license"
-@version = global i32 332032, section "version"
+@_license = global [4 x i8] c"GPL\00", section "license"
+@_version = global i32 332032, section "version"
 @.fmt = private unnamed_addr constant [11 x i8] c"minor=%d!\0A\00", align 1
 
 define i32 @deny_nine(%struct.device* %dev) nounwind section "cgroup/dev" !dbg !4 {

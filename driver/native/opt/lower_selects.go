@@ -1,0 +1,153 @@
+package opt
+
+import (
+	"slices"
+
+	"rucy-llvm/driver/native/ssa"
+)
+
+// lowerSelects makes branches of selects: BPF has none. One of the values is on
+// the edge that skips the side block, where it costs nothing if it is there
+// already; the other one is for the side block to move.
+//
+//	     v3 = select i32 v2, v0, i32 7
+//	->
+//	     br v2 b2 b1
+//	b1:  jump b2
+//	b2:  v3 = phi i32 [v0 b0], [i32 7 b1]
+//
+// Neighbours with the same condition share the branch.
+func lowerSelects(f *ssa.Func, _ *Config) {
+	for _, b := range slices.Clone(f.Blocks) {
+		if slices.ContainsFunc(b.Instrs, func(v *ssa.Value) bool { return v.Op == ssa.OpSelect }) {
+			lowerSelectsIn(f, b)
+		}
+	}
+}
+
+func lowerSelectsIn(f *ssa.Func, b *ssa.Block) {
+	list := b.Instrs
+	succs := b.Succs
+	b.Instrs, b.Succs = nil, nil
+	cur := b
+	for i := 0; i < len(list); {
+		if list[i].Op != ssa.OpSelect {
+			cur.Append(list[i])
+			i++
+			continue
+		}
+		n := i + 1
+		for n < len(list) && list[n].Op == ssa.OpSelect && list[n].Args[0] == list[i].Args[0] {
+			n++
+		}
+		cur = lowerGroup(f, cur, list[i:n])
+		i = n
+	}
+	cur.Succs = succs
+	for _, s := range succs {
+		for i, p := range s.Preds {
+			if p == b {
+				s.Preds[i] = cur
+			}
+		}
+	}
+}
+
+// lowerGroup ends b with the branch that makes phis of the selects, which have
+// one condition, and returns the block in which the phis are.
+func lowerGroup(f *ssa.Func, b *ssa.Block, group []*ssa.Value) *ssa.Block {
+	// A select of the group that uses another sees only one of its values.
+	for i, v := range group {
+		for k := 1; k <= 2; k++ {
+			if slices.Contains(group[:i], v.Args[k]) {
+				v.SetArg(k, v.Args[k].Args[k])
+			}
+		}
+	}
+	cost := [3]int{} // of the moves for argument k on the edge that skips the side block
+	for _, v := range group {
+		for k := 1; k <= 2; k++ {
+			if a := v.Args[k]; a.Op.IsLeaf() || len(a.Uses()) > 1 {
+				cost[k]++
+			}
+		}
+	}
+	skip := 1
+	if cost[2] < cost[1] {
+		skip = 2
+	}
+	cond, pos := group[0].Args[0], group[0].Pos
+	side, join := f.NewBlock(), f.NewBlock()
+	b.Append(f.NewValue(ssa.OpBranch, ssa.Void, pos, cond))
+	if skip == 1 {
+		b.AddEdge(join)
+		b.AddEdge(side)
+	} else {
+		b.AddEdge(side)
+		b.AddEdge(join)
+	}
+	side.Append(f.NewValue(ssa.OpJump, ssa.Void, pos))
+	side.AddEdge(join)
+	for _, v := range group {
+		direct, moved := v.Args[skip], v.Args[3-skip]
+		v.Reset(ssa.OpPhi, direct, moved)
+		join.Append(v)
+	}
+	return join
+}
+
+// splitConditions makes two branches of one whose condition is an and/or.
+//
+//	v3 = and i1 v1, v2                br v1 b4 b2
+//	br v3 b1 b2             ->    b4: br v2 b1 b2
+func splitConditions(f *ssa.Func, _ *Config) {
+	work := slices.Clone(f.Blocks)
+	for len(work) > 0 {
+		b := work[len(work)-1]
+		work = work[:len(work)-1]
+		t := b.Term()
+		if t.Op != ssa.OpBranch {
+			continue
+		}
+		cond := t.Args[0]
+		for x, ok := negated(cond); ok; x, ok = negated(cond) {
+			t.SetArg(0, x)
+			b.Succs[0], b.Succs[1] = b.Succs[1], b.Succs[0]
+			cond = x
+		}
+		if cond.Op != ssa.OpAnd && cond.Op != ssa.OpOr {
+			continue
+		}
+		x, y := cond.Args[0], cond.Args[1]
+		// The edge of b that leads to the second test, and the one that stays.
+		next, stay := 0, 1
+		if cond.Op == ssa.OpOr {
+			next, stay = 1, 0
+		}
+		second := f.NewBlock()
+		second.Append(f.NewValue(ssa.OpBranch, ssa.Void, t.Pos, y))
+		// second takes over the edge that x alone does not decide.
+		into := b.PredIndex(next)
+		target := b.Succs[next]
+		target.Preds[into] = second
+		b.Succs[next] = second
+		second.Preds = append(second.Preds, b)
+		second.Succs = make([]*ssa.Block, 2)
+		second.Succs[next] = target
+		second.Succs[stay] = b.Succs[stay]
+		copyEdge(b, stay, second)
+		t.SetArg(0, x)
+		work = append(work, b, second)
+	}
+}
+
+// copyEdge gives the target of b.Succs[i] another edge, from a block that has
+// it in its list already, with the same operands of phis.
+func copyEdge(b *ssa.Block, i int, from *ssa.Block) {
+	target := b.Succs[i]
+	k := b.PredIndex(i)
+	target.Preds = append(target.Preds, from)
+	for _, phi := range target.Phis() {
+		phi.AddArg(phi.Args[k])
+	}
+}
