@@ -27,7 +27,7 @@ func Short(w io.Writer, set *source.Set, list *List, opts RenderOptions) error {
 	var b strings.Builder
 	shown, more := list.limited(opts.MaxErrors)
 	for _, d := range shown {
-		fmt.Fprintf(&b, "%s: %s: %s\n", visible(place(set, d)), d.Code, visible(d.Message))
+		fmt.Fprintf(&b, "%s: %s: %s\n", Visible(place(set, d)), d.Code, Visible(d.Message))
 	}
 	if more > 0 {
 		fmt.Fprintf(&b, "%s\n", notShown(more))

@@ -136,7 +136,7 @@ func noteSpans(d *Diagnostic) []source.Span {
 }
 
 func (r *rich) heading(st style, word string, textStyle style, text string) {
-	text = ": " + visible(text)
+	text = ": " + Visible(text)
 	if textStyle != "" {
 		text = r.paint(textStyle, text)
 	}
@@ -144,7 +144,7 @@ func (r *rich) heading(st style, word string, textStyle style, text string) {
 }
 
 func (r *rich) arrow(place string) {
-	fmt.Fprintf(&r.out, "%*s%s %s\n", r.gutter, "", r.paint(gutterStyle, "-->"), visible(place))
+	fmt.Fprintf(&r.out, "%*s%s %s\n", r.gutter, "", r.paint(gutterStyle, "-->"), Visible(place))
 }
 
 // bar prints a line of the gutter, with what is beside it.
@@ -164,7 +164,7 @@ func (r *rich) fact(st style, word, text string) {
 		if i > 0 && line != "" {
 			r.out.WriteString(indent)
 		}
-		fmt.Fprintln(&r.out, visible(line))
+		fmt.Fprintln(&r.out, Visible(line))
 	}
 }
 
@@ -224,7 +224,7 @@ func (r *rich) markedLine(n int, text string, from, to int, st style, label stri
 
 	marker := strings.Repeat("^", right-left)
 	if label != "" {
-		marker += " " + visible(label)
+		marker += " " + Visible(label)
 	}
 	r.bar(strings.Repeat(" ", left) + r.paint(st, marker))
 }

@@ -26,9 +26,9 @@ func picture(r rune) rune {
 	return unicode.ReplacementChar
 }
 
-// visible is s as it may go to a terminal, on one line: names and texts that a
+// Visible is s as it may go to a terminal, on one line: names and texts that a
 // message quotes come from the source, and that may hold anything.
-func visible(s string) string {
+func Visible(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unprintable(r) {
 			return picture(r)
