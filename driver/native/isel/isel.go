@@ -78,7 +78,7 @@ type selector struct {
 
 	blocks  []*mir.Block // by ID of the SSA block
 	regs    []mir.Reg    // by ID of the value: the register that was asked for
-	phis    []mir.Reg    // by ID of a phi: the fresh register that predecessors copy to
+	phis    []mir.Reg    // by ID of a phi: see phiReg
 	context []bool       // by ID of the value: whether it may point into the context
 	objects map[*ssa.Value]*mir.Object
 	shared  map[constant]*sharedConstant
@@ -142,13 +142,18 @@ func (s *selector) phiOperands(b *ssa.Block) {
 				if len(phi.Uses()) == 0 {
 					continue
 				}
-				if s.phis[phi.ID] == mir.NoReg {
-					s.phis[phi.ID] = s.out.NewReg()
-				}
-				s.into(s.phis[phi.ID], phi.Args[k])
+				s.into(s.phiReg(phi), phi.Args[k])
 			}
 		}
 	}
+}
+
+// phiReg is the fresh register through which phi gets its value.
+func (s *selector) phiReg(phi *ssa.Value) mir.Reg {
+	if s.phis[phi.ID] == mir.NoReg {
+		s.phis[phi.ID] = s.out.NewReg()
+	}
+	return s.phis[phi.ID]
 }
 
 // reg is the register that holds v, which gets its instructions where it is

@@ -30,7 +30,7 @@ func (s *selector) value(v *ssa.Value) {
 	case ssa.OpParam:
 		s.copy(dst, mir.Arg(int(v.Int)))
 	case ssa.OpPhi:
-		s.copy(dst, s.phis[v.ID])
+		s.copy(dst, s.phiReg(v))
 	case ssa.OpLoad:
 		s.load(dst, v)
 	case ssa.OpZExt:

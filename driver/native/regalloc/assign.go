@@ -80,16 +80,26 @@ func (a *allocator) constantDef(iv *interval) *mir.Instr {
 	return nil
 }
 
-// queue holds the intervals to be assigned, the longest first.
+// queue holds the intervals to be assigned: those that wish for a physical
+// register first, while that is free, then the longest ones.
 type queue []queued
 
 type queued struct {
-	iv   *interval
-	size int
+	iv     *interval
+	wishes bool
+	size   int
+}
+
+func newQueued(iv *interval) queued {
+	wishes := slices.ContainsFunc(iv.hints, func(h hint) bool { return h.friend == nil })
+	return queued{iv, wishes, iv.size()}
 }
 
 func (q queue) Len() int { return len(q) }
 func (q queue) Less(i, j int) bool {
+	if q[i].wishes != q[j].wishes {
+		return q[i].wishes
+	}
 	if q[i].size != q[j].size {
 		return q[i].size > q[j].size
 	}
@@ -110,7 +120,7 @@ func (a *allocator) assign() (failed []*interval) {
 	var q queue
 	for _, iv := range a.intervals {
 		if iv != nil {
-			q = append(q, queued{iv, iv.size()})
+			q = append(q, newQueued(iv))
 		}
 	}
 	heap.Init(&q)
@@ -122,7 +132,7 @@ func (a *allocator) assign() (failed []*interval) {
 			r, evicted = a.evict(next.iv)
 			for _, e := range evicted {
 				a.matrix.release(e)
-				heap.Push(&q, queued{e, e.size()})
+				heap.Push(&q, newQueued(e))
 			}
 		}
 		if r == mir.NoReg {

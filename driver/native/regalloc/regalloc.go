@@ -10,8 +10,8 @@
 //  2. coalesces copies: of phis and of two-address operations (coalesce.go),
 //  3. takes the intervals one by one, the longest first, and assigns a
 //     register that is free for the whole of it: one that saves a copy to or
-//     from r0 to r5 if it can, one that calls destroy if that is possible, one
-//     of r6 to r9 last. Where there is none, intervals that are cheaper to
+//     from r0 to r5 if it can (these intervals come before all others), one
+//     that calls destroy if that is possible, one of r6 to r9 last. Where there is none, intervals that are cheaper to
 //     spill are evicted, and come again; an interval that can't evict is put
 //     down for splitting (assign.go),
 //  4. splits those (split.go): one that holds a constant is made again where it

@@ -1,0 +1,123 @@
+// Package emit makes BPF instructions of allocated machine functions.
+//
+// Blocks are laid out in the order that they have; what falls through needs no
+// jump, and a conditional jump is inverted where that lets it fall through.
+// Before that, simplify.go removes blocks and jumps that allocation has left
+// without a purpose. Jumps are resolved to offsets in slots of 8 bytes.
+package emit
+
+import (
+	"fmt"
+
+	"github.com/cilium/ebpf/asm"
+
+	"rucy-llvm/driver/native/mir"
+	"rucy-llvm/driver/native/ssa"
+	"rucy-llvm/driver/object"
+)
+
+// JumpError says that a function is so long that a jump in it can't be encoded.
+type JumpError struct {
+	Func  string
+	Slots int // the size of the function
+}
+
+func (e *JumpError) Error() string {
+	return fmt.Sprintf("%s has %d instructions, and a jump farther than 32767 of them; cpu v4 has longer jumps", e.Func, e.Slots)
+}
+
+// Func returns the code of f, which it changes, with its name and lines. The
+// error is a [*JumpError].
+func Func(f *mir.Func) (*object.Func, error) {
+	simplify(f)
+	e := &emitter{f: f}
+	for i, b := range f.Blocks {
+		e.block(b, i)
+	}
+	if err := e.resolve(); err != nil {
+		return nil, err
+	}
+	out := &object.Func{Name: f.Name, Lines: e.lines()}
+	for _, it := range e.items {
+		out.Insns = append(out.Insns, it.ins)
+	}
+	return out, nil
+}
+
+// emitter holds the code of a function as it grows.
+type emitter struct {
+	f     *mir.Func
+	items []item
+	heads []int // by block: the index of its first item
+}
+
+// item is an instruction, with what is not settled before all are known.
+type item struct {
+	ins    asm.Instruction
+	pos    ssa.Pos
+	jump   *mir.Instr // where it is a conditional jump
+	target int        // the block that a jump goes to; -1 for others
+	slot   int        // from the start of the function
+}
+
+func (e *emitter) add(pos ssa.Pos, ins asm.Instruction) {
+	e.items = append(e.items, item{ins: ins, pos: pos, target: -1})
+}
+
+// block adds the code of b, which is at position i of the layout.
+func (e *emitter) block(b *mir.Block, i int) {
+	e.heads = append(e.heads, len(e.items))
+	for _, in := range b.Instrs {
+		if !in.Op.IsTerminator() {
+			e.encode(in)
+		}
+	}
+	isNext := func(s *mir.Block) bool { return s.ID == i+1 }
+	switch in := b.Term(); in.Op {
+	case mir.Exit:
+		e.add(in.Pos, asm.Return())
+	case mir.Jump:
+		e.jumpTo(in, b.Succs[0], isNext)
+	case mir.JumpIf:
+		yes, no := b.Succs[0], b.Succs[1]
+		if isNext(yes) && in.Invert(e.f.CPU) {
+			yes, no = no, yes
+		}
+		e.items = append(e.items, item{ins: conditional(in), pos: in.Pos, jump: in, target: yes.ID})
+		e.jumpTo(in, no, isNext)
+	}
+}
+
+// jumpTo adds a jump to a block that isn't next, or what that consists of, if
+// it is no more than an exit.
+func (e *emitter) jumpTo(in *mir.Instr, to *mir.Block, isNext func(*mir.Block) bool) {
+	switch {
+	case isNext(to):
+	case isExit(to):
+		e.add(to.Term().Pos, asm.Return())
+	default:
+		e.items = append(e.items, item{ins: goTo(), pos: in.Pos, target: to.ID})
+	}
+}
+
+// lines makes the line table: an entry where the source position changes.
+func (e *emitter) lines() []object.Line {
+	var out []object.Line
+	last := ssa.Pos{}
+	for i, it := range e.items {
+		pos := it.pos
+		if i == 0 && !pos.IsValid() {
+			pos = e.f.Pos
+		}
+		if !pos.IsValid() || pos == last {
+			continue
+		}
+		last = pos
+		line := object.Line{Slot: it.slot, File: pos.File.Name, Line: pos.Line, Column: pos.Column}
+		if pos.Line <= len(pos.File.Lines) {
+			line.Text = pos.File.Lines[pos.Line-1]
+		}
+		out = append(out, line)
+	}
+	return out
+}

@@ -1,0 +1,131 @@
+package emit
+
+import (
+	"fmt"
+
+	"github.com/cilium/ebpf/asm"
+
+	"rucy-llvm/driver/native/mir"
+)
+
+var aluOps = map[mir.Op]asm.ALUOp{
+	mir.Mov: asm.Mov, mir.Add: asm.Add, mir.Sub: asm.Sub, mir.Mul: asm.Mul,
+	mir.Div: asm.Div, mir.SDiv: asm.SDiv, mir.Mod: asm.Mod, mir.SMod: asm.SMod,
+	mir.And: asm.And, mir.Or: asm.Or, mir.Xor: asm.Xor,
+	mir.Lsh: asm.LSh, mir.Rsh: asm.RSh, mir.Arsh: asm.ArSh, mir.Neg: asm.Neg,
+}
+
+var movSX = map[int]asm.ALUOp{1: asm.MovSX8, 2: asm.MovSX16, 4: asm.MovSX32}
+
+var jumpOps = [...]asm.JumpOp{
+	mir.EQ: asm.JEq, mir.NE: asm.JNE, mir.GT: asm.JGT, mir.GE: asm.JGE, mir.LT: asm.JLT, mir.LE: asm.JLE,
+	mir.SGT: asm.JSGT, mir.SGE: asm.JSGE, mir.SLT: asm.JSLT, mir.SLE: asm.JSLE, mir.Set: asm.JSet,
+}
+
+var sizes = map[int]asm.Size{1: asm.Byte, 2: asm.Half, 4: asm.Word, 8: asm.DWord}
+
+func register(r mir.Reg) asm.Register { return asm.Register(r.Number()) }
+
+// encode adds the code of an instruction that is not a terminator.
+func (e *emitter) encode(in *mir.Instr) {
+	switch in.Op {
+	case mir.LoadImm:
+		e.add(in.Pos, asm.LoadImm(register(in.Dst), in.Imm, asm.DWord))
+	case mir.LoadSym:
+		e.add(in.Pos, asm.LoadImm(register(in.Dst), in.Imm, asm.DWord).WithReference(in.Sym))
+	case mir.FrameAddr:
+		e.add(in.Pos, asm.Mov.Reg(register(in.Dst), asm.RFP))
+		if off := int64(in.Frame.Offset) + in.Imm; off != 0 {
+			e.add(in.Pos, asm.Add.Imm(register(in.Dst), int32(off)))
+		}
+	case mir.MovSX:
+		e.add(in.Pos, alu(in, movSX[in.Size]))
+	case mir.ToBE:
+		e.add(in.Pos, asm.HostTo(asm.BE, register(in.Dst), sizes[in.Size]))
+	case mir.ToLE:
+		e.add(in.Pos, asm.HostTo(asm.LE, register(in.Dst), sizes[in.Size]))
+	case mir.Swap:
+		e.add(in.Pos, asm.BSwap(register(in.Dst), sizes[in.Size]))
+	case mir.Load:
+		e.add(in.Pos, asm.LoadMem(register(in.Dst), register(in.Src), displacement(in), sizes[in.Size]))
+	case mir.LoadSX:
+		e.add(in.Pos, asm.LoadMemSX(register(in.Dst), register(in.Src), displacement(in), sizes[in.Size]))
+	case mir.Store:
+		e.add(in.Pos, store(in))
+	case mir.CallHelper:
+		e.add(in.Pos, asm.BuiltinFunc(in.Imm).Call())
+	case mir.Call:
+		e.add(in.Pos, asm.Call.Label(in.Sym))
+	default:
+		op, ok := aluOps[in.Op]
+		if !ok {
+			panic(fmt.Sprintf("BUG: emit: no encoding for %s", in))
+		}
+		e.add(in.Pos, alu(in, op))
+	}
+}
+
+func alu(in *mir.Instr, op asm.ALUOp) asm.Instruction {
+	dst := register(in.Dst)
+	switch wide := in.Width == 64; {
+	case in.Src == mir.NoReg && wide:
+		return op.Imm(dst, int32(in.Imm))
+	case in.Src == mir.NoReg:
+		return op.Imm32(dst, int32(in.Imm))
+	case wide:
+		return op.Reg(dst, register(in.Src))
+	default:
+		return op.Reg32(dst, register(in.Src))
+	}
+}
+
+// displacement is that of a memory access, from r10 if it is to the frame.
+func displacement(in *mir.Instr) int16 {
+	off := in.Off
+	if in.Frame != nil {
+		off += in.Frame.Offset
+	}
+	if !mir.FitsOff(int64(off)) {
+		panic(fmt.Sprintf("BUG: emit: %s is at %d", in, off))
+	}
+	return int16(off)
+}
+
+func store(in *mir.Instr) asm.Instruction {
+	if in.Src != mir.NoReg {
+		return asm.StoreMem(register(in.Dst), displacement(in), register(in.Src), sizes[in.Size])
+	}
+	return asm.Instruction{
+		OpCode:   asm.StoreImmOp(sizes[in.Size]),
+		Dst:      register(in.Dst),
+		Offset:   displacement(in),
+		Constant: in.Imm,
+	}
+}
+
+// conditional is a conditional jump, its offset still open.
+func conditional(in *mir.Instr) asm.Instruction {
+	op, class := jumpOps[in.Cond], asm.JumpClass
+	if in.Width == 32 {
+		class = asm.Jump32Class
+	}
+	ins := asm.Instruction{Dst: register(in.Dst)}
+	if in.Src == mir.NoReg {
+		ins.OpCode = asm.OpCode(class).SetJumpOp(op).SetSource(asm.ImmSource)
+		ins.Constant = in.Imm
+	} else {
+		ins.OpCode = asm.OpCode(class).SetJumpOp(op).SetSource(asm.RegSource)
+		ins.Src = register(in.Src)
+	}
+	return ins
+}
+
+// goTo is a jump, its offset still open.
+func goTo() asm.Instruction {
+	return asm.Instruction{OpCode: asm.OpCode(asm.JumpClass).SetJumpOp(asm.Ja)}
+}
+
+// goToLong is the jump of v4 whose offset has 32 bits.
+func goToLong() asm.Instruction {
+	return asm.Instruction{OpCode: asm.OpCode(asm.Jump32Class).SetJumpOp(asm.Ja)}
+}

@@ -1,0 +1,199 @@
+// Package native is our own code generator: it makes BPF machine code of an
+// LLVM module.
+//
+//	*ir.Module --translate--> ssa --opt--> ssa --isel--> mir --regalloc--> mir --emit--> object.Func
+//
+// Each arrow is a package beside this one, which joins them. [object.Write] then
+// writes what [Compile] returns.
+package native
+
+import (
+	"encoding/binary"
+	"fmt"
+	"strings"
+
+	"github.com/llir/llvm/ir"
+
+	"rucy-llvm/driver/native/emit"
+	"rucy-llvm/driver/native/isel"
+	"rucy-llvm/driver/native/mir"
+	"rucy-llvm/driver/native/opt"
+	"rucy-llvm/driver/native/regalloc"
+	"rucy-llvm/driver/native/ssa"
+	"rucy-llvm/driver/native/translate"
+	"rucy-llvm/driver/object"
+)
+
+// Options say what Compile makes.
+type Options struct {
+	CPU       int              // the version of the instruction set, 1 to 4; 0 means 3
+	ByteOrder binary.ByteOrder // of the machine that will run it; nil means little-endian
+	// Verify checks every function between all steps, and proves that register
+	// allocation kept its meaning. It is for tests: it takes its time.
+	Verify bool
+	// Dump, if not nil, gets each function as text after each stage: "ssa" as
+	// translated, "opt:NAME" after the pass of that name, "mir" as selected, "ra"
+	// with its registers allocated, "asm" as encoded.
+	Dump func(stage, fn, text string)
+}
+
+// Bug is the value with which Compile panics when something is wrong with the
+// code generator itself.
+type Bug struct {
+	Stage string // as for Options.Dump, without the pass's name
+	Func  string
+	Pos   ssa.Pos // where the function is defined
+	Value any     // of the original panic
+}
+
+func (b *Bug) String() string {
+	return fmt.Sprintf("%v (native code generator, stage %s, function %s, %s)", b.Value, b.Stage, b.Func, b.Pos)
+}
+
+// Error says that a function can't be compiled: it takes more stack than BPF
+// has, or longer jumps.
+type Error struct {
+	Func string
+	Pos  ssa.Pos // where the function is defined
+	Err  error   // a [regalloc.StackError] or [emit.JumpError]
+}
+
+func (e *Error) Error() string {
+	if e.Pos.IsValid() {
+		return fmt.Sprintf("%s: %v", e.Pos, e.Err)
+	}
+	return e.Err.Error()
+}
+
+func (e *Error) Unwrap() error { return e.Err }
+
+// Compile makes an object of m. The error is a [*translate.Error] for what is
+// not supported, an [*Error], or what [object.Describe] says about the debug
+// information. It panics with a [*Bug].
+func Compile(m *ir.Module, opts Options) (*object.Module, error) {
+	if opts.CPU == 0 {
+		opts.CPU = 3
+	}
+	if opts.CPU < 1 || opts.CPU > 4 {
+		return nil, fmt.Errorf("cpu v%d: want v1 to v4", opts.CPU)
+	}
+	if opts.ByteOrder == nil {
+		opts.ByteOrder = binary.LittleEndian
+	}
+	c := &compiler{opts: opts}
+	defer c.explain()
+
+	c.stage = "translate"
+	unit, err := translate.Module(m, opts.ByteOrder)
+	if err != nil {
+		return nil, err
+	}
+	out := &object.Module{ByteOrder: opts.ByteOrder, Data: unit.Data}
+	for _, fn := range unit.Funcs {
+		code, err := c.compile(fn.SSA)
+		if err != nil {
+			return nil, &Error{Func: fn.SSA.Name, Pos: fn.SSA.Pos, Err: err}
+		}
+		code.Section, code.Linkage, code.Hidden = fn.Section, fn.Linkage, fn.Hidden
+		out.Funcs = append(out.Funcs, code)
+	}
+	c.stage, c.fn = "debug information", nil
+	out.Debug, err = object.Describe(m)
+	if err != nil {
+		return nil, fmt.Errorf("describe debug information: %w", err)
+	}
+	return out, nil
+}
+
+// compiler holds where Compile is, to say so if it fails.
+type compiler struct {
+	opts  Options
+	stage string
+	fn    *ssa.Func
+}
+
+// explain adds the stage and the function to a panic.
+func (c *compiler) explain() {
+	v := recover()
+	if v == nil {
+		return
+	}
+	bug := &Bug{Stage: c.stage, Value: v}
+	if c.fn != nil {
+		bug.Func, bug.Pos = c.fn.Name, c.fn.Pos
+	}
+	panic(bug)
+}
+
+// compile makes the code of f.
+func (c *compiler) compile(f *ssa.Func) (*object.Func, error) {
+	c.fn = f
+	c.enter("ssa", f)
+
+	c.stage = "opt"
+	cfg := opt.Config{CPU: c.opts.CPU, BigEndian: c.opts.ByteOrder == binary.BigEndian, Verify: c.opts.Verify}
+	if c.opts.Dump != nil {
+		cfg.Dump = func(pass, text string) {
+			if pass != "" {
+				c.opts.Dump("opt:"+pass, f.Name, text)
+			}
+		}
+	}
+	opt.Run(f, cfg)
+
+	c.stage = "mir"
+	m := isel.Select(f, isel.Config{CPU: c.opts.CPU, ByteOrder: c.opts.ByteOrder})
+	c.enter("mir", m)
+	c.check(mir.Verify, m)
+
+	c.stage = "ra"
+	var selected *mir.Func
+	if c.opts.Verify {
+		selected = m.Clone()
+	}
+	if err := regalloc.Allocate(m); err != nil {
+		return nil, err
+	}
+	c.enter("ra", m)
+	c.check(mir.Verify, m)
+	c.check(func(m *mir.Func) error { return regalloc.Check(selected, m) }, m)
+
+	c.stage = "asm"
+	code, err := emit.Func(m)
+	if err != nil {
+		return nil, err
+	}
+	c.enter("asm", listing{code})
+	return code, nil
+}
+
+// enter notes that a stage has given a result.
+func (c *compiler) enter(stage string, result fmt.Stringer) {
+	c.stage = stage
+	if c.opts.Dump != nil {
+		c.opts.Dump(stage, c.fn.Name, result.String())
+	}
+}
+
+// check panics if a function is not what it should be.
+func (c *compiler) check(test func(*mir.Func) error, m *mir.Func) {
+	if !c.opts.Verify {
+		return
+	}
+	if err := test(m); err != nil {
+		panic(fmt.Sprintf("BUG: %v\n%s", err, m))
+	}
+}
+
+// listing prints code.
+type listing struct{ *object.Func }
+
+func (l listing) String() string {
+	var s strings.Builder
+	slot := 0
+	for i := range l.Insns {
+		fmt.Fprintf(&s, "%4d: %v\n", slot, l.Insns[i])
+		slot += int(l.Insns[i].Width())
+	}
+	return s.String()
+}
