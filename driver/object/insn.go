@@ -172,13 +172,16 @@ func (in insn) atomicText() string {
 	if size != "u32" && size != "u64" {
 		return in.unknown()
 	}
-	reg, bits := in.storeReg(), strings.TrimPrefix(size, "u")
+	reg, bits := in.storeReg(), "_64"
+	if size == "u32" {
+		bits = "32_32"
+	}
 	const fetch = 1
 	switch in.imm {
 	case 0xe0 | fetch:
-		return fmt.Sprintf("%s = xchg_%s(%s, %s)", reg, bits, in.address(in.dst), reg)
+		return fmt.Sprintf("%s = xchg%s(%s, %s)", reg, bits, in.address(in.dst), reg)
 	case 0xf0 | fetch:
-		return fmt.Sprintf("%s = cmpxchg_%s(%s, %[1]s, %[4]s)", reg[:1]+"0", bits, in.address(in.dst), reg)
+		return fmt.Sprintf("%s = cmpxchg%s(%s, %[1]s, %[4]s)", reg[:1]+"0", bits, in.address(in.dst), reg)
 	}
 	op, ok := atomicOps[in.imm&^fetch]
 	switch {

@@ -52,7 +52,7 @@ func sampleModule(t testing.TB, order binary.ByteOrder) *Module {
 				Lines: []Line{
 					sampleLine(0, 8, 3, `  printk "hello"`),
 					sampleLine(4, 9, 7, "  n = twice(bump(option))"),
-					sampleLine(11, 10, 3, "  near(n)"),
+					sampleLine(10, 10, 3, "  near(n)"),
 				},
 			},
 			{
