@@ -11,8 +11,8 @@ import (
 // TestResultRangeHoldsAllResults tries all small intervals around zero and
 // around the bounds of the types.
 func TestResultRangeHoldsAllResults(t *testing.T) {
-	bounds := map[string]int64{"0": 0, "2^63": 1<<63 - 1, "-2^63": -1 << 63}
-	for name, base := range bounds {
+	bounds := []int64{0, 1<<63 - 1, -1 << 63}
+	for _, base := range bounds {
 		numbers := []*big.Int{}
 		for d := int64(-3); d <= 3; d++ {
 			n := new(big.Int).Add(big.NewInt(base), big.NewInt(d))
@@ -22,9 +22,6 @@ func TestResultRangeHoldsAllResults(t *testing.T) {
 		}
 		for _, small := range [][]*big.Int{numbers, {big.NewInt(-66), big.NewInt(-64), big.NewInt(-2), big.NewInt(-1), zero, one, big.NewInt(2), big.NewInt(63), big.NewInt(64), big.NewInt(65)}} {
 			for op := typed.Add; op <= typed.Shr; op++ {
-				if (op == typed.Shl || op == typed.Shr) && name != "0" && &small[0] == &numbers[0] {
-					continue // counts that no machine can shift by
-				}
 				eachInterval(numbers, func(x interval, xs []*big.Int) {
 					eachInterval(small, func(y interval, ys []*big.Int) {
 						checkResults(t, op, x, y, xs, ys)

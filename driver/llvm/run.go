@@ -77,7 +77,9 @@ func (c *command) run(ctx context.Context, stdin []byte) ([]byte, error) {
 	if ctx.Err() != nil {
 		return nil, fmt.Errorf("run %s: %w", c.tool, ctx.Err())
 	}
-	failed := &RunError{Tool: c.tool, Output: words(stderr.String()), Command: quote(c.argv), Err: err}
+	// LLVM's tools begin what they say with their path, some twice in a line.
+	said := strings.ReplaceAll(stderr.String(), c.argv[0]+": ", "")
+	failed := &RunError{Tool: c.tool, Output: words(said), Command: quote(c.argv), Err: err}
 	var exit *exec.ExitError
 	switch {
 	case errors.As(err, &exit):
