@@ -96,10 +96,15 @@ func (f *File) Line(n int) string {
 	return f.text[start:end]
 }
 
+// LineOf returns the number of the line that p is on.
+func (f *File) LineOf(p Pos) int {
+	return sort.SearchInts(f.lines, f.Offset(p)+1) // the first line that starts after p
+}
+
 // Position returns the line and column of p.
 func (f *File) Position(p Pos) Position {
 	offset := f.Offset(p)
-	line := sort.SearchInts(f.lines, offset+1) // the first line that starts after offset
+	line := f.LineOf(p)
 	start := f.lines[line-1]
 	return Position{f.name, line, utf8.RuneCountInString(f.text[start:offset]) + 1}
 }

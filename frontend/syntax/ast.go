@@ -49,24 +49,29 @@ type (
 	False struct{ node }
 	Self  struct{ node }
 
-	// Int is an integer literal of any size: 10, 0xff, 0b1010, 0o17, 1_000, ?a.
+	// Int is an integer literal of any size: 10, 0xff, 0b1010, 0o17, 1_000, with
+	// its sign where one stands directly before it (-7), and __LINE__.
 	Int struct {
 		node
 		Value *big.Int
 	}
 
 	// Float is a floating-point literal; BPF has no floating point, so it is
-	// parsed only for the error to be a good one. Text is as written.
+	// parsed only for the error to be a good one. Text is as written, with its sign.
 	Float struct {
 		node
 		Text string
 	}
 
 	// Str is a string literal. Parts alternate as they are written: a *StrText
-	// or any expression that was interpolated. No part means "".
+	// or any expression that was interpolated. No part means "". Char is set
+	// for ?a, which is the string "a". The span of a heredoc is that of its
+	// opening, <<~TEXT; its parts lie on the lines below, within Heredoc.
 	Str struct {
 		node
-		Parts []Node
+		Parts   []Node
+		Char    bool
+		Heredoc source.Span
 	}
 
 	// StrText is literal text within a Str, with its escapes resolved.
@@ -81,10 +86,12 @@ type (
 		Value string
 	}
 
-	// Array is [a, b, *c], %w[a b] or %i[a b].
+	// Array is [a, b, *c], %w[a b] or %i[a b]. Bare is set for a list without
+	// brackets, as in `a = 1, 2` and `return 1, 2`.
 	Array struct {
 		node
 		Elems []Node
+		Bare  bool
 	}
 
 	// Hash is { a => b, c: d }; Braces is false for the keyword arguments at
@@ -95,7 +102,8 @@ type (
 		Braces bool
 	}
 
-	// Pair is one entry of a Hash. Value is nil for the shorthand `pid:`.
+	// Pair is one entry of a Hash. Value is nil for the shorthand `pid:`, Key
+	// is nil for **options.
 	Pair struct {
 		node
 		Key   Node // a *Sym for `key:`
@@ -115,10 +123,11 @@ type (
 		Name string
 	}
 
-	// Const is a constant, possibly in a scope: Name, A::B.
+	// Const is a constant, possibly in a scope: Name, A::B, ::Top.
 	Const struct {
 		node
 		Scope Node // or nil
+		Top   bool // ::Name
 		Name  string
 	}
 
@@ -159,13 +168,15 @@ type (
 		X Node
 	}
 
-	// Block is { |a, b; c| ... } or do ... end. Numbered is set where it uses
-	// _1 or `it` in place of parameters.
+	// Block is { |a, b; c| ... } or do ... end. Numbered is the highest n of
+	// the _n that it uses in place of parameters, 1 where it uses `it` (an
+	// *Ident like any other), otherwise 0.
 	Block struct {
 		node
-		Params *Params // or nil
-		Body   *Body
-		Braces bool
+		Params   *Params // or nil
+		Body     *Body
+		Braces   bool
+		Numbered int
 	}
 
 	// Unary is -x, +x, ~x, !x and `not x` (Op "!" for both).
@@ -194,14 +205,15 @@ type (
 		X, Y   Node
 	}
 
-	// Defined is defined?(x).
+	// Defined is `defined?(x)`.
 	Defined struct {
 		node
 		X Node
 	}
 
 	// Assign is target = value. The target is an *Ident, *Const, *IVar, *GVar
-	// or a *Call (an attribute recv.name, or an element recv[i]).
+	// or a *Call (an attribute recv.name, or an element recv[i]). The value of
+	// `a = 1, 2` is an *Array.
 	Assign struct {
 		node
 		Target Node
@@ -217,7 +229,8 @@ type (
 		Value  Node
 	}
 
-	// MultiAssign is a, b = c, d. A target may be a *Splat.
+	// MultiAssign is a, b = c, d. A target may be a *Splat, without a variable
+	// for `a, = x`.
 	MultiAssign struct {
 		node
 		Targets []Node
@@ -280,7 +293,7 @@ type (
 		Body  *Body
 	}
 
-	// Jump leaves a method, a loop or a block: return, break, next, redo, retry.
+	// Jump leaves a method, a loop or a block: return, break, next.
 	// Several values make an *Array.
 	Jump struct {
 		node
@@ -294,10 +307,13 @@ type (
 		Args []Node
 	}
 
-	// Begin is begin ... end, or ( ... ) with anything but one expression.
+	// Begin is begin ... end, or, with Parens set, ( ... ) with anything but
+	// one expression. The code of an interpolation that is not one expression
+	// is such a Begin too.
 	Begin struct {
 		node
-		Body *Body
+		Body   *Body
+		Parens bool
 	}
 )
 
@@ -347,7 +363,7 @@ type (
 		List []*Param
 	}
 
-	// Param is one parameter.
+	// Param is one parameter. A *rest or **options may have no name.
 	Param struct {
 		node
 		Kind    ParamKind

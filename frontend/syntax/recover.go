@@ -1,0 +1,326 @@
+package syntax
+
+import (
+	"fmt"
+
+	"rucy-llvm/frontend/diag"
+)
+
+// report adds an error and goes on.
+func (p *parser) report(code diag.Code, start, end int, format string, args ...any) *diag.Diagnostic {
+	if p.aborted {
+		return &diag.Diagnostic{}
+	}
+	if p.errors >= maxErrors {
+		p.diags.Error(diag.TooManyErrors, p.file.Span(start, start), "too many errors: the rest of the file was not read").
+			WithHelp("mend the first errors and try again")
+		p.abort()
+		return &diag.Diagnostic{}
+	}
+	p.errors++
+	return p.diags.Error(code, p.file.Span(start, end), format, args...)
+}
+
+// fail adds an error, unless the parser has failed already, and sends it on
+// its way to where it can go on.
+func (p *parser) fail(code diag.Code, start, end int, format string, args ...any) *diag.Diagnostic {
+	if p.failed {
+		return &diag.Diagnostic{}
+	}
+	p.failed = true
+	if lit := p.longLiteral; lit != nil && start <= p.longEnd {
+		// What follows a string of several lines makes no sense: its first
+		// quote probably is where one is missing.
+		p.longLiteral = nil
+		d := p.lex.unclosed(lit)
+		p.rewind(lit.lineEnd)
+		return d
+	}
+	return p.report(code, start, end, format, args...)
+}
+
+// failAt is fail at the current token. It is silent where the lexer has
+// reported the token already.
+func (p *parser) failAt(code diag.Code, format string, args ...any) *diag.Diagnostic {
+	if p.tok.kind == tokBad {
+		p.failed = true
+	}
+	return p.fail(code, p.tok.start, p.tok.end, format, args...)
+}
+
+// expected reports that the current token is not what should stand here.
+func (p *parser) expected(code diag.Code, format string, args ...any) *diag.Diagnostic {
+	return p.failAt(code, "expected %s, found %s", fmt.Sprintf(format, args...), p.tok.describe())
+}
+
+// abort ends the parse.
+func (p *parser) abort() {
+	p.aborted, p.failed = true, true
+	p.lex.pos = len(p.src)
+	p.tok = token{start: p.lex.pos, end: p.lex.pos}
+}
+
+// rewind lets the parser go on at the line feed at offset, after a literal
+// has swallowed what does not belong to it.
+func (p *parser) rewind(offset int) {
+	p.rewinds++
+	if p.rewinds > maxErrors {
+		p.abort()
+		return
+	}
+	p.lex.pos, p.lex.resume, p.lex.lineStart, p.lex.state = offset, 0, false, stateEnd
+	p.ended = min(p.ended, offset)
+	p.tok = p.lex.next()
+}
+
+// opener is something that was opened: a bracket, or a construct that ends
+// with `end`.
+type opener struct {
+	tok token
+	end kind // what closes it
+}
+
+func (p *parser) push(end kind) { p.open = append(p.open, opener{p.tok, end}) }
+
+func (p *parser) pop() opener {
+	o := p.open[len(p.open)-1]
+	p.open = p.open[:len(p.open)-1]
+	return o
+}
+
+// innermost is what was opened last, if anything is open.
+func (p *parser) innermost() *opener {
+	if len(p.open) == 0 {
+		return nil
+	}
+	return &p.open[len(p.open)-1]
+}
+
+// someoneWaits reports whether a token of kind k closes or continues
+// something that is open.
+func (p *parser) someoneWaits(k kind) bool {
+	for _, o := range p.open {
+		if o.end == k {
+			return true
+		}
+		switch k {
+		case kwElse:
+			if o.tok.kind == kwIf || o.tok.kind == kwUnless || o.tok.kind == kwCase {
+				return true
+			}
+		case kwElsif:
+			if o.tok.kind == kwIf {
+				return true
+			}
+		case kwWhen:
+			if o.tok.kind == kwCase {
+				return true
+			}
+		case kwRescue, kwEnsure:
+			if o.tok.kind == kwBegin || o.tok.kind == kwDef || o.tok.kind == kwDo || o.tok.kind == kwClass || o.tok.kind == kwModule {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// closeEnd consumes the `end` of the construct that was opened last.
+func (p *parser) closeEnd() {
+	o := p.pop()
+	if p.tok.kind == kwEnd && !p.cut {
+		p.next()
+		return
+	}
+	p.cut = false
+	if p.failed && p.tok.kind != tokEOF {
+		return
+	}
+	if p.tok.kind == tokEOF {
+		if p.aborted || p.failed {
+			return
+		}
+		p.unclosed = 1
+		for _, outer := range p.open {
+			if outer.end == kwEnd {
+				p.unclosed++
+			}
+		}
+		p.expected(diag.MissingEnd, "`end` to close %s", o.tok.kind).
+			WithNote(p.span(o.tok), "this %s is not closed", o.tok.kind).
+			WithHelp("add an `end` where the body of the %s ends", o.tok.kind)
+		return
+	}
+	p.report(diag.MissingEnd, p.tok.start, p.tok.end, "expected `end` to close %s, found %s", o.tok.kind, p.tok.describe()).
+		WithNote(p.span(o.tok), "this %s is not closed", o.tok.kind).
+		WithHelp("add an `end` before this line, or mend the indentation")
+}
+
+// indentCuts reports whether the indentation of the current line says that
+// the `end` of the innermost construct is missing before it. It is asked only
+// in a second parse, when it is known that an `end` is missing somewhere.
+func (p *parser) indentCuts() bool {
+	o := p.innermost()
+	if p.missingEnds == 0 || o == nil || o.end != kwEnd || !p.tok.first || p.tok.kind == tokEOF || p.tok.line == o.tok.line {
+		return false
+	}
+	switch p.tok.kind {
+	case kwEnd:
+		if p.tok.indent >= o.tok.indent {
+			return false
+		}
+	case kwElse, kwElsif, kwWhen, kwIn, kwRescue, kwEnsure, tokRParen, tokRBracket, tokRBrace:
+		return false
+	default:
+		if p.tok.indent > o.tok.indent {
+			return false
+		}
+	}
+	p.missingEnds--
+	p.cut, p.cutByIndent = true, true
+	return true
+}
+
+// closeBracket consumes the bracket that closes the one opened last.
+func (p *parser) closeBracket(expected string) {
+	o := p.pop()
+	for p.tok.kind == tokNewline && !p.failed {
+		// A newline may stand before the bracket, and nowhere else.
+		newline := p.tok
+		p.next()
+		if p.tok.kind != o.end && p.tok.kind != tokNewline {
+			p.unclosedBracket(o, newline, expected)
+			return
+		}
+	}
+	if p.tok.kind == o.end && !p.failed {
+		p.next()
+		return
+	}
+	p.unclosedBracket(o, p.tok, expected)
+}
+
+func (p *parser) unclosedBracket(o opener, found token, expected string) {
+	if found.kind == tokBad {
+		p.failed = true
+	}
+	p.fail(diag.UnclosedBracket, found.start, found.end, "expected %s, found %s", expected, found.describe()).
+		WithNote(p.span(o.tok), "this %s is not closed", o.tok.kind).
+		WithHelp("close it with %s", o.end)
+}
+
+// sync skips what is left of a broken statement, and lets the parser start
+// afresh. It stops at the end of the line, at what closes something that is
+// open, and at the kinds in stop.
+func (p *parser) sync(stop ...kind) {
+	depth := 0
+	for start := true; ; start = false {
+		t := p.tok
+		if t.kind == tokEOF {
+			return // and stay failed: what is still open was swallowed, perhaps
+		}
+		for _, k := range stop {
+			if t.kind == k && depth == 0 {
+				p.failed = false
+				return
+			}
+		}
+		switch t.kind {
+		case tokNewline, tokSemicolon:
+			if depth == 0 {
+				p.failed = false
+				return
+			}
+		case tokLParen, tokLBracket, tokLBrace:
+			depth++
+		case tokRParen, tokRBracket, tokRBrace:
+			if depth == 0 && p.someoneWaits(t.kind) {
+				p.failed = false
+				return
+			}
+			depth = max(depth-1, 0)
+		case kwEnd, kwElse, kwElsif, kwWhen, kwRescue, kwEnsure:
+			if p.someoneWaits(t.kind) {
+				p.failed = false
+				return
+			}
+		default:
+			if t.first && depth == 0 && !start {
+				p.failed = false
+				return
+			}
+			if p.skipConstruct() {
+				continue
+			}
+		}
+		p.next()
+	}
+}
+
+// skipConstruct parses a construct that ends with `end`, where one starts
+// within what is being skipped, so that its `end` is not taken for another's.
+func (p *parser) skipConstruct() bool {
+	k := p.tok.kind
+	switch k {
+	case kwIf, kwUnless, kwWhile, kwUntil:
+		if !p.tok.prefix {
+			return false
+		}
+	case kwDo, kwBegin, kwCase, kwClass, kwDef, kwFor, kwModule:
+	default:
+		return false
+	}
+	if !p.enter() {
+		return false
+	}
+	defer p.leave()
+	before := p.tok.start
+	noDo := p.noDo
+	p.failed, p.noDo = false, false
+	if k == kwDo {
+		p.parseBlock()
+	} else {
+		p.parsePrimary(0)
+	}
+	p.noDo = noDo
+	p.failed = true
+	return p.tok.start != before
+}
+
+// syncList skips the rest of a broken element of a list that ends with close.
+// It reports whether the list can go on, at a comma or at its end; otherwise
+// the parser stays failed.
+func (p *parser) syncList(close kind) bool {
+	depth, comma := 0, false
+	for start := true; ; start = false {
+		t := p.tok
+		if depth == 0 && (t.kind == tokComma || t.kind == close) {
+			p.failed = false
+			return true
+		}
+		switch t.kind {
+		case tokEOF, tokSemicolon, kwEnd, kwElse, kwElsif, kwWhen, kwRescue, kwEnsure, kwDef, kwClass, kwModule:
+			return false
+		case tokNewline:
+			if !comma {
+				return false
+			}
+		case tokLParen, tokLBracket, tokLBrace:
+			depth++
+		case tokRParen, tokRBracket, tokRBrace:
+			if depth == 0 {
+				return false
+			}
+			depth--
+		default:
+			if t.first && !start && depth == 0 && !comma {
+				return false
+			}
+			if p.skipConstruct() {
+				continue
+			}
+		}
+		comma = t.kind == tokComma
+		p.next()
+	}
+}
