@@ -1,6 +1,7 @@
 package object
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/cilium/ebpf/btf"
@@ -14,7 +15,8 @@ import (
 // Describe makes the BTF types of a module from its debug information: those
 // of its functions, its variables and the kernel's functions and types that
 // its code refers to, and all that these are made of. The result is nil where
-// the module has no debug information.
+// the module has no debug information; the error is something that BTF has no
+// room for.
 //
 // It may be called before or after the module's code is compiled: it reads the
 // module and leaves it as it is.
@@ -49,7 +51,10 @@ func Describe(m *ir.Module) (*Debug, error) {
 	}
 	d.globals(false)
 	d.addDatasecs()
-	types := d.finish()
+	types, err := d.finish()
+	if err != nil {
+		return nil, fmt.Errorf("make types: %w", err)
+	}
 	if len(types) == 0 {
 		return nil, nil
 	}

@@ -1,6 +1,9 @@
 package object
 
 import (
+	"fmt"
+	"math"
+
 	"github.com/cilium/ebpf/btf"
 	"github.com/llir/llvm/ir/enum"
 	"github.com/llir/llvm/ir/metadata"
@@ -29,14 +32,18 @@ type typeTable struct {
 	records []btf.Type // the structs and unions among types
 	index   *btf.Int   // the type of all array indexes, once there is an array
 	pruned  []prunedRef
+
+	err error // the first thing that BTF can't tell
 }
 
-// prunedRef is a pointer, or something else on the way behind one, to a struct
-// or union that may turn out to be known by its name alone.
-type prunedRef struct {
-	to   *metadata.DICompositeType
-	from *metadata.DIDerivedType
-	set  func(btf.Type)
+// maxElements is how many members, values or parameters BTF can list.
+const maxElements = 1<<16 - 1
+
+// fail notes what BTF can't tell.
+func (tt *typeTable) fail(format string, args ...any) {
+	if tt.err == nil {
+		tt.err = fmt.Errorf(format, args...)
+	}
 }
 
 func newTypeTable() *typeTable {
@@ -212,6 +219,9 @@ func (tt *typeTable) visitRecord(n *metadata.DICompositeType, t btf.Type, member
 		}
 		if d.Flags&enum.DIFlagBitField != 0 {
 			member.BitfieldSize = btf.Bits(d.Size)
+			if d.Size > math.MaxUint8 || d.Offset >= 1<<24 {
+				tt.fail("bit field %s of %d bits at bit %d is out of BTF's range", d.Name, d.Size, d.Offset)
+			}
 		}
 		i := len(*members)
 		*members = append(*members, member)
@@ -235,8 +245,11 @@ func (tt *typeTable) visitArray(n *metadata.DICompositeType) {
 			continue
 		}
 		array := &btf.Array{Index: tt.index, Type: &btf.Void{}}
-		if count, ok := r.Count.(metadata.IntLit); ok && count > 0 {
-			array.Nelems = uint32(count) // -1 stands for "[]"
+		if count, ok := r.Count.(metadata.IntLit); ok && count > 0 { // -1 stands for "[]"
+			if count > math.MaxUint32 {
+				tt.fail("an array of %d elements is more than BTF can tell", count)
+			}
+			array.Nelems = uint32(count)
 		}
 		if inner != nil {
 			array.Type = inner
@@ -273,130 +286,6 @@ func (tt *typeTable) visitEnum(n *metadata.DICompositeType) {
 		t.Values = append(t.Values, btf.EnumValue{Name: e.Name, Value: value})
 	}
 	tt.add(n, t)
-}
-
-// visitDerived makes a pointer, a qualified type or a typedef.
-func (tt *typeTable) visitDerived(n *metadata.DIDerivedType, w walk) {
-	if n.Tag == enum.DwarfTagAtomicType {
-		tt.visit(n.BaseType, w)
-		return
-	}
-	if w.inRecord && isPlainPointer(n) {
-		w.seenPointer = true
-	}
-	base := tt.nodes.node(n.BaseType)
-	if w.inRecord && w.seenPointer && isNamedRecord(base) {
-		if t, set := newDerived(n); t != nil {
-			tt.add(n, t)
-			tt.pruned = append(tt.pruned, prunedRef{base.(*metadata.DICompositeType), n, set})
-		}
-		return
-	}
-	var lastTag *btf.TypeTag
-	if n.Tag == enum.DwarfTagPointerType {
-		lastTag = tt.addTypeTags(n, func(set func(btf.Type)) { tt.later(n.BaseType, set) })
-	}
-	t, set := newDerived(n)
-	if t == nil {
-		return
-	}
-	tt.add(n, t)
-	if lastTag != nil {
-		set(lastTag)
-	} else {
-		tt.later(n.BaseType, set)
-	}
-	tt.visit(base, w)
-}
-
-// newDerived makes the type for a node, and the way to say what it refers to;
-// nil for what BTF doesn't know.
-func newDerived(n *metadata.DIDerivedType) (t btf.Type, set func(btf.Type)) {
-	switch n.Tag {
-	case enum.DwarfTagPointerType, enum.DwarfTagReferenceType, enum.DwarfTagRvalueReferenceType:
-		t := &btf.Pointer{Target: &btf.Void{}}
-		return t, func(to btf.Type) { t.Target = to }
-	case enum.DwarfTagTypedef:
-		t := &btf.Typedef{Name: n.Name, Type: &btf.Void{}, Tags: tags(n.Annotations, "btf_decl_tag")}
-		return t, func(to btf.Type) { t.Type = to }
-	case enum.DwarfTagConstType:
-		t := &btf.Const{Type: &btf.Void{}}
-		return t, func(to btf.Type) { t.Type = to }
-	case enum.DwarfTagVolatileType:
-		t := &btf.Volatile{Type: &btf.Void{}}
-		return t, func(to btf.Type) { t.Type = to }
-	case enum.DwarfTagRestrictType:
-		t := &btf.Restrict{Type: &btf.Void{}}
-		return t, func(to btf.Type) { t.Type = to }
-	}
-	return nil, nil
-}
-
-// addTypeTags makes the type tags of a pointer: of "int __a __b *p" the chain
-// PTR -> b -> a -> int, of which it returns b. It is nil where there are none.
-func (tt *typeTable) addTypeTags(n *metadata.DIDerivedType, target func(set func(btf.Type))) *btf.TypeTag {
-	var last *btf.TypeTag
-	for _, value := range tags(n.Annotations, "btf_type_tag") {
-		tag := &btf.TypeTag{Value: value, Type: &btf.Void{}}
-		if last != nil {
-			tag.Type = last
-		} else {
-			target(func(t btf.Type) { tag.Type = t })
-		}
-		tt.add(nil, tag)
-		last = tag
-	}
-	return last
-}
-
-// finish decides what the pointers refer to whose targets were left out, and
-// fills in all other references.
-func (tt *typeTable) finish() []btf.Type {
-	forwards := map[btf.Fwd]*btf.Fwd{}
-	for _, p := range tt.pruned {
-		target := tt.recordNamed(p.to.Name)
-		if target == nil {
-			fwd := btf.Fwd{Name: p.to.Name, Kind: btf.FwdStruct}
-			if p.to.Tag == enum.DwarfTagUnionType {
-				fwd.Kind = btf.FwdUnion
-			}
-			if forwards[fwd] == nil {
-				forwards[fwd] = &fwd
-				tt.add(nil, &fwd)
-			}
-			target = forwards[fwd]
-		}
-		if tag := tt.addTypeTags(p.from, func(set func(btf.Type)) { set(target) }); tag != nil {
-			target = tag
-		}
-		p.set(target)
-	}
-	for _, fill := range tt.refs {
-		fill()
-	}
-	return tt.types
-}
-
-func (tt *typeTable) recordNamed(name string) btf.Type {
-	for _, t := range tt.records {
-		if t.TypeName() == name {
-			return t
-		}
-	}
-	return nil
-}
-
-// isPlainPointer reports whether n is a pointer without annotations.
-func isPlainPointer(n *metadata.DIDerivedType) bool {
-	return n.Tag == enum.DwarfTagPointerType && len(fields(n.Annotations)) == 0
-}
-
-// isNamedRecord reports whether f is a struct or union that a forward
-// declaration could stand for.
-func isNamedRecord(f metadata.Field) bool {
-	n, ok := f.(*metadata.DICompositeType)
-	return ok && n.Name != "" && !isForward(n) &&
-		(n.Tag == enum.DwarfTagStructureType || n.Tag == enum.DwarfTagUnionType)
 }
 
 func isForward(n *metadata.DICompositeType) bool { return n.Flags&enum.DIFlagFwdDecl != 0 }

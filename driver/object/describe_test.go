@@ -16,6 +16,7 @@ import (
 	"github.com/llir/llvm/ir"
 	"github.com/llir/llvm/ir/constant"
 	"github.com/llir/llvm/ir/enum"
+	"github.com/llir/llvm/ir/metadata"
 	"github.com/llir/llvm/ir/types"
 
 	"rucy-llvm/driver/testenv"
@@ -164,7 +165,7 @@ func linkageOf(l enum.Linkage) Linkage {
 	return Global
 }
 
-// parse reads a module; llir's reader lacks the freeze of metadata.
+// parse reads a module from its text.
 func parse(t testing.TB, path string) *ir.Module {
 	t.Helper()
 	m, err := llasm.ParseFile(path)
@@ -181,4 +182,117 @@ func run(t testing.TB, name string, args ...string) string {
 		t.Fatal(fmt.Errorf("%s %s: %w\n%s", name, strings.Join(args, " "), err, out))
 	}
 	return string(out)
+}
+
+// TestDescribeInMemory describes a module as a front end builds it, and as it
+// is read from the text that it prints.
+func TestDescribeInMemory(t *testing.T) {
+	m := builtModule()
+	built := normalTypes(t, skeleton(t, m))
+	read, err := llasm.ParseString("built.ll", m.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(built, normalTypes(t, skeleton(t, read))); diff != "" {
+		t.Errorf("types differ (-built +read):\n%s", diff)
+	}
+	want := []string{
+		"(ctx: *(struct ctx)) -> int int 4 signed",
+		"*(struct ctx)",
+		"func global prog [] [] (ctx: *(struct ctx)) -> int int 4 signed",
+		"int int 4 signed",
+		"struct ctx 8 [] {0 a [] int int 4 signed; 32 b [] int int 4 signed}",
+		"void",
+	}
+	if diff := cmp.Diff(want, built); diff != "" {
+		t.Errorf("types differ (-want +got):\n%s", diff)
+	}
+}
+
+// builtModule has a program whose debug information names "int" twice, as two
+// nodes that say the same.
+func builtModule() *ir.Module {
+	m := ir.NewModule()
+	add := func(n metadata.Definition) {
+		n.SetID(-1)
+		m.MetadataDefs = append(m.MetadataDefs, n)
+	}
+	tuple := func(fields ...metadata.Field) *metadata.Tuple {
+		n := &metadata.Tuple{Fields: fields}
+		add(n)
+		return n
+	}
+	basic := func() *metadata.DIBasicType {
+		n := &metadata.DIBasicType{Name: "int", Size: 32, Encoding: enum.DwarfAttEncodingSigned, Tag: enum.DwarfTagBaseType}
+		add(n)
+		return n
+	}
+	member := func(name string, t metadata.Field, offset uint64) *metadata.DIDerivedType {
+		n := &metadata.DIDerivedType{Tag: enum.DwarfTagMember, Name: name, BaseType: t, Size: 32, Offset: offset}
+		add(n)
+		return n
+	}
+	file := &metadata.DIFile{Filename: "a.rb", Directory: "/src"}
+	add(file)
+	unit := &metadata.DICompileUnit{Distinct: true, Language: enum.DwarfLangC99, File: file, EmissionKind: enum.EmissionKindFullDebug}
+	add(unit)
+	ctx := &metadata.DICompositeType{Tag: enum.DwarfTagStructureType, Name: "ctx", File: file, Size: 64, Elements: tuple(member("a", basic(), 0), member("b", basic(), 32))}
+	add(ctx)
+	pointer := &metadata.DIDerivedType{Tag: enum.DwarfTagPointerType, BaseType: ctx, Size: 64}
+	add(pointer)
+	signature := &metadata.DISubroutineType{Types: tuple(basic(), pointer)}
+	add(signature)
+	retained := tuple()
+	sp := &metadata.DISubprogram{Distinct: true, Name: "prog", Scope: file, File: file, Line: 1, Type: signature, SPFlags: enum.DISPFlagDefinition, Unit: unit, RetainedNodes: retained}
+	add(sp)
+	arg := &metadata.DILocalVariable{Scope: sp, Name: "ctx", Arg: 1, File: file, Type: pointer}
+	add(arg)
+	retained.Fields = append(retained.Fields, arg)
+	f := m.NewFunc("prog", types.I32, ir.NewParam("ctx", types.I8Ptr))
+	f.Section = "socket"
+	f.Metadata = ir.Metadata{{Name: "dbg", Node: sp}}
+	f.NewBlock("entry").NewRet(constant.NewInt(types.I32, 0))
+	m.NamedMetadataDefs["llvm.dbg.cu"] = &metadata.NamedDef{Name: "llvm.dbg.cu", Nodes: []metadata.Node{unit}}
+	return m
+}
+
+func TestDescribeNothing(t *testing.T) {
+	for name, text := range map[string]string{
+		"no debug information": "define void @f() {\n  ret void\n}\n",
+		"none asked for":       "!llvm.dbg.cu = !{!0}\n!0 = distinct !DICompileUnit(language: DW_LANG_C99, file: !1, emissionKind: NoDebug)\n!1 = !DIFile(filename: \"a.rb\", directory: \"/\")\n",
+		"none given":           "!llvm.dbg.cu = !{!0}\n!0 = distinct !DICompileUnit(language: DW_LANG_C99, file: !1, emissionKind: FullDebug)\n!1 = !DIFile(filename: \"a.rb\", directory: \"/\")\n",
+	} {
+		m, err := llasm.ParseString("a.ll", text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if debug, err := Describe(m); debug != nil || err != nil {
+			t.Errorf("%s: got %v, %v", name, debug, err)
+		}
+	}
+}
+
+// TestDescribeRefuses lists what BTF has no room for.
+func TestDescribeRefuses(t *testing.T) {
+	for _, test := range []struct{ node, want string }{
+		{"!DICompositeType(tag: DW_TAG_array_type, baseType: !9, elements: !{!DISubrange(count: 4294967296)})", "an array of 4294967296 elements"},
+		{"!DICompositeType(tag: DW_TAG_structure_type, name: \"s\", size: 64, elements: !{!DIDerivedType(tag: DW_TAG_member, name: \"b\", baseType: !9, size: 1, offset: 16777216, flags: DIFlagBitField)})", "bit field b of 1 bits at bit 16777216"},
+		{"!DICompositeType(tag: DW_TAG_enumeration_type, name: \"e\", size: 32, elements: !{" + strings.Repeat("!DIEnumerator(name: \"A\", value: 1), ", 65535) + "!DIEnumerator(name: \"B\", value: 1)})", "65536 elements are more than BTF can list"},
+	} {
+		m, err := llasm.ParseString("a.ll", `@v = global i32 0, !dbg !2
+!llvm.dbg.cu = !{!0}
+!0 = distinct !DICompileUnit(language: DW_LANG_C99, file: !1, emissionKind: FullDebug)
+!1 = !DIFile(filename: "a.rb", directory: "/")
+!2 = !DIGlobalVariableExpression(var: !3, expr: !DIExpression())
+!3 = distinct !DIGlobalVariable(name: "v", scope: !0, file: !1, type: !4)
+!4 = `+test.node+`
+!9 = !DIBasicType(name: "int", size: 32, encoding: DW_ATE_signed)
+`)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Describe(m); err == nil || !strings.Contains(err.Error(), test.want) {
+			t.Errorf("got %v, want %q in it", err, test.want)
+		}
+	}
 }

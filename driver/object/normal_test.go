@@ -14,8 +14,7 @@ import (
 
 // normalTypes lists the types of an object in a form that doesn't depend on
 // their order and ids: one line a type, those without a name written out where
-// they are used. Lines that differ in what old versions of LLVM don't tell are
-// made equal by old.
+// they are used.
 func normalTypes(t testing.TB, object []byte) []string {
 	t.Helper()
 	spec, err := btf.LoadSpecFromReader(bytes.NewReader(object))

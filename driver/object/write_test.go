@@ -111,6 +111,44 @@ func structure(t testing.TB, object []byte) []string {
 	return lines
 }
 
+// TestDataEqualsLLVMs compares the data sections of C programs with llc's: their
+// names, flags, sizes and alignments, and the symbols in them.
+func TestDataEqualsLLVMs(t *testing.T) {
+	testenv.Need(t, testenv.Clang(14), testenv.LLC(14), testenv.LLC(22))
+	for _, name := range []string{"data", "merge", "maps", "types"} {
+		ll := filepath.Join(t.TempDir(), name+".ll")
+		run(t, testenv.ClangPath(t, 14), "-g", "-O2", "-target", "bpf", "-w", "-S", "-emit-llvm", "testdata/c/"+name+".c", "-o", ll)
+		ours := dataOf(structure(t, skeleton(t, parse(t, ll))))
+		if len(ours) == 0 {
+			t.Errorf("%s: there is no data", name)
+		}
+		for _, version := range []int{14, 22} {
+			path := filepath.Join(t.TempDir(), "theirs.o")
+			run(t, testenv.LLCPath(t, version), "-march=bpf", "-mcpu=v3", "-filetype=obj", ll, "-o", path)
+			theirs, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(dataOf(structure(t, theirs)), ours); diff != "" {
+				t.Errorf("%s: data differs (-llc-%d +ours):\n%s", name, version, diff)
+			}
+		}
+	}
+}
+
+// dataOf picks sections of data and the symbols in them, and leaves the bytes
+// out.
+func dataOf(lines []string) []string {
+	var data []string
+	for _, line := range lines {
+		line, _, hasEntsize := strings.Cut(line, " entsize ")
+		if hasEntsize && !strings.Contains(line, "EXECINSTR") && !strings.Contains(line, "SHT_REL") || strings.Contains(line, "STT_OBJECT") {
+			data = append(data, line)
+		}
+	}
+	return data
+}
+
 // TestWriteIsDeterministic writes one module many times.
 func TestWriteIsDeterministic(t *testing.T) {
 	first := writeModule(t, sampleModule(t, binary.LittleEndian))
