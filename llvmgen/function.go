@@ -180,7 +180,7 @@ func (f *function) nameValue(o operand, name string) {
 	switch o.v.(type) {
 	case nil, *ir.Param, constant.Constant:
 	default:
-		if _, named := f.wanted[o.v]; !named {
+		if _, named := f.wanted[o.v]; !named && name != "" {
 			f.wanted[o.v] = name
 		}
 	}

@@ -9,10 +9,11 @@
 // its possible values, so that Ruby's floored division or an exact comparison
 // costs nothing where the operands can't need it.
 //
-// The files, from the outside in: module.go and debuginfo.go (what a module
-// holds beside code), function.go (one program), expr.go and cond.go (the
-// walk over expressions), arith.go, compare.go, shift.go, memory.go, call.go
-// (their meanings), ssa.go (variables), build.go (instructions, folded where
+// The files, from the outside in: module.go, layout.go, debuginfo.go (what a
+// module holds beside code), function.go (one program), expr.go and cond.go
+// (the walk over expressions), arith.go, compare.go, shift.go, memory.go,
+// call.go (what they mean), operand.go and interval.go (values and what is
+// known of them), ssa.go (variables), build.go (instructions, folded where
 // possible), tidy.go (the last pass over a function).
 //
 // The package knows nothing of Ruby's syntax, of tools or of the kernel that

@@ -24,8 +24,7 @@ func (f *function) field(e *typed.Field) operand {
 		}
 	}
 	address := f.fieldAddress(e.X, base, e.Field)
-	o := f.load(address, e.Field.Type)
-	f.wanted[o.v] = e.Field.Name
+	o := f.load(address, e.Field.Type, e.Field.Name)
 	if base.v == f.ctx {
 		f.cur.loads[e.Field] = o
 	}
@@ -39,15 +38,16 @@ func (f *function) fieldAddress(x typed.Expr, base operand, field *types.Field) 
 	return f.gep(l.ir, base.v, i64(0), i32(l.index[field]))
 }
 
-// load reads a value of type t. The load is volatile, as the verifier allows a
+// load reads a value of type t, to be known as name. The load is volatile, as the verifier allows a
 // field of ctx to be read in its full width only: the optimisers of clang and
 // opt narrow a read of which not all bits are used, or move it to where the
 // address is no constant.
-func (f *function) load(address value.Value, t types.Type) operand {
+func (f *function) load(address value.Value, t types.Type, name string) operand {
 	_, align := types.Size(t)
 	inst := ir.NewLoad(f.memoryType(t), address)
 	inst.Volatile, inst.Align, inst.Metadata = true, ir.Align(align), f.dbg()
 	v := f.insert(inst)
+	f.wanted[v] = name
 	switch t := t.(type) {
 	case types.Int:
 		return f.extend(f.swapIfForeign(v, t), t)

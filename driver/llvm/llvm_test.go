@@ -441,7 +441,11 @@ func TestRealRejection(t *testing.T) {
 			// Without this flag llc says so, drops all types and exits with 0.
 			_, err = tools.Compile(t.Context(), strings.Replace(string(text), "i32 3}", "i32 4}", 1), "v3", "bpfel")
 			checkError(t, err, "complained", "ignoring debug info")
-			// signed division has no instruction below v4
+			// A message about the user's source comes first, as LLVM has it.
+			big := strings.Replace(string(text), "entry:\n", "entry:\n%big = alloca [100 x i64]\n%p = getelementptr [100 x i64], [100 x i64]* %big, i64 0, i64 0\nstore volatile i64 1, i64* %p, !dbg !17\n", 1)
+			_, err = tools.Compile(t.Context(), big, "v3", "bpfel")
+			checkError(t, err, ":\n  error: deny.rb:2:6: in function check_device", "BPF stack limit")
+			// Signed division has no instruction below v4.
 			_, err = tools.Compile(t.Context(), "define i64 @f(i64 %x, i64 %y) {\n%z = sdiv i64 %x, %y\nret i64 %z\n}\n", "v3", "bpfel")
 			var failed *RunError
 			if !errors.As(err, &failed) {

@@ -9,57 +9,57 @@ target triple = "bpfel"
 define i32 @net_bang(%struct.Net_Args* %ctx) nounwind section "syscall" !dbg !30 {
 entry:
 	%0 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 2, !dbg !32
-	%1 = load volatile i16, i16* %0, align 2, !dbg !32
-	%2 = call i16 @llvm.bswap.i16(i16 %1), !dbg !32
-	%3 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 5, !dbg !32
-	%4 = load volatile i32, i32* %3, align 4, !dbg !32
-	%address = call i32 @llvm.bswap.i32(i32 %4), !dbg !32
-	%5 = zext i16 %2 to i64, !dbg !32
-	%6 = zext i32 %address to i64, !dbg !32
-	%7 = add i64 %5, %6, !dbg !32
-	%8 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 1, !dbg !32
-	%9 = load volatile i8, i8* %8, align 1, !dbg !32
-	%10 = sext i8 %9 to i64, !dbg !32
-	%11 = add i64 %7, %10, !dbg !32
-	%12 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 4, !dbg !32
-	store volatile i64 %11, i64* %12, align 8, !dbg !32
-	%13 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 2, !dbg !32
-	%14 = load volatile i16, i16* %13, align 2, !dbg !32
-	%15 = call i16 @llvm.bswap.i16(i16 %14), !dbg !32
-	%16 = zext i16 %15 to i64, !dbg !32
-	%17 = add i64 %16, 1, !dbg !32
-	%18 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 2, !dbg !32
-	%19 = trunc i64 %17 to i16, !dbg !32
-	%20 = call i16 @llvm.bswap.i16(i16 %19), !dbg !32
-	store volatile i16 %20, i16* %18, align 2, !dbg !32
+	%port = load volatile i16, i16* %0, align 2, !dbg !32
+	%1 = call i16 @llvm.bswap.i16(i16 %port), !dbg !32
+	%2 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 5, !dbg !32
+	%address = load volatile i32, i32* %2, align 4, !dbg !32
+	%3 = call i32 @llvm.bswap.i32(i32 %address), !dbg !32
+	%4 = zext i16 %1 to i64, !dbg !32
+	%5 = zext i32 %3 to i64, !dbg !32
+	%6 = add i64 %4, %5, !dbg !32
+	%7 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 1, !dbg !32
+	%tag = load volatile i8, i8* %7, align 1, !dbg !32
+	%8 = sext i8 %tag to i64, !dbg !32
+	%9 = add i64 %6, %8, !dbg !32
+	%10 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 4, !dbg !32
+	store volatile i64 %9, i64* %10, align 8, !dbg !32
+	%11 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 2, !dbg !32
+	%port.1 = load volatile i16, i16* %11, align 2, !dbg !32
+	%12 = call i16 @llvm.bswap.i16(i16 %port.1), !dbg !32
+	%13 = zext i16 %12 to i64, !dbg !32
+	%14 = add i64 %13, 1, !dbg !32
+	%15 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 2, !dbg !32
+	%16 = trunc i64 %14 to i16, !dbg !32
+	%17 = call i16 @llvm.bswap.i16(i16 %16), !dbg !32
+	store volatile i16 %17, i16* %15, align 2, !dbg !32
+	%18 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 5, !dbg !32
+	%address.1 = load volatile i32, i32* %18, align 4, !dbg !32
+	%19 = call i32 @llvm.bswap.i32(i32 %address.1), !dbg !32
+	%20 = xor i32 %19, 1, !dbg !32
 	%21 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 5, !dbg !32
-	%22 = load volatile i32, i32* %21, align 4, !dbg !32
-	%address.1 = call i32 @llvm.bswap.i32(i32 %22), !dbg !32
-	%23 = xor i32 %address.1, 1, !dbg !32
-	%24 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 5, !dbg !32
-	%25 = call i32 @llvm.bswap.i32(i32 %23), !dbg !32
-	store volatile i32 %25, i32* %24, align 4, !dbg !32
+	%22 = call i32 @llvm.bswap.i32(i32 %20), !dbg !32
+	store volatile i32 %22, i32* %21, align 4, !dbg !32
+	%23 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 8, !dbg !32
+	%cookie = load volatile i64, i64* %23, align 8, !dbg !32
+	%24 = call i64 @llvm.bswap.i64(i64 %cookie), !dbg !32
+	%25 = add i64 %24, 1, !dbg !32
 	%26 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 8, !dbg !32
-	%27 = load volatile i64, i64* %26, align 8, !dbg !32
-	%cookie = call i64 @llvm.bswap.i64(i64 %27), !dbg !32
-	%28 = add i64 %cookie, 1, !dbg !32
-	%29 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 8, !dbg !32
-	%30 = call i64 @llvm.bswap.i64(i64 %28), !dbg !32
-	store volatile i64 %30, i64* %29, align 8, !dbg !32
-	%31 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 1, !dbg !32
-	store volatile i8 -2, i8* %31, align 1, !dbg !32
+	%27 = call i64 @llvm.bswap.i64(i64 %25), !dbg !32
+	store volatile i64 %27, i64* %26, align 8, !dbg !32
+	%28 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 1, !dbg !32
+	store volatile i8 -2, i8* %28, align 1, !dbg !32
+	%29 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 0, !dbg !32
+	%flag = load volatile i8, i8* %29, align 1, !dbg !32
+	%30 = icmp ne i8 %flag, 0, !dbg !32
+	%31 = xor i1 %30, true, !dbg !32
 	%32 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 0, !dbg !32
-	%33 = load volatile i8, i8* %32, align 1, !dbg !32
-	%flag = icmp ne i8 %33, 0, !dbg !32
-	%34 = xor i1 %flag, true, !dbg !32
-	%35 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 0, !dbg !32
-	%36 = zext i1 %34 to i8, !dbg !32
-	store volatile i8 %36, i8* %35, align 1, !dbg !32
-	%37 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 0, !dbg !32
-	%38 = load volatile i8, i8* %37, align 1, !dbg !32
-	%flag.1 = icmp ne i8 %38, 0, !dbg !32
-	%39 = zext i1 %flag.1 to i32, !dbg !32
-	ret i32 %39, !dbg !33
+	%33 = zext i1 %31 to i8, !dbg !32
+	store volatile i8 %33, i8* %32, align 1, !dbg !32
+	%34 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 0, !dbg !32
+	%flag.1 = load volatile i8, i8* %34, align 1, !dbg !32
+	%35 = icmp ne i8 %flag.1, 0, !dbg !32
+	%36 = zext i1 %35 to i32, !dbg !32
+	ret i32 %36, !dbg !33
 }
 
 declare i16 @llvm.bswap.i16(i16 %0)
