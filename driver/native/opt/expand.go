@@ -1,11 +1,15 @@
 package opt
 
-import "rucy-llvm/driver/native/ssa"
+import (
+	"math/bits"
+
+	"rucy-llvm/driver/native/ssa"
+)
 
 // expandOperations makes of operations that the machine lacks what it has, and
 // gives loads the extensions that they do anyway.
 func expandOperations(f *ssa.Func, cfg *Config) {
-	e := &expander{f: f}
+	e := &expander{f: f, word: cfg.word()}
 	for _, b := range f.Blocks {
 		for _, v := range b.Instrs {
 			if v.Block != nil {
@@ -19,6 +23,7 @@ func expandOperations(f *ssa.Func, cfg *Config) {
 
 type expander struct {
 	f       *ssa.Func
+	word    ssa.Type
 	at      *ssa.Value
 	pending insertions
 }
@@ -50,6 +55,10 @@ func (e *expander) expand(v *ssa.Value, v4 bool) {
 		case x.Op == ssa.OpLoad && len(x.Uses()) == 1 && x.Width == v.Width && v.Type == ssa.I64:
 			e.signedLoad(v, x)
 		}
+	case ssa.OpAnd:
+		if n, ok := constant(v.Args[1]); ok && v.Type == ssa.I64 && !fitsImm(n) && n&(n+1) == 0 {
+			e.lowBits(v, v.Args[0], bits.Len64(uint64(n)))
+		}
 	case ssa.OpSDiv:
 		if !v4 {
 			e.signedDivision(v)
@@ -59,6 +68,19 @@ func (e *expander) expand(v *ssa.Value, v4 bool) {
 			e.signedRemainder(v)
 		}
 	}
+}
+
+// lowBits clears all but the low n bits of x: by a move of the lower half, or by
+// two shifts. A mask that is no immediate would cost more.
+func (e *expander) lowBits(v, x *ssa.Value, n int) {
+	if n == 32 && e.word == ssa.I32 {
+		low := e.f.NewValue(ssa.OpTrunc, ssa.I32, v.Pos, x)
+		e.pending.before(v, low)
+		v.Reset(ssa.OpZExt, low)
+		return
+	}
+	count := e.f.Const(ssa.I64, int64(64-n))
+	v.Reset(ssa.OpLShr, e.emit(ssa.OpShl, x, count), count)
 }
 
 func (e *expander) signedLoad(v, load *ssa.Value) {

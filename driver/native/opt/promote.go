@@ -20,7 +20,7 @@ import "rucy-llvm/driver/native/ssa"
 // makes 0 or 1 of it.
 func promoteTypes(f *ssa.Func, cfg *Config) {
 	p := &promoter{f: f, word: cfg.word()}
-	p.extendArguments()
+	p.extendHelperArguments()
 	p.retype()
 	for _, b := range f.Blocks {
 		for i, v := range b.Instrs {
@@ -59,12 +59,12 @@ func (p *promoter) emit(op ssa.Op, typ ssa.Type, args ...*ssa.Value) *ssa.Value 
 	return v
 }
 
-// extendArguments extends arguments of calls, so that no others need to know
-// that they may be of any type.
-func (p *promoter) extendArguments() {
+// extendHelperArguments extends what helpers get with zeros: they, and the
+// verifier, look at whole registers. Functions of the module don't.
+func (p *promoter) extendHelperArguments() {
 	for _, b := range p.f.Blocks {
 		for _, v := range b.Instrs {
-			if v.Op != ssa.OpHelper && v.Op != ssa.OpCall {
+			if v.Op != ssa.OpHelper {
 				continue
 			}
 			p.at = v
