@@ -50,7 +50,7 @@ func Disassemble(w io.Writer, object []byte, opts DisassembleOptions) error {
 		if len(s.data)%8 != 0 {
 			return fmt.Errorf("read object: section %s: %d bytes are no whole number of instructions", s.name, len(s.data))
 		}
-		header := fmt.Sprintf("Section %s\n", s.name)
+		header := fmt.Sprintf("Section %s\n", printable(s.name))
 		for _, fn := range o.functions(s) {
 			if opts.Func != "" && fn.name != opts.Func {
 				continue
@@ -112,7 +112,7 @@ func (o *objectFile) functions(s *readSection) []*function {
 
 func (fn *function) list(w io.Writer, opts DisassembleOptions) {
 	fn.findLabels()
-	fmt.Fprintf(w, "%s:\n", fn.name)
+	fmt.Fprintf(w, "%s:\n", printable(fn.name))
 	if fn.object.ext != nil {
 		if signature := fn.object.btf.signature(fn.object.ext.funcs[fn.section.name][fn.start]); signature != "" {
 			fmt.Fprintf(w, "; %s\n", signature)
@@ -183,13 +183,14 @@ func (fn *function) text(slot int, in insn) string {
 			target = fmt.Sprintf("%+d", distance) // into nowhere
 		}
 	case in.isCall():
-		target = fn.callTarget(offset, in)
+		target = printable(fn.callTarget(offset, in))
 	case in.isWide():
 		if slot+1 >= len(fn.code)/8 {
 			return in.unknown() // its second half is missing
 		}
 		imm64 |= uint64(uint32(fn.insn(slot+1).imm)) << 32
 		target, comment = fn.loadTarget(offset, imm64)
+		target = printable(target)
 	}
 	text := in.text(target, imm64)
 	if relo := fn.object.coreRelo(fn.section.name, offset); relo != "" {

@@ -5,6 +5,7 @@ import (
 	"debug/elf"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/cilium/ebpf/asm"
 )
@@ -27,6 +28,9 @@ type symbol struct {
 func (f *file) define(s *symbol) error {
 	if s.name == "" {
 		return fmt.Errorf("a symbol in section %s has no name", s.section.name)
+	}
+	if strings.IndexByte(s.name, 0) >= 0 {
+		return fmt.Errorf("symbol %q has a NUL in its name", s.name)
 	}
 	if f.symbols[s.name] != nil {
 		return fmt.Errorf("symbol %s is defined twice", s.name)
@@ -126,8 +130,9 @@ func stringTableOf(data []byte) *stringTable {
 	return t
 }
 
-// add returns the offset of s, which it adds where it lacks.
+// add returns the offset of s up to its first NUL, and adds it where it lacks.
 func (t *stringTable) add(s string) int {
+	s, _, _ = strings.Cut(s, "\x00")
 	offset, ok := t.offsets[s]
 	if !ok {
 		offset = len(t.bytes)

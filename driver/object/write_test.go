@@ -176,6 +176,7 @@ func TestWriteRefuses(t *testing.T) {
 	}{
 		{"no byte order", Module{}, "no byte order"},
 		{"a symbol twice", Module{Funcs: []*Func{fn(), fn()}}, "symbol f is defined twice"},
+		{"a NUL in a name", Module{Externs: []Extern{{Name: "a\x00b"}}}, `symbol "a\x00b" has a NUL in its name`},
 		{"a symbol nowhere", Module{Funcs: []*Func{fn(loadOf("x", 0))}}, "function f: instruction 0: reference to x, which isn't defined"},
 		{"a reference from an addition", Module{Funcs: []*Func{fn(asm.Add.Imm(asm.R0, 1).WithReference("f"))}}, "neither a call nor a 64-bit load"},
 		{"a call of data", Module{Funcs: []*Func{fn(call("d"))}, Data: []*Data{{Name: "d", Section: ".data", Size: 4, Bytes: word}}}, "call of d, which is data"},
