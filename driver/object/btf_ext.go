@@ -58,7 +58,7 @@ func (f *file) encodeExt(ids map[btf.Type]btf.TypeID, strings *stringTable) ([]b
 		if err := checkSlots(fn); err != nil {
 			return nil, fmt.Errorf("function %s: %w", fn.Name, err)
 		}
-		for _, l := range fn.Lines {
+		for _, l := range linesOf(fn) {
 			lines.add(fn.Section, start+uint32(l.Slot)*8, uint32(strings.add(l.File)), uint32(strings.add(l.Text)),
 				uint32(min(l.Line, maxLine))<<10|uint32(min(l.Column, maxColumn)))
 		}
@@ -92,6 +92,16 @@ func (f *file) encodeExt(ids map[btf.Type]btf.TypeID, strings *stringTable) ([]b
 	f.append(&b, header)
 	b.Write(body.Bytes())
 	return b.Bytes(), nil
+}
+
+// linesOf are the lines of a function. The kernel takes source lines only where
+// every function has one, and loaders take function types only with lines, so
+// one whose source isn't known gets a line of no file.
+func linesOf(fn *Func) []Line {
+	if len(fn.Lines) == 0 {
+		return []Line{{}}
+	}
+	return fn.Lines
 }
 
 func (f *file) appendPart(b *bytes.Buffer, p *extPart, strings *stringTable) {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -128,14 +127,34 @@ func TestLoadWithLibbpf(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			dir := testenv.BPFToolLoad(t, writeModule(t, test.module(t, binary.LittleEndian)))
-			out, err := exec.Command("bpftool", "prog", "dump", "xlated", "pinned", filepath.Join(dir, test.program)).CombinedOutput()
-			if err != nil {
-				t.Fatalf("%v\n%s", err, out)
-			}
+			out := run(t, "bpftool", "prog", "dump", "xlated", "pinned", filepath.Join(dir, test.program))
 			for _, line := range test.want {
-				if !strings.Contains(string(out), line) {
+				if !strings.Contains(out, line) {
 					t.Errorf("%q isn't shown:\n%s", line, out)
 				}
+			}
+		})
+	}
+}
+
+// TestLoadWithoutLines loads functions whose source isn't known, all of them or
+// some.
+func TestLoadWithoutLines(t *testing.T) {
+	for name, keep := range map[string]string{"none": "", "one": "count"} {
+		t.Run(name, func(t *testing.T) {
+			m := sampleForLibbpf(t, binary.LittleEndian)
+			for _, fn := range m.Funcs {
+				if fn.Name != keep {
+					fn.Lines = nil
+				}
+			}
+			object := writeModule(t, m)
+			c := testenv.LoadObject(t, object)
+			runCount(t, c, 7)
+			dir := testenv.BPFToolLoad(t, object)
+			out := run(t, "bpftool", "prog", "dump", "xlated", "pinned", filepath.Join(dir, "count"))
+			if !strings.Contains(out, "int count(void * skb)") {
+				t.Errorf("the program was loaded without its types:\n%s", out)
 			}
 		})
 	}
