@@ -38,10 +38,10 @@ func (f *function) fieldAddress(x typed.Expr, base operand, field *types.Field) 
 	return f.gep(l.ir, base.v, i64(0), i32(l.index[field]))
 }
 
-// load reads a value of type t, to be known as name. The load is volatile, as the verifier allows a
-// field of ctx to be read in its full width only: the optimisers of clang and
-// opt narrow a read of which not all bits are used, or move it to where the
-// address is no constant.
+// load reads a value of type t, to be known as name. The load is volatile, as
+// stores are: the verifier allows a field of ctx to be read and written in its
+// own width only, and llc merges neighbours that it may touch, two u32s say,
+// into one access of 64 bits.
 func (f *function) load(address value.Value, t types.Type, name string) operand {
 	_, align := types.Size(t)
 	inst := ir.NewLoad(f.memoryType(t), address)

@@ -9,6 +9,8 @@ import (
 
 	"github.com/cilium/ebpf"
 
+	"rucy-llvm/driver/llvm"
+	"rucy-llvm/driver/testenv"
 	"rucy-llvm/frontend/catalog"
 	"rucy-llvm/frontend/typed"
 	"rucy-llvm/frontend/types"
@@ -116,18 +118,36 @@ func TestRepeatedReads(t *testing.T) {
 	}
 }
 
-// TestLoadsKeepTheirWidth masks a field of which the verifier allows only the
-// whole to be read.
-func TestLoadsKeepTheirWidth(t *testing.T) {
+// TestFieldsAreReadOneByOne has two ways that read different fields, and reads
+// that together make a wider one. The verifier refuses what optimisers like to
+// make of both.
+func TestFieldsAreReadOneByOne(t *testing.T) {
 	m := newMaker("width.rb", "def width(ctx)\nend\n", deviceCtx)
-	low := compare(arith(m.field("major"), typed.And, num(0xff)), typed.Eq, num(1))
-	high := compare(arith(m.field("minor"), typed.Shr, num(24)), typed.Eq, num(2))
-	text := Generate(m.program("cgroup/dev", convert(types.I64, and(low, high))), Options{}).String()
+	ktime := &catalog.Helper{ID: 5, Name: "bpf_ktime_get_ns", Result: types.U64}
+	random := &catalog.Helper{ID: 7, Name: "bpf_get_prandom_u32", Result: types.Int{Bits: 32}}
+	either := choose(types.I64, compare(m.field("access_type"), typed.Eq, num(2)),
+		seq(call(ktime), m.field("major")),
+		seq(call(random), m.field("minor")))
+	whole := arith(m.field("access_type"), typed.Or, arith(m.field("major"), typed.Shl, num(32)))
+	text := Generate(m.program("cgroup/dev", convert(types.I64, compare(either, typed.Eq, whole))), Options{}).String()
+	options := map[string]llvm.Options{}
 	for _, version := range llcVersions {
-		loaded, err := ebpf.NewCollection(loadSpec(t, compile(t, version, text, "v3", "bpfel")))
-		if err != nil {
-			t.Fatalf("llc-%d: %+v", version, err)
-		}
-		loaded.Close()
+		options[fmt.Sprintf("llc-%d", version)] = llvm.Options{LLC: testenv.LLCPath(t, version)}
+	}
+	for _, version := range []int{14, 19, 22} {
+		options[fmt.Sprintf("clang-%d", version)] = llvm.Options{Clang: testenv.ClangPath(t, version)}
+	}
+	for name, opts := range options {
+		t.Run(name, func(t *testing.T) {
+			tools, err := llvm.Find(opts)
+			if err != nil {
+				t.Fatal(err)
+			}
+			object, err := tools.Compile(t.Context(), text, "v3", "bpfel")
+			if err != nil {
+				t.Fatal(err)
+			}
+			testenv.LoadObject(t, object)
+		})
 	}
 }

@@ -29,7 +29,9 @@ type Options struct {
 	Clang string
 
 	// Opt is the name or path of opt, to optimise the module before llc; AutoOpt
-	// is the one that belongs to llc. Empty means none.
+	// is the one that belongs to llc. Empty means none, which is best: opt knows
+	// nothing of the verifier, and may merge reads of different fields of ctx
+	// into one through a computed address, which the verifier refuses.
 	Opt string
 
 	// KeepDWARF leaves the debugger's sections in the object, which loaders
