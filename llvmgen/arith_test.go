@@ -1,6 +1,7 @@
 package llvmgen
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"math/big"
@@ -9,7 +10,10 @@ import (
 	"testing"
 
 	"github.com/cilium/ebpf"
+	"github.com/llir/llvm/ir"
 
+	"rucy-llvm/driver/native"
+	"rucy-llvm/driver/object"
 	"rucy-llvm/driver/testenv"
 	"rucy-llvm/frontend/typed"
 	"rucy-llvm/frontend/types"
@@ -345,40 +349,61 @@ func (c *calculator) randomBool(r *rand.Rand, depth int) typed.Expr {
 	return compare(c.random(r, max(depth-1, 0)), typed.CompareOp(r.IntN(int(typed.Ge)+1)), c.random(r, max(depth-1, 0)))
 }
 
-// load compiles the calculators with one llc and loads them.
-func load(t *testing.T, version int, cpu string, list []*calculator) map[string]*ebpf.Program {
+// load compiles the calculators and loads them.
+func load(t *testing.T, generate func(*testing.T, *ir.Module) []byte, list []*calculator) map[string]*ebpf.Program {
 	t.Helper()
-	testenv.Need(t, testenv.BPF)
 	p := list[0].maker.program("syscall", num(0))
 	p.Funcs = nil
 	for _, c := range list {
 		p.Funcs = append(p.Funcs, c.program())
 	}
-	object := compile(t, version, Generate(p, Options{}).String(), cpu, "bpfel")
-	loaded, err := ebpf.NewCollection(loadSpec(t, object))
-	if err != nil {
-		t.Fatalf("%+v", err)
-	}
-	t.Cleanup(loaded.Close)
-	return loaded.Programs
+	return testenv.LoadObject(t, generate(t, Generate(p, Options{}))).Programs
 }
 
-// TestArithmetic runs all programs with one llc, and for others, which have
-// other instructions to choose from, a part of them.
+// withLLC and withNative are the code generators.
+func withLLC(version int, cpu string) func(*testing.T, *ir.Module) []byte {
+	return func(t *testing.T, m *ir.Module) []byte { return compile(t, version, m.String(), cpu, "bpfel") }
+}
+
+func withNative(cpu int) func(*testing.T, *ir.Module) []byte {
+	return func(t *testing.T, m *ir.Module) []byte {
+		code, err := native.Compile(m, native.Options{CPU: cpu, ByteOrder: binary.LittleEndian, Verify: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var elf bytes.Buffer
+		if err := object.Write(&elf, code); err != nil {
+			t.Fatal(err)
+		}
+		return elf.Bytes()
+	}
+}
+
+// TestArithmetic runs all programs with one llc, and with others, which have
+// other instructions to choose from, a part of them; and so with our own code
+// generator.
 func TestArithmetic(t *testing.T) {
-	for i, tool := range []struct {
-		version int
-		cpu     string
-		part    int // one of how many programs
-	}{{14, "v3", 1}, {14, "v1", 4}, {19, "v2", 4}, {22, "v4", 4}} {
-		t.Run(fmt.Sprintf("llc-%d/%s", tool.version, tool.cpu), func(t *testing.T) {
+	for i, generator := range []struct {
+		name     string
+		generate func(*testing.T, *ir.Module) []byte
+		part     int // one of how many programs
+	}{
+		{"llc-14/v3", withLLC(14, "v3"), 1},
+		{"llc-14/v1", withLLC(14, "v1"), 4},
+		{"llc-19/v2", withLLC(19, "v2"), 4},
+		{"llc-22/v4", withLLC(22, "v4"), 4},
+		{"native/v3", withNative(3), 1},
+		{"native/v1", withNative(1), 4},
+		{"native/v4", withNative(4), 4},
+	} {
+		t.Run(generator.name, func(t *testing.T) {
 			var list []*calculator
 			for k, c := range append(calculators(), randomCalculators(80)...) {
-				if k%tool.part == i%tool.part {
+				if k%generator.part == i%generator.part {
 					list = append(list, c)
 				}
 			}
-			programs := load(t, tool.version, tool.cpu, list)
+			programs := load(t, generator.generate, list)
 			r := rand.New(rand.NewPCG(3, 4))
 			for _, c := range list {
 				eachInput(c, r, func(values []*big.Int) { c.check(t, programs[c.name], values) })

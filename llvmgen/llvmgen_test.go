@@ -9,6 +9,7 @@ import (
 
 	"github.com/cilium/ebpf"
 	"github.com/cilium/ebpf/asm"
+	"github.com/llir/llvm/ir"
 
 	"rucy-llvm/driver/llvm"
 	"rucy-llvm/driver/testenv"
@@ -207,33 +208,41 @@ func TestToolsAccept(t *testing.T) {
 // TestKernelAccepts loads everything, with type information, and looks for
 // Ruby lines in the verifier's log.
 func TestKernelAccepts(t *testing.T) {
+	generators := map[string]func(*testing.T, *ir.Module) []byte{"native": withNative(3)}
 	for _, version := range llcVersions {
+		generators[fmt.Sprintf("llc-%d", version)] = withLLC(version, "v3")
+	}
+	for name, generate := range generators {
 		for _, c := range programs {
-			t.Run(fmt.Sprintf("llc-%d/%s", version, c.name), func(t *testing.T) {
-				object := compile(t, version, Generate(c.program(), Options{}).String(), "v3", "bpfel")
-				loaded := testenv.LoadObjectOptions(t, object, ebpf.CollectionOptions{
+			t.Run(name+"/"+c.name, func(t *testing.T) {
+				loaded := testenv.LoadObjectOptions(t, generate(t, Generate(c.program(), Options{})), ebpf.CollectionOptions{
 					Programs: ebpf.ProgramOptions{LogLevel: ebpf.LogLevelInstruction},
 				})
 				if len(loaded.Programs) != 1 {
 					t.Fatalf("%d programs in the object", len(loaded.Programs))
 				}
 				for name, p := range loaded.Programs {
-					if p.Type() != c.kind {
-						t.Errorf("%s is a %s", name, p.Type())
-					}
-					info, err := p.Info()
-					if err != nil {
-						t.Fatal(err)
-					}
-					if id, ok := info.BTFID(); !ok || id == 0 {
-						t.Error("no BTF in the kernel")
-					}
-					if !strings.Contains(p.VerifierLog, c.line) {
-						t.Errorf("%q is not in the log:\n%s", c.line, p.VerifierLog)
-					}
+					checkLoaded(t, name, p, c.kind, c.line)
 				}
 			})
 		}
+	}
+}
+
+func checkLoaded(t *testing.T, name string, p *ebpf.Program, kind ebpf.ProgramType, line string) {
+	t.Helper()
+	if p.Type() != kind {
+		t.Errorf("%s is a %s", name, p.Type())
+	}
+	info, err := p.Info()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if id, ok := info.BTFID(); !ok || id == 0 {
+		t.Error("no BTF in the kernel")
+	}
+	if !strings.Contains(p.VerifierLog, line) {
+		t.Errorf("%q is not in the log:\n%s", line, p.VerifierLog)
 	}
 }
 

@@ -33,12 +33,7 @@ func TestStores(t *testing.T) {
 		sum = arith(sum, typed.Add, m.setField(fmt.Sprintf("f%d", i), m.field("x")))
 	}
 	p := m.program("syscall", seq(m.setField("sum", sum), num(0)))
-	object := compile(t, 14, Generate(p, Options{}).String(), "v3", "bpfel")
-	loaded, err := ebpf.NewCollection(loadSpec(t, object))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer loaded.Close()
+	loaded := testenv.LoadObject(t, compile(t, 14, Generate(p, Options{}).String(), "v3", "bpfel"))
 	for _, x := range edges(types.Int{Bits: 64, Signed: true}) {
 		in, out := make([]byte, ctx.Size), make([]byte, ctx.Size)
 		binary.NativeEndian.PutUint64(in, uint64(x.Int64()))
