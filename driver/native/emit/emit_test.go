@@ -76,7 +76,7 @@ func TestEncodings(t *testing.T) {
 		{"call helper 6()", "8500000006000000", "8500000000000006"},
 		{`call "sub"(r1)`, "85100000ffffffff", "85010000ffffffff"},
 	} {
-		f := compile(t, "func f(r1, r2) cpu v4 allocated\nframe 0: size 16 align 8 at r10-16\nb0:\n"+c.in+"\nexit")
+		f := compile(t, "func f(r1, r2) cpu v4 allocated\nframe 0: size 16 align 8 at r10-16\nb0:\n"+c.in+"\nexit r1, r2") // both are read
 		for _, end := range []struct {
 			order binary.ByteOrder
 			want  string
@@ -132,19 +132,19 @@ b2:
 b0:
   jset64 r1, 5 -> b1, b2
 b1:
-  r0 = mov64 1
+  store8 [r1], 1
   jump b3
 b2:
-  r0 = mov64 2
+  store8 [r1], 2
   jump b3
 b3:
   r0 = mov64 3
   exit r0`, []string{
 			"JSetImm dst: r1 off: 1 imm: 5",
 			"Ja off: 2",
-			"MovImm dst: r0 imm: 1",
+			"StMemB dst: r1 src: r0 off: 0 imm: 1",
 			"Ja off: 1",
-			"MovImm dst: r0 imm: 2",
+			"StMemB dst: r1 src: r0 off: 0 imm: 2",
 			"MovImm dst: r0 imm: 3",
 			"Exit",
 		}},
@@ -152,14 +152,14 @@ b3:
 b0:
   jgt64 r1, 5 -> b1, b2
 b1:
-  r0 = mov64 1
+  store8 [r1], 1
   jump b2
 b2:
   r0 = mov64 2
   exit r0`, []string{
 			"JGTImm dst: r1 off: 1 imm: 5",
 			"Ja off: 1",
-			"MovImm dst: r0 imm: 1",
+			"StMemB dst: r1 src: r0 off: 0 imm: 1",
 			"MovImm dst: r0 imm: 2",
 			"Exit",
 		}},
@@ -182,6 +182,56 @@ b5:
 			"MovImm dst: r0 imm: 2",
 			"Exit",
 			"MovImm dst: r0 imm: 1",
+			"Exit",
+		}},
+		{"constants that a register holds already, or that another block makes for the same target", "v3", `
+b0:
+  r2 = load32 [r1+4]
+  r0 = mov32 1
+  jeq32 r2, 1 -> b1, b3
+b1:
+  r2 = load32 [r1+8]
+  r0 = mov64 0
+  jeq32 r2, 9 -> b3, b2
+b2:
+  r0 = mov64 1
+  jump b3
+b3:
+  exit r0`, []string{
+			"LdXMemW dst: r2 src: r1 off: 4 imm: 0",
+			"JNE32Imm dst: r2 off: 3 imm: 1",
+			"LdXMemW dst: r2 src: r1 off: 8 imm: 0",
+			"MovImm dst: r0 imm: 0",
+			"JEq32Imm dst: r2 off: 1 imm: 9",
+			"MovImm dst: r0 imm: 1",
+			"Exit",
+		}},
+		{"what is known on one way only, or destroyed by a call, is made again", "v3", `
+b0:
+  r6 = mov64 5
+  r1 = mov64 5
+  jeq64 r2, 1 -> b1, b2
+b1:
+  r6 = mov64 6
+  jump b2
+b2:
+  call helper 1(r1)
+  r1 = mov64 5
+  r6 = mov64 5
+  call helper 1(r1)
+  r1 = mov64 r6
+  call helper 1(r1)
+  r6 = mov32 5
+  r0 = mov64 r6
+  exit r0`, []string{
+			"MovImm dst: r1 imm: 5",
+			"Call FnMapLookupElem",
+			"MovImm dst: r1 imm: 5",
+			"MovImm dst: r6 imm: 5",
+			"Call FnMapLookupElem",
+			"MovReg dst: r1 src: r6",
+			"Call FnMapLookupElem",
+			"MovReg dst: r0 src: r6",
 			"Exit",
 		}},
 		{"a loop; both ways lead to one place", "v3", `

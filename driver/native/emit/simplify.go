@@ -6,9 +6,13 @@ import (
 	"rucy-llvm/driver/native/mir"
 )
 
-// simplify removes what allocation has left without a purpose: blocks that
-// only jump, and those that no way leads to any more.
+// simplify removes what allocation has left without a purpose: constants that
+// are made twice, blocks that only jump, and those that no way leads to.
 func simplify(f *mir.Func) {
+	threadJumps(f)
+	removeUnreachable(f)
+	knownConstants(f)
+	removeDead(f)
 	threadJumps(f)
 	removeUnreachable(f)
 }
