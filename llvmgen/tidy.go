@@ -102,13 +102,14 @@ func (f *function) eachUse(do func(*value.Value)) {
 // it where the condition holds. An empty block with several predecessors stays
 // too if a phi needs it, since each of them would have to bring the value.
 func (f *function) threadJumps() bool {
-	before := len(f.blocks)
-	for i := before - 1; i > 0; i-- {
-		if f.blocks[i].thread() {
-			f.blocks = slices.Delete(f.blocks, i, i+1)
+	gone := map[*block]bool{}
+	for _, b := range slices.Backward(f.blocks[1:]) {
+		if b.thread() {
+			gone[b] = true
 		}
 	}
-	return len(f.blocks) < before
+	f.blocks = slices.DeleteFunc(f.blocks, func(b *block) bool { return gone[b] })
+	return len(gone) > 0
 }
 
 // thread takes an empty block out of the graph, and reports whether it did.
