@@ -69,7 +69,10 @@ func (l *lexer) punctuation(t *token) {
 
 // operator makes the token of op, which the text starts with.
 func (l *lexer) operator(t *token, op string) {
-	t.prefix = t.prefix || l.startsArgument(t, len(op))
+	switch op {
+	case "-", "+", "*", "**", "&":
+		t.prefix = t.prefix || l.startsArgument(t, len(op))
+	}
 	t.value = op
 	t.kind = tokOp
 	if op == "." && isDigit(l.peek(1)) && l.state != stateArg {

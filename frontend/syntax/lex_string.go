@@ -93,14 +93,7 @@ var closers = map[byte]byte{'(': ')', '[': ']', '{': '}', '<': '>'}
 // opensPercentLiteral reports whether the `%` here opens a literal rather
 // than being an operator.
 func (l *lexer) opensPercentLiteral(t *token) bool {
-	if l.wantsName() || !t.prefix && (!l.startsArgument(t, 1) || l.peek(1) == '=') {
-		return false
-	}
-	delimiter := l.peek(1)
-	if _, ok := percentForms[delimiter]; ok {
-		delimiter = l.peek(2)
-	}
-	return isDelimiter(delimiter)
+	return !l.wantsName() && (t.prefix || l.startsArgument(t, 1) && l.peek(1) != '=')
 }
 
 // isDelimiter reports whether c may enclose a percent literal.
@@ -114,6 +107,13 @@ func (l *lexer) percentLiteral(t *token) {
 		lit, n = named, 2
 	}
 	lit.close = l.peek(n)
+	if !isDelimiter(lit.close) {
+		l.pos++
+		t.kind = tokBad
+		l.report(diag.BadCharacter, t.start, l.pos, "`%%` starts no literal here").
+			WithHelp("write `%%w[a b]`, `%%i[a b]`, `%%q(text)` or `%%(text)`; as an operator, `%%` needs a left side, and a space after it")
+		return
+	}
 	if c, ok := closers[lit.close]; ok {
 		lit.open, lit.close = lit.close, c
 	}

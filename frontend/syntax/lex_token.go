@@ -73,7 +73,11 @@ func (l *lexer) name(t *token) {
 		if l.state == stateFName {
 			l.state = stateEndFn
 		} else {
+			modifier := !l.state.begins()
 			l.state = stateAfter(k)
+			if k == kwRescue && modifier {
+				l.state = stateBeg
+			}
 		}
 		return
 	}
@@ -186,7 +190,7 @@ func (l *lexer) endVariable(t *token, start int) {
 func (l *lexer) colon(t *token) {
 	if l.peek(1) == ':' {
 		t.kind = tokScope
-		t.prefix = t.prefix || l.startsArgument(t, 2)
+		t.prefix = t.prefix || l.state == stateArg && t.space
 		l.pos += 2
 		l.state = stateDot
 		if t.prefix {
@@ -251,12 +255,19 @@ func (l *lexer) symbolEnd(offset int) int {
 var operatorNames = []string{"[]=", "[]", "**", "*", "+@", "+", "-@", "-", "/", "%", "&", "|", "^", "~@", "~",
 	"===", "==", "=~", "!=", "!~", "!@", "!", "<=>", "<=", "<<", "<", ">=", ">>", ">"}
 
-// operatorName is the operator method that s starts with, if any.
+// operatorName is the operator method that s starts with, if any. An
+// assignment such as `*=` is none, nor are `&&`, `||` and `&.`.
 func operatorName(s string) string {
 	for _, op := range operatorNames {
-		if strings.HasPrefix(s, op) {
-			return op
+		if !strings.HasPrefix(s, op) {
+			continue
 		}
+		for _, longer := range []string{op + "=", "&&", "||", "&."} {
+			if strings.HasPrefix(s, longer) && (opAssigns[longer] || longer[1] != '=') && op[0] != '+' && op[0] != '-' {
+				return ""
+			}
+		}
+		return op
 	}
 	return ""
 }

@@ -101,6 +101,10 @@ func (p *parser) parseCommand(start int, call *Call, allowed allow) Node {
 	if p.tok.kind != kwDo || p.noDo {
 		return call
 	}
+	if allowed&refuseDo != 0 {
+		p.report(diag.NeedsParentheses, p.tok.start, p.tok.end, "a `do` block can't follow `%s` here: its arguments need parentheses", call.Name.Text).
+			WithHelp("write `%s(...) do`", call.Name.Text)
+	}
 	p.addBlock(start, call)
 	var n Node = call
 	for !p.failed && (p.tok.kind == tokDot || p.tok.kind == tokSafeDot || p.tok.kind == tokScope && !p.tok.prefix) {
@@ -286,11 +290,18 @@ func (p *parser) parseArgument(close kind, first bool) Node {
 		return p.bad()
 	}
 	var allowed allow
-	if first {
+	switch {
+	case first && close == tokNewline:
 		allowed = allowCommand
+	case first:
+		allowed = allowCommand | refuseDo
 	}
 	x := p.parseArg(0, allowed)
-	if p.failed || p.command == x {
+	if p.failed {
+		return x
+	}
+	if p.command == x {
+		p.requireValue(x)
 		return x
 	}
 	if p.stringLabel == x {

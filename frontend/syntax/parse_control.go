@@ -262,7 +262,7 @@ func (p *parser) skipPatterns() {
 			}
 			p.next()
 		}
-		p.accept(kwThen)
+		p.parseThen(kwIn)
 		p.parseBody(kwIn, kwElse, kwEnd)
 	}
 }

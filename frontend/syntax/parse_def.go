@@ -54,6 +54,10 @@ func (p *parser) parseDefName(d *Def) (unsupported bool) {
 		}
 		p.next()
 		if !followed() {
+			if isNumbered(d.Name.Text) {
+				p.report(diag.BadNumberedParam, t.start, t.end, "`%s` can't be a method's name: it is a numbered parameter", t.value).
+					WithHelp("use another name")
+			}
 			return false
 		}
 	default:
@@ -95,6 +99,9 @@ func (p *parser) parseDefParams(d *Def) {
 		p.push(tokRParen)
 		p.nextIn(stateBegOrKV)
 		d.Params = p.parseParams(paramsOfDef)
+		if p.skipNewlinesBefore(tokRParen) {
+			p.lex.state = stateBeg
+		}
 		p.closeBracket("`,` or `)` after a parameter")
 		d.Params.node = p.at(start)
 	case tokNewline, tokSemicolon, tokAssign, tokEOF:
@@ -157,8 +164,11 @@ func (p *parser) parseClass() Node {
 		p.next()
 		c.Super = p.parseExpression(allowExpression)
 		p.requireValue(c.Super)
+		if k := p.tok.kind; k != tokNewline && k != tokSemicolon && k != tokEOF {
+			p.expected(diag.UnexpectedToken, "a new line after the superclass")
+		}
 	}
-	c.Body = p.parseClassBody(word)
+	c.Body = p.parseClassBody()
 	c.node = p.at(word.start)
 	if c.Name.Text == "" || scoped {
 		return &Unsupported{c.node}
@@ -177,7 +187,7 @@ func (p *parser) parseModule() Node {
 	p.next()
 	m := &Module{}
 	scoped := p.parseClassName(word, &m.Name)
-	m.Body = p.parseClassBody(word)
+	m.Body = p.parseClassBody()
 	m.node = p.at(word.start)
 	if m.Name.Text == "" || scoped {
 		return &Unsupported{m.node}
@@ -220,15 +230,8 @@ func (p *parser) parseClassName(word token, name *Name) (scoped bool) {
 }
 
 // parseClassBody parses the body of a class or module, and its end.
-func (p *parser) parseClassBody(word token) (body *Body) {
+func (p *parser) parseClassBody() (body *Body) {
 	p.recoverHeader()
-	if k := p.tok.kind; k != tokNewline && k != tokSemicolon && k != tokEOF && k != kwEnd && word.kind == kwClass && p.src[p.ended-1] != ' ' {
-		// `class A; end` and `class A end` are fine; anything else needs a separator.
-		if p.tok.line == word.line && !p.tok.first {
-			p.expected(diag.UnexpectedToken, "a new line after the name of the class")
-			p.recoverHeader()
-		}
-	}
 	p.within(context{class: true}, newScope(), func() { body = p.parseRescuedBody(kwEnd) })
 	p.closeEnd()
 	return body

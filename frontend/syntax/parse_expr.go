@@ -96,8 +96,9 @@ func (p *parser) parseNot(allowed allow) Node {
 	if !p.failed && p.command != n && (p.tok.kind == tokArrow || p.tok.kind == kwIn && !p.noIn) {
 		p.unsupported(diag.NoPatterns, p.tok.start, p.tok.end, "pattern matching").
 			WithHelp("compare with `==` or `case/when`")
+		p.next()
 		p.failed = true
-		p.sync()
+		p.sync(kwThen, kwAnd, kwOr)
 		return &Unsupported{p.at(start)}
 	}
 	return n
@@ -248,10 +249,13 @@ func (p *parser) parsePrefix(allowed allow) Node {
 		for p.tok.kind == tokNewline {
 			p.next()
 		}
+		if p.tok.kind == tokLBrace {
+			return p.noOperand(token{value: "defined?"})
+		}
 		x := p.parseArg(0, 0)
 		return &Defined{node: p.at(op.start), X: x}
 	}
-	if op.kind != tokOp {
+	if op.kind != tokOp || !p.startsOperand() {
 		return p.parseOperand(allowed)
 	}
 	min := bindNot
@@ -260,6 +264,7 @@ func (p *parser) parsePrefix(allowed allow) Node {
 		if allowed&allowBang == 0 {
 			allowed = 0
 		}
+		allowed &= allowCommand
 	case "~":
 		allowed = 0
 	case "+", "-":
@@ -320,8 +325,10 @@ func (p *parser) startsOperand() bool {
 		return p.tok.prefix
 	case tokOp:
 		switch p.tok.value {
-		case "-", "+", "!", "~":
+		case "!", "~":
 			return true
+		case "-", "+":
+			return p.tok.prefix
 		}
 		return false
 	}

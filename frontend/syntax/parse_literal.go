@@ -184,6 +184,7 @@ func (p *parser) parseInterpolation(opening part, lit *literal) (Node, bool) {
 		p.onToken(token{kind: tokLBrace, start: opening.start, end: opening.end})
 	}
 	p.push(tokRBrace)
+	p.ended = opening.end
 	p.tok = p.lex.next()
 	var body *Body
 	p.nested(func() { body = p.parseBody(tokRBrace) })
@@ -204,9 +205,7 @@ func (p *parser) parseInterpolation(opening part, lit *literal) (Node, bool) {
 	}
 	p.tok = saved
 	if len(body.Stmts) == 1 {
-		n := body.Stmts[0]
-		p.requireValue(n)
-		return n, true
+		return body.Stmts[0], true
 	}
 	return &Begin{node: node{p.file.Span(opening.start, p.ended)}, Body: body, Parens: true}, true
 }

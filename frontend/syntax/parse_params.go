@@ -106,7 +106,9 @@ func (p *parser) parseParam(list *paramList) *Param {
 	case t.is("*") || t.is("**") || t.is("&"):
 		return p.parseSpecialParam(list, param)
 	case t.kind == tokLParen:
-		p.skipDestructuring(list)
+		p.unsupported(diag.NoDestructuring, t.start, t.end, "a parameter in parentheses").
+			WithHelp("name a single parameter and take it apart in the body")
+		p.skipParens()
 		return nil
 	case t.kind == tokRange && t.value == "...":
 		p.unsupported(diag.NoForwarding, t.start, t.end, "forwarding all arguments with `...`").WithHelp("name the parameters")
@@ -251,11 +253,9 @@ func (p *parser) checkOrder(list *paramList, param *Param) {
 	list.order = max(list.order, order)
 }
 
-// skipDestructuring passes over a parameter in parentheses.
-func (p *parser) skipDestructuring(list *paramList) {
-	t := p.tok
-	p.unsupported(diag.NoDestructuring, t.start, t.end, "a parameter in parentheses").
-		WithHelp("name a single parameter and take it apart in the body")
+// skipParens passes over names in parentheses, within each other too, and
+// declares them.
+func (p *parser) skipParens() {
 	depth := 0
 	for p.tok.kind != tokEOF && p.tok.kind != tokNewline {
 		switch p.tok.kind {

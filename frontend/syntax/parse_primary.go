@@ -197,13 +197,26 @@ func (p *parser) parseTopConst() Node {
 	return &Const{node: p.at(start), Top: true, Name: name}
 }
 
-// parseParens parses ( ... ).
+// parseParens parses ( ... ). After a method's name, as in `foo (1)`, only one
+// statement may stand in them.
 func (p *parser) parseParens() Node {
-	start := p.tok.start
+	start, single := p.tok.start, !p.tok.prefix
 	p.push(tokRParen)
-	p.nextIn(stateBeg)
+	p.nextIn(stateBegOrKV)
 	var body *Body
-	p.nested(func() { body = p.parseBody(tokRParen) })
+	p.nested(func() {
+		switch {
+		case !single:
+			body = p.parseBody(tokRParen)
+		case p.skipNewlinesBefore(tokRParen):
+			body = p.body(nil)
+		default:
+			body = p.body([]Node{p.parseStatement()})
+		}
+	})
+	if single && p.failed {
+		p.sync(tokRParen)
+	}
 	p.closeBracket("`)`")
 	if len(body.Stmts) == 1 {
 		p.inParens = body.Stmts[0]
@@ -353,6 +366,10 @@ func (p *parser) parseDefinedCall() Node {
 	if p.tok.kind != tokLParen {
 		p.failAt(diag.NeedsParentheses, "`defined?` needs parentheses here").WithHelp("write `defined?(...)`")
 		return p.bad()
+	}
+	if p.lexesAs(p.tok.end, ')') {
+		p.next()
+		return p.noOperand(token{value: "defined?("})
 	}
 	x := p.parseParens()
 	return &Defined{node: p.at(start), X: x}

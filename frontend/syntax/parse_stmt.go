@@ -16,6 +16,7 @@ const (
 	allowBang                      // !foo 1
 	allowAssign                    // x = foo 1
 	allowList                      // x = 1, 2
+	refuseDo                       // not: foo 1 do end
 
 	allowExpression = allowCommand | allowBang
 	allowStatement  = allowExpression | allowAssign | allowList
@@ -35,10 +36,12 @@ func (p *parser) parseBody(closers ...kind) *Body {
 		if p.straysHere() {
 			continue
 		}
-		before, beforeKind := p.tok.start, p.tok.kind
-		if n := p.parseStatement(); n != nil {
-			stmts = append(stmts, n)
+		before, beforeKind, rewinds := p.tok.start, p.tok.kind, p.rewinds
+		n := p.parseStatement()
+		if p.failed && p.rewinds > rewinds {
+			n = &Bad{p.at(before)} // its parts lie behind the place where the parser goes on
 		}
+		stmts = append(stmts, n)
 		if !p.failed && !p.atStatementEnd(closers) {
 			p.unexpected()
 		}
@@ -161,7 +164,7 @@ func (p *parser) parseStatement() Node {
 			p.unsupported(diag.NoExceptions, p.tok.start, p.tok.end, "exceptions (`rescue`)").
 				WithHelp("test for nil or for an error number instead")
 			p.next()
-			p.requireValue(p.parseArg(0, 0))
+			p.parseExpression(allowStatement)
 			n = &Unsupported{p.at(start)}
 		default:
 			return n
@@ -214,6 +217,9 @@ func (p *parser) parseMultiAssign(start int, first Node) Node {
 			targets = append(targets, &Splat{node: node{p.file.Span(p.ended, p.ended)}})
 			break
 		}
+		if p.tok.kind == tokRParen {
+			break
+		}
 		target := p.parseTarget()
 		count(target)
 		targets = append(targets, target)
@@ -239,7 +245,7 @@ func (p *parser) parseMultiAssign(start int, first Node) Node {
 		}
 	}
 	p.next()
-	values := p.parseValues(allowStatement &^ allowBang)
+	values := p.parseValues()
 	return &MultiAssign{node: p.at(start), Targets: targets, Values: values}
 }
 
@@ -258,15 +264,14 @@ func (p *parser) destructures() bool {
 }
 
 // parseValues parses the right side of a multiple assignment.
-func (p *parser) parseValues(allowed allow) []Node {
+func (p *parser) parseValues() []Node {
 	var values []Node
-	for {
+	for allowed := allowCommand; ; allowed = 0 {
 		values = append(values, p.parseSplatOr(allowed))
 		if p.failed || p.command == values[0] && len(values) == 1 || p.tok.kind != tokComma {
 			break
 		}
 		p.next()
-		allowed = 0
 	}
 	return values
 }
@@ -291,10 +296,19 @@ func (p *parser) parseTarget() Node {
 		p.next()
 		s := &Splat{}
 		if p.tok.kind != tokComma && p.tok.kind != tokAssign && p.tok.kind != kwIn && p.tok.kind != tokRParen {
+			if p.tok.is("*") {
+				p.expected(diag.ExpectedToken, "a variable after `*`")
+			}
 			s.X = p.parseTarget()
 		}
 		s.node = p.at(start)
 		return s
+	}
+	if p.tok.kind == tokLParen {
+		p.unsupported(diag.NoDestructuring, start, p.tok.end, "nested destructuring").
+			WithHelp("assign to a flat list of variables")
+		p.skipParens()
+		return &Unsupported{p.at(start)}
 	}
 	n := p.parsePostfix(0)
 	if !p.failed && !p.isTarget(n) {

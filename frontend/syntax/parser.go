@@ -177,8 +177,9 @@ func (p *parser) accept(k kind) bool {
 }
 
 // at is the node header for what starts at the offset start and ends with the
-// last token that was consumed.
-func (p *parser) at(start int) node { return node{p.file.Span(start, max(start, p.ended))} }
+// last token that was consumed. Where nothing was consumed since start, it is
+// an empty place behind that token.
+func (p *parser) at(start int) node { return node{p.file.Span(min(start, p.ended), p.ended)} }
 
 // span is the place of a token.
 func (p *parser) span(t token) source.Span { return p.file.Span(t.start, t.end) }

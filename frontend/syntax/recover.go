@@ -50,7 +50,9 @@ func (p *parser) failAt(code diag.Code, format string, args ...any) *diag.Diagno
 
 // expected reports that the current token is not what should stand here.
 func (p *parser) expected(code diag.Code, format string, args ...any) *diag.Diagnostic {
-	return p.failAt(code, "expected %s, found %s", fmt.Sprintf(format, args...), p.tok.describe())
+	what := fmt.Sprintf(format, args...)
+	return p.failAt(code, "expected %s, found %s", what, p.tok.describe()).
+		WithHelp("write %s here, or remove what asks for it", what)
 }
 
 // abort ends the parse.
