@@ -55,7 +55,8 @@ func (c *Collection) Attach(opts AttachOptions) ([]*Attachment, error) {
 }
 
 // Attachment is a program at work. Closing it ends that, unless it was pinned;
-// so does the end of the process where the kernel has links for it.
+// so does the end of the process where the kernel has links for it. Keep it
+// referenced: the garbage collector closes a link that nobody knows any more.
 type Attachment struct {
 	Program *Program
 	Target  string // what it is attached to: the path of a cgroup

@@ -188,6 +188,13 @@ func TestKilledProcessLeavesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	end, ours, err := os.Pipe() // never written to: the process waits for it
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer end.Close()
+	defer ours.Close()
+	cmd.ExtraFiles = []*os.File{end}
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"runtime"
 	"strings"
 	"syscall"
 	"testing"
@@ -16,6 +17,14 @@ import (
 	"rucy-llvm/driver/loader"
 	"rucy-llvm/driver/testenv"
 )
+
+// The kernel counts threads: an act has to happen in the first one, whose number
+// is the process's. What is locked to it here stays so in TestMain.
+func init() {
+	if os.Getenv("RUCY_LOADER_ACT") != "" {
+		runtime.LockOSThread()
+	}
+}
 
 // TestMain runs the tests, or, where the environment says so, one act of the
 // loader: as another user, with fewer rights, in a cgroup, or to be killed.
@@ -60,21 +69,24 @@ func perform(act string, object []byte) error {
 		}
 		_, err = c.Attach(loader.AttachOptions{Cgroup: argument})
 		return err
-	case "attach-and-wait", "trace-and-wait":
+	case "trace-and-wait":
 		c, err := loader.Load(object, loader.Options{})
 		if err != nil {
 			return err
 		}
-		if act == "trace-and-wait" {
-			if _, err = loader.NewTrace(loader.TraceOptions{}); err != nil {
-				return err
-			}
+		trace, err := loader.NewTrace(loader.TraceOptions{})
+		if err != nil {
+			return err
 		}
-		if _, err = c.Attach(loader.AttachOptions{Cgroup: argument}); err != nil {
+		attached, err := c.Attach(loader.AttachOptions{Cgroup: argument})
+		if err != nil {
 			return err
 		}
 		fmt.Println("ready")
-		select {}
+		io.Copy(io.Discard, os.NewFile(3, "the test's end")) // until killed
+		runtime.KeepAlive(attached)
+		runtime.KeepAlive(trace)
+		return errors.New("the test has ended")
 	case "trace":
 		trace, err := loader.NewTrace(loader.TraceOptions{})
 		if err != nil {

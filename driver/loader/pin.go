@@ -227,7 +227,7 @@ func (d *pinDir) pin(wanted []toPin, replace bool) (done []Pin, err error) {
 	for _, p := range done {
 		if p.Replaced != 0 {
 			rel, _ := filepath.Rel(d.path, p.Path)
-			if err := os.Remove(d.at(rel + outgoing)); err != nil {
+			if err := release(d.at(rel+outgoing), p.Kind); err != nil {
 				return done, fmt.Errorf("remove what was replaced: %w", err)
 			}
 		}

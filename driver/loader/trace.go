@@ -75,6 +75,11 @@ func NewTrace(opts TraceOptions) (_ *Trace, err error) {
 // the time keeps the reader for ever. A buffer of the kernel has 1.4 MB a CPU.
 const lastRead = 16 << 20
 
+// pollMillis bounds the wait for output. The kernel's poll of a trace buffer can
+// miss a single event that comes at the wrong moment, until the next one comes
+// (its ring_buffer_poll_wait says so), which may be never.
+const pollMillis = 200
+
 // Read gives the lines to a callback as they come, until the context is
 // cancelled; then those that are still in the buffer, and it returns nil. An
 // error of the callback ends it too.
@@ -100,7 +105,7 @@ func (t *Trace) Read(ctx context.Context, line func(Line) error) error {
 			if err := parser.flush(); err != nil || ended {
 				return err
 			}
-			if _, err := unix.Poll(fds, -1); err != nil && err != unix.EINTR {
+			if _, err := unix.Poll(fds, pollMillis); err != nil && err != unix.EINTR {
 				return fmt.Errorf("read trace output: %w", os.NewSyscallError("poll", err))
 			}
 		case err != nil:

@@ -101,12 +101,18 @@ func TestTraceWaits(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for l := range lines { // until that of this process
-			if l.Text != text {
-				t.Fatalf("text %q, want %q", l.Text, text)
-			}
-			if l.PID == pid {
-				break
+		var others []loader.Line
+		for arrived := false; !arrived; {
+			select {
+			case l := <-lines:
+				if l.Text != text {
+					t.Fatalf("text %q, want %q", l.Text, text)
+				}
+				if arrived = l.PID == pid; !arrived {
+					others = append(others, l)
+				}
+			case <-time.After(time.Minute): // instead of the test binary's ten
+				t.Fatalf("no line of process %d; those of others: %+v", pid, others)
 			}
 		}
 	}

@@ -47,10 +47,7 @@ func unpin(dir string, kinds ...PinKind) ([]Pin, error) {
 		pin := Pin{Kind: kind, Name: filepath.Base(file), Path: filepath.Join(d.path, file)}
 		id, err := pinnedID(d.at(file), kind)
 		if noted, _ := d.recorded(file); err == nil && id == noted {
-			if kind == PinLink {
-				err = detachPinned(d.at(file))
-			}
-			if err = errors.Join(err, os.Remove(d.at(file))); err == nil {
+			if err = release(d.at(file), kind); err == nil {
 				removed = append(removed, pin)
 			}
 		} else if errors.Is(err, os.ErrPermission) {
@@ -68,7 +65,17 @@ func unpin(dir string, kinds ...PinKind) ([]Pin, error) {
 	return removed, failed
 }
 
-// detachPinned ends an attachment at once, even if another process holds it too.
+// release removes a pin, and ends an attachment at once: the kernel would do so
+// some time after its last pin is gone, and not while another process holds it.
+func release(path string, kind PinKind) error {
+	if kind == PinLink {
+		if err := detachPinned(path); err != nil {
+			return err
+		}
+	}
+	return os.Remove(path)
+}
+
 func detachPinned(path string) error {
 	l, err := link.LoadPinnedLink(path, nil)
 	if err != nil {
