@@ -1,0 +1,130 @@
+package diag
+
+// The codes of what the checker doesn't take yet, and of Ruby that it never
+// will: E095x.
+const (
+	LoopsNotYet        Code = "E0950"
+	BlocksNotYet       Code = "E0951"
+	StringsNotYet      Code = "E0952"
+	CollectionsNotYet  Code = "E0953"
+	MethodsNotYet      Code = "E0954"
+	CaseNotYet         Code = "E0955"
+	DeclarationsNotYet Code = "E0956"
+	VariablesNotYet    Code = "E0957"
+	OperatorsNotYet    Code = "E0958"
+	ClassesNotYet      Code = "E0959"
+	CallsNotYet        Code = "E0960"
+	SectionsNotYet     Code = "E0961"
+	HelpersNotYet      Code = "E0962"
+	NoFloats           Code = "E0963"
+	RubyHabit          Code = "E0964"
+)
+
+// notYetCodes documents E095x: what is not supported yet.
+var notYetCodes = []Info{
+	{
+		Code:    LoopsNotYet,
+		Title:   "loops are not supported yet",
+		Meaning: "The kernel must see that every loop ends, and the compiler can't show it yet.",
+		Example: filter("  n = 0\n  n += 1 while n < 3\n  1\n"),
+		Cure:    filter("  n = 0\n  n += 1\n  n += 1\n  n += 1\n  n == 3\n"),
+	},
+	{
+		Code:    BlocksNotYet,
+		Title:   "blocks are not supported yet",
+		Meaning: "Methods that take blocks come later.",
+		Example: filter("  tap { 1 }\n  1\n"),
+		Cure:    filter("  1\n"),
+	},
+	{
+		Code:    StringsNotYet,
+		Title:   "strings as values are not supported yet",
+		Meaning: "A string can be an argument of `printk`, of `bpf_trace_printk` and of declarations, and a constant.",
+		Example: filter("  name = \"null\"\n  1\n"),
+		Cure:    "NAME = \"null\"\n\n" + filter("  printk \"name: #{NAME}\"\n  1\n"),
+	},
+	{
+		Code:    CollectionsNotYet,
+		Title:   "arrays, hashes and ranges are not supported yet",
+		Meaning: "Values that hold others come later.",
+		Example: filter("  list = [1, 2]\n  1\n"),
+		Cure:    filter("  first = 1\n  second = 2\n  first + second == 3\n"),
+	},
+	{
+		Code:    MethodsNotYet,
+		Title:   "methods that are no programs are not supported yet",
+		Meaning: "A method with a section is a program. Methods that programs call come later.",
+		Example: "def check(ctx)\n  1\nend\n",
+		Cure:    filter("  1\n"),
+	},
+	{
+		Code:    CaseNotYet,
+		Title:   "case is not supported yet",
+		Meaning: "`if` and `elsif` do the same.",
+		Example: filter("  case ctx.major\n  when 1 then 0\n  else 1\n  end\n"),
+		Cure:    filter("  ctx.major == 1 ? 0 : 1\n"),
+	},
+	{
+		Code:    DeclarationsNotYet,
+		Title:   "a declaration that is not supported yet",
+		Meaning: "Maps, ring buffers, parameters and options of sections come later.",
+		Example: "map :counts, :hash, key: :u32, value: :u64, max_entries: 16\n\n" + filter("  1\n"),
+		Cure:    filter("  1\n"),
+	},
+	{
+		Code:    VariablesNotYet,
+		Title:   "global and instance variables are not supported yet",
+		Meaning: "Locals live as long as one run of the program. What lives longer comes later.",
+		Example: filter("  $calls = 1\n  1\n"),
+		Cure:    filter("  calls = 1\n  calls == 1\n"),
+	},
+	{
+		Code:    OperatorsNotYet,
+		Title:   "an operator that is not supported yet",
+		Meaning: "Arithmetic, bit operations, comparisons, assignment and the logical operators are supported.",
+		Example: filter("  (ctx.major <=> 1) == 0\n"),
+		Cure:    filter("  ctx.major == 1\n"),
+	},
+	{
+		Code:    ClassesNotYet,
+		Title:   "something in a class that is not supported yet",
+		Meaning: "A class is a list of attributes with integer types.",
+		Example: "class Ctx\n  attr :access_type, :u32\n\n  def kind\n    1\n  end\nend\n\n" + filter("  1\n"),
+		Cure:    "class Ctx\n  attr :access_type, :u32\nend\n\n" + filter("  1\n"),
+	},
+	{
+		Code:    CallsNotYet,
+		Title:   "a method that is not supported yet",
+		Meaning: "This method is part of the language, but the compiler doesn't know it yet.",
+		Example: filter("  ctx.major.zero?\n"),
+		Cure:    filter("  ctx.major == 0\n"),
+	},
+	{
+		Code:    SectionsNotYet,
+		Title:   "a section that is not supported yet",
+		Meaning: "libbpf knows this section, and the kernel runs such programs, but the compiler doesn't know them yet.",
+		Example: "section! \"perf_event\"\ndef sample(ctx)\n  0\nend\n",
+		Cure:    "section! \"kprobe/do_exit\"\ndef sample(ctx)\n  0\nend\n",
+	},
+	{
+		Code:    HelpersNotYet,
+		Title:   "a helper that is not supported yet",
+		Meaning: "Helpers that take integers and the program's ctx are supported. Those with pointers and maps come later.",
+		Example: filter("  bpf_map_lookup_elem(1, 2)\n  1\n"),
+		Cure:    filter("  bpf_get_prandom_u32() != 0\n"),
+	},
+	{
+		Code:    NoFloats,
+		Title:   "floating-point numbers are not supported",
+		Meaning: "BPF has no floating-point registers. Counting in smaller units does the same with integers.",
+		Example: filter("  ctx.major == 1.5\n"),
+		Cure:    filter("  ctx.major * 1000 == 1500\n"),
+	},
+	{
+		Code:    RubyHabit,
+		Title:   "a method of Ruby's that BPF programs don't have",
+		Meaning: "A BPF program runs in the kernel: there is no Ruby around it, no standard output, no files and no other processes.",
+		Example: filter("  puts \"x\"\n  1\n"),
+		Cure:    filter("  printk \"x\"\n  1\n"),
+	},
+}

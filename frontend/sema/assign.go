@@ -1,0 +1,162 @@
+package sema
+
+import (
+	"math/big"
+
+	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/source"
+	"rucy-llvm/frontend/syntax"
+	"rucy-llvm/frontend/typed"
+	"rucy-llvm/frontend/types"
+)
+
+// assignNode checks target = value.
+func (m *method) assignNode(n *syntax.Assign, use usage) typed.Expr {
+	switch t := n.Target.(type) {
+	case *syntax.Ident:
+		if !m.canAssign(t) {
+			m.expr(n.Value, asValue)
+			return invalid(n.Span())
+		}
+		return m.assignLocal(n, t, use)
+	case *syntax.Call:
+		if t.Recv != nil && len(t.Args) == 0 && t.Name.Text != "[]" {
+			field, base, ok := m.fieldOf(t)
+			value := m.expr(n.Value, asValue)
+			if !ok || isInvalid(value) {
+				return invalid(n.Span())
+			}
+			return m.setField(n.Span(), t, base, field, value)
+		}
+	case *syntax.Const:
+		m.error(diag.ConstantInMethod, t.Span(), "a constant can't be set in a method").
+			WithHelp("set `%s` at the top of the file, or use a local: its name starts with a small letter", t.Name)
+		m.expr(n.Value, asValue)
+		return invalid(n.Span())
+	}
+	m.assignTargetNotYet(n.Target)
+	m.expr(n.Value, asValue)
+	return invalid(n.Span())
+}
+
+func (m *method) assignTargetNotYet(n syntax.Node) {
+	if !m.reportNotYet(n) {
+		m.error(diag.OperatorsNotYet, n.Span(), "this can't be assigned to, or not yet")
+	}
+}
+
+// canAssign reports the assignment of what is no local.
+func (m *method) canAssign(t *syntax.Ident) bool {
+	if t.Name == m.out.Ctx.Name {
+		m.error(diag.OperatorsNotYet, t.Span(), "`%s` is the program's parameter: assigning to it is not supported yet", t.Name).
+			WithHelp("use another name")
+		return false
+	}
+	return true
+}
+
+// assignLocal checks name = value. As in Ruby, the name is a local from here
+// on, in the value too: there it is nil, unless it was set before.
+func (m *method) assignLocal(n *syntax.Assign, t *syntax.Ident, use usage) typed.Expr {
+	_, known := m.assigned[t.Name]
+	if !known {
+		m.assigned[t.Name] = t.Span()
+	}
+	if v, ok := n.Value.(*syntax.Ident); ok && v.Name == t.Name && !known {
+		d := m.error(diag.SelfReference, v.Span(), "`%s = %s` gives nil: a local hides the method of its name, from its first assignment on", t.Name, t.Name)
+		switch call := laterWords[t.Name]; {
+		case call != "":
+			d.WithHelp("write `%s = %s`", t.Name, call)
+		default:
+			d.WithHelp("write `%s()` to call a method of that name", t.Name)
+		}
+		m.env.set(t.Name, local{typ: types.Invalid, set: t.Span()})
+		return invalid(n.Span())
+	}
+	return m.assign(t.Name, t.Span(), m.expr(n.Value, asValue), use)
+}
+
+// opAssign checks target op= value.
+func (m *method) opAssign(n *syntax.OpAssign, use usage) typed.Expr {
+	at := n.Span()
+	if n.Op == "||" || n.Op == "&&" {
+		m.error(diag.OperatorsNotYet, n.OpSpan, "`%s=` is not supported yet", n.Op).
+			WithHelp("write it with `if`")
+		m.forget(n)
+		return invalid(at)
+	}
+	switch t := n.Target.(type) {
+	case *syntax.Ident:
+		if !m.canAssign(t) {
+			m.expr(n.Value, asValue)
+			return invalid(at)
+		}
+		l, known := m.env.get(t.Name)
+		if !known {
+			m.error(diag.UsedBeforeSet, t.Span(), "`%s` has no value yet", t.Name).
+				WithHelp("set it before: `%s = 0`", t.Name)
+			m.assigned[t.Name] = t.Span()
+			m.env.set(t.Name, local{typ: types.Invalid, set: t.Span()})
+			m.expr(n.Value, asValue)
+			return invalid(at)
+		}
+		x := m.read(t.Name, l, t.Span())
+		return m.assign(t.Name, t.Span(), m.settle(m.binary(operands{at, n.Op, x, m.raw(n.Value, asValue), n.Target})), use)
+	case *syntax.Call:
+		if t.Recv != nil && len(t.Args) == 0 && t.Name.Text != "[]" {
+			field, base, ok := m.fieldOf(t)
+			value := m.raw(n.Value, asValue)
+			if !ok || isInvalid(value) || !m.readable(t, field) {
+				return invalid(at)
+			}
+			x := &typed.Field{Info: typed.Info{T: types.Read(field.Type), S: t.Span()}, X: base, Field: field}
+			result := m.settle(m.binary(operands{at, n.Op, x, value, n.Target}))
+			if isInvalid(result) {
+				return result
+			}
+			return m.setField(at, t, base, field, result)
+		}
+	}
+	m.assignTargetNotYet(n.Target)
+	m.expr(n.Value, asValue)
+	return invalid(at)
+}
+
+// setField stores a value into a field of ctx. It wraps there; a constant
+// that would is a mistake.
+func (m *method) setField(at source.Span, target *syntax.Call, base typed.Expr, field *types.Field, value typed.Expr) typed.Expr {
+	if value.Type() == types.Never {
+		return value
+	}
+	if field.Access != types.ReadWrite {
+		if field.Access == types.Hidden {
+			m.readable(target, field)
+		} else {
+			m.readOnly(target, field)
+		}
+		return invalid(at)
+	}
+	if !m.isInteger(value, "stored in the field `"+field.Name+"`") {
+		return invalid(at)
+	}
+	if n := constInt(value); n != nil {
+		t := field.Type.(types.Int)
+		lo, hi := intRange(t)
+		if n.Cmp(lo) < 0 || n.Cmp(hi) > 0 {
+			m.error(diag.ConstantTooWide, value.Span(), "%s does not fit into `%s`, which is `%s`", n, field.Name, t).
+				WithHelp("`%s` holds numbers from %s to %s", t, lo, hi)
+			return invalid(at)
+		}
+	}
+	return &typed.SetField{Info: typed.Info{T: value.Type(), S: at}, Base: base, Field: field, X: value}
+}
+
+// intRange are the smallest and the largest number that a field holds.
+func intRange(t types.Int) (lo, hi *big.Int) {
+	one := big.NewInt(1)
+	if t.Signed {
+		hi = new(big.Int).Lsh(one, uint(t.Bits-1))
+		return new(big.Int).Neg(hi), new(big.Int).Sub(hi, one)
+	}
+	return new(big.Int), new(big.Int).Sub(new(big.Int).Lsh(one, uint(t.Bits)), one)
+}

@@ -1,0 +1,167 @@
+package sema
+
+import (
+	"strings"
+
+	"rucy-llvm/frontend/catalog"
+	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/source"
+	"rucy-llvm/frontend/syntax"
+	"rucy-llvm/frontend/typed"
+	"rucy-llvm/frontend/types"
+)
+
+// call checks a method call.
+func (m *method) call(n *syntax.Call) typed.Expr {
+	at := n.Span()
+	if m.callNotYet(n) {
+		m.forget(n)
+		return invalid(at)
+	}
+	if n.Recv == nil {
+		if e, ok := m.namedCall(n.Name.Text, n.Name.Span, at, n); ok {
+			return e
+		}
+		m.unknownMethodName(n)
+		m.arguments(n)
+		return invalid(at)
+	}
+	if n.Name.Text == "nil?" && len(n.Args) == 0 {
+		return m.cond(n).e
+	}
+	if len(n.Args) == 0 && !n.Parens {
+		return m.fieldNode(n)
+	}
+	base := m.expr(n.Recv, asValue)
+	if isInvalid(base) || base.Type() == types.Never {
+		return base
+	}
+	pointer, isCtx := base.Type().(types.Pointer)
+	switch {
+	case !isCtx:
+		m.unknownMethod(n, base)
+	case pointer.Elem.Field(n.Name.Text) != nil:
+		m.error(diag.WrongArguments, at, "a field takes no arguments").
+			WithHelp("write `%s.%s`", m.out.Ctx.Name, n.Name.Text)
+	case !m.laterCtxMethod(n):
+		m.error(diag.UnknownField, n.Name.Span, "`%s` has no method `%s`", m.out.Ctx.Name, n.Name.Text)
+	}
+	return invalid(at)
+}
+
+// callNotYet reports the forms of a call that are not supported yet.
+func (m *method) callNotYet(n *syntax.Call) bool {
+	loops := map[string]bool{"loop": true, "times": true, "upto": true, "downto": true, "each": true, "step": true}
+	switch {
+	case n.Block != nil && loops[n.Name.Text]:
+		m.error(diag.LoopsNotYet, n.Name.Span, "loops are not supported yet").
+			WithHelp("write out what each round does")
+	case n.Block != nil:
+		m.error(diag.BlocksNotYet, n.Block.Span(), "blocks are not supported yet")
+	case n.Safe:
+		m.error(diag.OperatorsNotYet, n.Name.Span, "`&.` is not supported yet").
+			WithHelp("test the value with `if` before")
+	case n.Name.Text == "[]" && n.Recv != nil:
+		m.error(diag.CollectionsNotYet, n.Span(), "`[]` is not supported yet")
+	case n.Recv != nil && isOperatorName(n.Name.Text):
+		m.error(diag.OperatorsNotYet, n.Name.Span, "an operator can't be called like a method yet").
+			WithHelp("write `x %s y`", n.Name.Text)
+	default:
+		for _, a := range n.Args {
+			switch a := a.(type) {
+			case *syntax.BlockArg:
+				m.error(diag.BlocksNotYet, a.Span(), "blocks are not supported yet")
+				return true
+			case *syntax.Splat:
+				m.error(diag.CollectionsNotYet, a.Span(), "`*` in a list of arguments is not supported yet")
+				return true
+			case *syntax.Hash:
+				if !a.Braces {
+					m.error(diag.CallsNotYet, a.Span(), "keyword arguments are not supported yet")
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return true
+}
+
+func isOperatorName(name string) bool {
+	return name != "" && strings.ContainsAny(name[:1], "+-*/%&|^<>=!~")
+}
+
+// arguments checks the arguments of a call that is wrong already, for what is
+// wrong with them.
+func (m *method) arguments(n *syntax.Call) {
+	for _, a := range n.Args {
+		switch a.(type) {
+		case *syntax.Sym, *syntax.Str, *syntax.Hash, *syntax.Array, *syntax.Range, *syntax.Float:
+		default:
+			m.expr(a, asValue)
+		}
+	}
+}
+
+// namedCall is a call without a receiver, with its arguments in n, or without
+// any where n is nil. ok is false where there is no such method.
+func (m *method) namedCall(name string, nameAt, at source.Span, n *syntax.Call) (e typed.Expr, ok bool) {
+	if n == nil {
+		n = &syntax.Call{Name: syntax.Name{Text: name, Span: nameAt}}
+	}
+	switch {
+	case name == "printk":
+		return m.printk(n, at), true
+	case catalog.IsHelperName(name):
+		return m.helperCall(n, at), true
+	case m.programs[name] != nil:
+		m.error(diag.MethodsNotYet, nameAt, "calling methods is not supported yet").
+			WithNote(m.programs[name].def.Name.Span, "`%s` is defined here", name)
+	case strings.HasPrefix(name, "bpf_"):
+		m.error(diag.UnknownHelper, nameAt, "the kernel has no helper `%s`", name).
+			WithHelp("%s", didYouMean(name, catalog.HelperNames(), "the names of helpers are those of bpf-helpers(7); kfuncs are not supported yet"))
+	case declarationWords[name]:
+		m.error(diag.LooseCode, nameAt, "`%s` can't stand in a method", name).
+			WithHelp("write it at the top of the file")
+	case laterWords[name] != "":
+		m.error(diag.CallsNotYet, nameAt, "`%s` is not supported yet", name).
+			WithHelp("write `%s`", laterWords[name])
+	case !m.reportRubyWord(wordNode{name, nameAt}):
+		return nil, false
+	}
+	m.arguments(n)
+	return invalid(at), true
+}
+
+// unknownMethodName reports a call of a method that there is not.
+func (m *method) unknownMethodName(n *syntax.Call) {
+	names := append(helperNames(), "printk")
+	m.error(diag.UnknownName, n.Name.Span, "there is no method `%s`", n.Name.Text).
+		WithHelp("%s", didYouMean(n.Name.Text, names, "methods other than programs are not supported yet; what the kernel offers are its helpers, such as `bpf_ktime_get_ns()`"))
+}
+
+// unknownMethod reports a method of a value.
+func (m *method) unknownMethod(n *syntax.Call, base typed.Expr) {
+	name := n.Name.Text
+	if help, ok := laterIntMethods[name]; ok && types.IsInteger(base.Type()) {
+		d := m.error(diag.CallsNotYet, n.Name.Span, "`%s` is not supported yet", name)
+		if help != "" {
+			d.WithHelp("write `%s`", help)
+		}
+		return
+	}
+	if _, mayBeNil := stripNil(base.Type()); mayBeNil {
+		m.maybeNil(base, "the receiver of `"+name+"`")
+		return
+	}
+	m.error(diag.UnknownMethod, n.Name.Span, "%s has no method `%s`", describe(base.Type()), name)
+}
+
+// helperNames are the helpers that can be called.
+func helperNames() []string {
+	var names []string
+	for _, h := range catalog.Helpers() {
+		names = append(names, h.Name)
+	}
+	return names
+}

@@ -1,0 +1,75 @@
+// Package sema checks programs: it takes a syntax tree and makes the typed
+// program of it, or says what is wrong.
+//
+// It finds out what names mean, gives every expression its type, follows nil
+// and the values of variables along all paths, and holds the program against
+// what the kernel wants of it. What it accepts, the kernel's verifier accepts.
+//
+// The files, from the outside in: declare.go, constant.go, class.go (what
+// stands at the top of a file), program.go, ctx.go, verdict.go (a program and
+// what the kernel sees of it), flow.go, nilable.go (variables), expr.go and
+// one file for each kind of expression, interval.go (bounds of values).
+//
+// An expression that was reported has the type types.Invalid, and whatever is
+// made of it is silent: one mistake gives one message.
+package sema
+
+import (
+	"rucy-llvm/frontend/catalog"
+	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/source"
+	"rucy-llvm/frontend/syntax"
+	"rucy-llvm/frontend/typed"
+)
+
+// Check checks a file, and returns what it means: nil if diags holds an error,
+// the parser's included.
+func Check(set *source.Set, file *syntax.File, diags *diag.List) *typed.Program {
+	c := &checker{
+		diags:       diags,
+		file:        file,
+		parseFailed: diags.HasErrors(),
+		out:         &typed.Program{Sources: set, Main: file.Source},
+		constants:   map[string]*constant{},
+		classes:     map[string]*class{},
+		programs:    map[string]*program{},
+	}
+	c.declarations(file.Body)
+	for _, p := range c.order {
+		c.program(p)
+	}
+	if diags.HasErrors() {
+		return nil
+	}
+	return c.out
+}
+
+// checker checks one file.
+type checker struct {
+	diags       *diag.List
+	file        *syntax.File
+	parseFailed bool // the tree lacks something: what seems to be missing is no mistake
+	out         *typed.Program
+
+	license, version source.Span // where they are declared, if at all
+	section          *section    // waits for its def
+	constants        map[string]*constant
+	classes          map[string]*class
+	programs         map[string]*program
+	order            []*program // the programs as the file has them
+}
+
+// section is a section! declaration.
+type section struct {
+	span  source.Span
+	found catalog.Lookup
+	valid bool
+}
+
+func (c *checker) error(code diag.Code, at source.Span, format string, args ...any) *diag.Diagnostic {
+	return c.diags.Error(code, at, format, args...)
+}
+
+func (c *checker) warn(code diag.Code, at source.Span, format string, args ...any) *diag.Diagnostic {
+	return c.diags.Warn(code, at, format, args...)
+}

@@ -1,0 +1,148 @@
+package sema
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"rucy-llvm/driver/testenv"
+	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/source"
+	"rucy-llvm/frontend/syntax"
+	"rucy-llvm/frontend/typed"
+)
+
+// check parses and checks a program.
+func check(text string) (*typed.Program, *source.Set, *diag.List) {
+	set, diags := &source.Set{}, &diag.List{}
+	file := set.Add("a.rb", text)
+	p := Check(set, syntax.Parse(file, diags), diags)
+	return p, set, diags
+}
+
+// messages are diagnostics as the tests compare them: line:column: code: message.
+func messages(set *source.Set, diags *diag.List) string {
+	var b strings.Builder
+	if err := diag.Short(&b, set, diags, diag.RenderOptions{}); err != nil {
+		panic(err)
+	}
+	return strings.ReplaceAll(b.String(), "a.rb:", "")
+}
+
+// dump is a program that must be right, as text.
+func dump(t *testing.T, text string) string {
+	t.Helper()
+	p, set, diags := check(text)
+	if p == nil {
+		t.Fatalf("%s\n%s", text, messages(set, diags))
+	}
+	var b strings.Builder
+	if err := typed.Dump(&b, p); err != nil {
+		t.Fatal(err)
+	}
+	return messages(set, diags) + b.String()
+}
+
+// filter is a device filter with the given body.
+func filter(body string) string {
+	return "license! \"GPL\"\nsection! \"cgroup/dev\"\ndef check(ctx)\n" + body + "\nend\n"
+}
+
+// Every program of a folder, with what becomes of it: its typed form, or all
+// that is wrong with it, as people see it.
+func TestGolden(t *testing.T) {
+	for _, pattern := range []string{"../../testdata/rucy/*.rb", "../../testdata/run/*.rb", "../../examples/*.rb", "testdata/*.rb"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: %v", pattern, err)
+		}
+		for _, path := range files {
+			name := filepath.Base(filepath.Dir(path)) + "_" + strings.TrimSuffix(filepath.Base(path), ".rb")
+			t.Run(name, func(t *testing.T) {
+				text, err := os.ReadFile(path)
+				if err != nil {
+					t.Fatal(err)
+				}
+				testenv.Golden(t, "testdata/golden/"+name+".txt", dump(t, string(text)))
+			})
+		}
+	}
+}
+
+func TestGoldenErrors(t *testing.T) {
+	for _, pattern := range []string{"../../testdata/errors/*.rb"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: %v", pattern, err)
+		}
+		for _, path := range files {
+			name := strings.TrimSuffix(filepath.Base(path), ".rb")
+			text, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			set, diags := &source.Set{}, &diag.List{}
+			tree := syntax.Parse(set.Add(name+".rb", string(text)), diags)
+			if diags.HasErrors() {
+				continue // the parser's to test
+			}
+			t.Run(name, func(t *testing.T) {
+				if p := Check(set, tree, diags); p != nil || !diags.HasErrors() {
+					t.Fatal("no error")
+				}
+				var b strings.Builder
+				if err := diag.Rich(&b, set, diags, diag.RenderOptions{}); err != nil {
+					t.Fatal(err)
+				}
+				testenv.Golden(t, "testdata/golden_errors/"+name+".txt", b.String())
+			})
+		}
+	}
+}
+
+// Every code that the checker reports has an example that provokes it, and
+// nothing else, and a cure without any diagnostic.
+func TestDocumentedExamples(t *testing.T) {
+	for _, info := range diag.All() {
+		switch code := string(info.Code); {
+		case strings.HasPrefix(code, "E00"), strings.HasPrefix(code, "E01"), strings.HasPrefix(code, "E09") && code < "E0950", info.Example == "":
+			continue // of other packages
+		}
+		t.Run(string(info.Code), func(t *testing.T) {
+			_, set, diags := check(info.Program())
+			all := diags.Sorted()
+			if len(all) != 1 || all[0].Code != info.Code {
+				t.Errorf("the example gives:\n%s", messages(set, diags))
+			}
+			p, set, diags := check(info.Cure)
+			if p == nil || len(diags.Sorted()) > 0 {
+				t.Errorf("the cure gives:\n%s", messages(set, diags))
+			}
+		})
+	}
+}
+
+// A diagnostic has a help or a note wherever there is something to say.
+func TestCheckIsDeterministic(t *testing.T) {
+	text, err := os.ReadFile("../../testdata/run/control.rb")
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := dump(t, string(text))
+	for range 20 {
+		if dump(t, string(text)) != first {
+			t.Fatal("two checks of one program differ")
+		}
+	}
+	broken := filter("  a = b\n  c = 1 if ctx.minor == 1\n  d = 2 if ctx.minor == 1\n  c + d + ctx.mjor")
+	_, set, diags := check(broken)
+	want := fmt.Sprint(messages(set, diags))
+	for range 20 {
+		_, set, diags := check(broken)
+		if got := messages(set, diags); got != want {
+			t.Fatalf("two checks of one program differ:\n%s%s", want, got)
+		}
+	}
+}

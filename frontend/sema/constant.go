@@ -1,0 +1,146 @@
+package sema
+
+import (
+	"math/big"
+
+	"rucy-llvm/frontend/catalog"
+	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/source"
+	"rucy-llvm/frontend/syntax"
+	"rucy-llvm/frontend/typed"
+	"rucy-llvm/frontend/types"
+)
+
+// constant is a constant of the source. Its value is a literal: an integer of
+// any size, a Bool or a string.
+type constant struct {
+	name  syntax.Name
+	value typed.Expr
+}
+
+// declareConstant takes NAME = value at the top of the file. The value may
+// use the constants above it.
+func (c *checker) declareConstant(n *syntax.Assign, target *syntax.Const) {
+	name := syntax.Name{Text: target.Name, Span: target.Span()}
+	if target.Scope != nil || target.Top {
+		c.error(diag.DeclarationsNotYet, target.Span(), "constants in modules are not supported yet").
+			WithHelp("write `%s = ...`", target.Name)
+		return
+	}
+	if first := c.constants[name.Text]; first != nil {
+		c.error(diag.DeclaredTwice, name.Span, "`%s` is set twice", name.Text).
+			WithNote(first.name.Span, "first set here").
+			WithHelp("a constant has one value")
+		return
+	}
+	if cl := c.classes[name.Text]; cl != nil {
+		c.error(diag.DeclaredTwice, name.Span, "`%s` is a class already", name.Text).
+			WithNote(cl.name.Span, "declared here")
+		return
+	}
+	k := &constant{name, c.constantValue(n.Value)}
+	c.constants[name.Text] = k
+	kernel := catalog.LookupConstant(name.Text)
+	if kernel == nil || isInvalid(k.value) {
+		return
+	}
+	if v := constInt(k.value); v == nil || v.Cmp(big.NewInt(kernel.Value)) != 0 {
+		c.error(diag.WrongConstant, n.Span(), "`%s` is %d in the kernel", name.Text, kernel.Value).
+			WithHelp("remove this line: the kernel's constants are there without it; or choose another name")
+	}
+}
+
+// constantValue evaluates an expression whose value must be known now.
+func (c *checker) constantValue(n syntax.Node) typed.Expr {
+	k := &method{checker: c, diags: c.diags, constant: true, env: newEnv(nil)}
+	e := k.raw(n, asValue)
+	switch e.(type) {
+	case *typed.IntLit, *bigLit, *typed.BoolLit, *typed.StrLit, *badExpr:
+		return e
+	}
+	c.error(diag.NotConstant, n.Span(), "the value of a constant must be known when the program is compiled").
+		WithHelp("a constant can be a number, a string, true or false, or be computed from other constants")
+	return invalid(n.Span())
+}
+
+// constantInt is the value of a constant integer expression, or nil.
+func (c *checker) constantInt(n syntax.Node) *big.Int {
+	trial := *c
+	trial.diags = &diag.List{}
+	return constInt(trial.constantValue(n))
+}
+
+// constantString is the value of a string literal, or of a constant that is
+// one.
+func (c *checker) constantString(n syntax.Node) (string, bool) {
+	switch n := n.(type) {
+	case *syntax.Str:
+		return plainString(n)
+	case *syntax.Const:
+		if k := c.constants[n.Name]; k != nil && n.Scope == nil {
+			s, ok := k.value.(*typed.StrLit)
+			if ok {
+				return s.Value, true
+			}
+		}
+	}
+	return "", false
+}
+
+// plainString is the text of a string literal without interpolation.
+func plainString(s *syntax.Str) (string, bool) {
+	text := ""
+	for _, part := range s.Parts {
+		t, ok := part.(*syntax.StrText)
+		if !ok {
+			return "", false
+		}
+		text += t.Value
+	}
+	return text, true
+}
+
+// constantNamed is the value of a constant, of the source or the kernel's.
+func (c *checker) constantNamed(n *syntax.Const) typed.Expr {
+	at := n.Span()
+	if n.Scope != nil {
+		c.error(diag.DeclarationsNotYet, at, "constants in modules are not supported yet")
+		return invalid(at)
+	}
+	if k := c.constants[n.Name]; k != nil {
+		return literalAt(k.value, at)
+	}
+	if k := catalog.LookupConstant(n.Name); k != nil {
+		return intLit(at, big.NewInt(k.Value))
+	}
+	if cl := c.classes[n.Name]; cl != nil {
+		c.error(diag.ClassesNotYet, at, "classes as values are not supported yet").
+			WithNote(cl.name.Span, "`%s` is a class", n.Name)
+		return invalid(at)
+	}
+	if !c.parseFailed {
+		var names []string
+		for name := range c.constants {
+			names = append(names, name)
+		}
+		for _, k := range catalog.Constants() {
+			names = append(names, k.Name)
+		}
+		c.error(diag.UnknownConstant, at, "there is no constant `%s`", n.Name).
+			WithHelp("%s", didYouMean(n.Name, names, "set it at the top of the file, above where it is used: "+n.Name+" = 1"))
+	}
+	return invalid(at)
+}
+
+// literalAt is a literal at another place.
+func literalAt(e typed.Expr, at source.Span) typed.Expr {
+	switch e := e.(type) {
+	case *typed.IntLit, *bigLit:
+		return intLit(at, constInt(e))
+	case *typed.BoolLit:
+		return boolLit(at, e.Value)
+	case *typed.StrLit:
+		return &typed.StrLit{Info: typed.Info{T: types.Str, S: at}, Value: e.Value}
+	}
+	return invalid(at)
+}

@@ -1,0 +1,273 @@
+package sema
+
+import (
+	"math/big"
+	"strconv"
+	"strings"
+
+	"rucy-llvm/frontend/catalog"
+	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/source"
+	"rucy-llvm/frontend/syntax"
+)
+
+// declarations takes what stands at the top of the file.
+func (c *checker) declarations(body *syntax.Body) {
+	for _, n := range body.Stmts {
+		c.declaration(n)
+	}
+	if c.section != nil && !c.parseFailed {
+		c.error(diag.LooseSection, c.section.span, "no method follows this section!").
+			WithHelp("write the program below it: def name(ctx) ... end")
+	}
+	if len(c.order) == 0 && !c.diags.HasErrors() {
+		c.error(diag.NoProgram, source.Span{}, "the file has no program").
+			WithHelp("a program is a method with a section: section! \"cgroup/dev\", then def name(ctx) ... end").
+			File = c.file.Source.Name()
+	}
+}
+
+func (c *checker) declaration(n syntax.Node) {
+	switch n := n.(type) {
+	case *syntax.Bad, *syntax.Unsupported:
+		return
+	case *syntax.Def:
+		c.declareProgram(n)
+		return
+	case *syntax.Class:
+		c.declareClass(n)
+		return
+	case *syntax.Module:
+		c.error(diag.ClassesNotYet, n.Name.Span, "modules are not supported yet").
+			WithHelp("write methods and classes at the top of the file")
+		return
+	case *syntax.Assign:
+		if target, ok := n.Target.(*syntax.Const); ok {
+			c.declareConstant(n, target)
+			return
+		}
+	case *syntax.Call:
+		if n.Recv == nil && c.declarationCall(n) {
+			return
+		}
+	case *syntax.Ident:
+		if declarationWords[n.Name] {
+			c.error(diag.BadDeclaration, n.Span(), "`%s` lacks its argument", n.Name)
+			return
+		}
+	}
+	if c.reportNotYet(n) || c.reportRubyWord(n) {
+		return
+	}
+	c.error(diag.LooseCode, n.Span(), "code can't stand outside of a method").
+		WithHelp("move it into a program: a BPF object holds programs, and nothing runs when it is loaded")
+}
+
+// declarationCall takes a declaration that looks like a call.
+func (c *checker) declarationCall(call *syntax.Call) bool {
+	switch call.Name.Text {
+	case "license!":
+		c.declareLicense(call)
+	case "version!":
+		c.declareVersion(call)
+	case "section!":
+		c.declareSection(call)
+	case "license", "version", "section":
+		c.error(diag.BadDeclaration, call.Name.Span, "`%s` lacks its exclamation mark", call.Name.Text).
+			WithHelp("write `%s!`", call.Name.Text)
+	case "map", "ringbuf", "perf_buffer", "param", "kernel_struct", "kconfig", "ksym":
+		c.error(diag.DeclarationsNotYet, call.Span(), "`%s` is not supported yet", call.Name.Text)
+	case "attr":
+		c.error(diag.BadDeclaration, call.Span(), "`attr` stands outside of a class").
+			WithHelp("write it between `class Name` and `end`")
+	default:
+		return false
+	}
+	return true
+}
+
+// once reports a declaration that is there already.
+func (c *checker) once(call *syntax.Call, first *source.Span) bool {
+	if first.IsValid() {
+		c.error(diag.DeclaredTwice, call.Span(), "`%s` is there twice", call.Name.Text).
+			WithNote(*first, "the first is here").
+			WithHelp("remove one of them: it speaks for the whole file")
+		return false
+	}
+	*first = call.Span()
+	return true
+}
+
+func (c *checker) declareLicense(call *syntax.Call) {
+	if !c.once(call, &c.license) {
+		return
+	}
+	text, ok := c.stringArg(call)
+	if !ok {
+		c.error(diag.BadDeclaration, argSpan(call, 0), "`license!` takes the license's name as a string").
+			WithHelp("write `license! \"GPL\"`, or another of %s", quoted(catalog.GPLCompatibleLicenses(), "and"))
+		return
+	}
+	switch {
+	case strings.Contains(text, "\x00"):
+		c.error(diag.BadDeclaration, argSpan(call, 0), "a license can't hold a NUL byte")
+	case text == "":
+		c.error(diag.BadDeclaration, argSpan(call, 0), "the license is empty").
+			WithHelp("write `license! \"GPL\"`, for example, or leave the line out")
+	case len(text) > catalog.MaxLicense:
+		c.error(diag.BadDeclaration, argSpan(call, 0), "the license has %d bytes; the kernel reads %d", len(text), catalog.MaxLicense).
+			WithHelp("write the license's name, not its text")
+	default:
+		c.out.License = text
+	}
+}
+
+func (c *checker) declareVersion(call *syntax.Call) {
+	if !c.once(call, &c.version) {
+		return
+	}
+	bad := func() {
+		c.error(diag.BadDeclaration, argSpan(call, 0), "`version!` takes a kernel version").
+			WithHelp("write `version! \"5.15\"`, or the number that LINUX_VERSION_CODE has: `version! 0x050f00`")
+	}
+	if len(call.Args) != 1 || call.Block != nil {
+		bad()
+		return
+	}
+	if text, ok := c.stringArg(call); ok {
+		code, ok := versionCode(text)
+		if !ok {
+			bad()
+			return
+		}
+		c.out.Version, c.out.HasVersion = code, true
+		return
+	}
+	n := c.constantInt(call.Args[0])
+	if n == nil || n.Sign() < 0 || n.Cmp(big.NewInt(1<<32-1)) > 0 {
+		bad()
+		return
+	}
+	c.out.Version, c.out.HasVersion = uint32(n.Uint64()), true
+}
+
+// versionCode is LINUX_VERSION_CODE of a version: "5.15" or "5.15.3".
+func versionCode(text string) (uint32, bool) {
+	parts := strings.Split(text, ".")
+	if len(parts) != 2 && len(parts) != 3 {
+		return 0, false
+	}
+	code := uint32(0)
+	for i := range 3 {
+		n := uint64(0)
+		if i < len(parts) {
+			var err error
+			if n, err = strconv.ParseUint(parts[i], 10, 16); err != nil || parts[i][0] == '+' || i < 2 && n > 255 {
+				return 0, false
+			}
+		}
+		code = code<<8 | uint32(min(n, 255)) // the kernel, too, stops counting at 255
+	}
+	return code, true
+}
+
+func (c *checker) declareSection(call *syntax.Call) {
+	if c.section != nil {
+		c.error(diag.LooseSection, call.Span(), "this is the second section! before a method").
+			WithNote(c.section.span, "the first is here").
+			WithHelp("write one section! above each program; one body for several sections is not supported yet")
+		return
+	}
+	s := &section{span: call.Span()}
+	c.section = s
+	if len(call.Args) > 1 {
+		what := "several sections for one program are"
+		if _, isHash := call.Args[1].(*syntax.Hash); isHash {
+			what = "options of sections are"
+		}
+		c.error(diag.DeclarationsNotYet, call.Args[1].Span(), "%s not supported yet", what)
+		return
+	}
+	name, ok := c.stringArg(call)
+	if !ok {
+		if sym, isSym := symbolArg(call, 0); isSym {
+			name, ok = sym, true
+		}
+	}
+	if !ok {
+		c.error(diag.BadDeclaration, argSpan(call, 0), "`section!` takes the section's name as a string").
+			WithHelp("write `section! \"cgroup/dev\"`, for example")
+		return
+	}
+	c.findSection(s, name, call.Args[0].Span())
+}
+
+// findSection looks up the program type that a section asks for.
+func (c *checker) findSection(s *section, name string, at source.Span) {
+	found, ok := catalog.LookupSection(name)
+	switch {
+	case !ok && catalog.IsLaterSection(name):
+		c.error(diag.SectionsNotYet, at, "programs of section `%s` are not supported yet", name).
+			WithHelp("the sections are %s", quoted(catalog.SectionNames(), "and"))
+		return
+	case !ok:
+		help := "the sections are " + quoted(catalog.SectionNames(), "and")
+		if best := nearest(name, catalog.SectionNames()); best != "" {
+			help = "did you mean `" + best + "`? " + help
+		}
+		c.error(diag.UnknownSection, at, "there is no section `%s`", name).WithHelp("%s", help)
+		return
+	case found.Name == "":
+		c.error(diag.UnknownSection, at, "section `%s` lacks its target", name).
+			WithHelp("say where the program runs: `%s`, for example", found.Section.Full())
+		return
+	case found.Section.Alias == "" && !validTarget(strings.TrimPrefix(name, found.Section.Name)):
+		c.error(diag.UnknownSection, at, "`%s` is no target of a `%s` section", strings.TrimPrefix(name, found.Section.Name), found.Section.Name).
+			WithHelp("write it as in `%s`", found.Section.Full())
+		return
+	case found.Section.Alias != "":
+		c.warn(diag.OldSection, at, "`%s` is an old spelling of `%s`", name, found.Section.Alias).
+			WithHelp("write `section! \"%s\"`", found.Section.Alias)
+	}
+	s.found, s.valid = found, true
+}
+
+// validTarget reports whether a section's target is made of the letters that
+// functions and tracepoints of the kernel have, and an offset like +0x10.
+func validTarget(target string) bool {
+	for _, r := range target {
+		if r > 0x7e || r <= ' ' || strings.ContainsRune("\"'\\$*?!(){}[]<>|&;,", r) {
+			return false
+		}
+	}
+	return !strings.HasPrefix(target, "/") && !strings.HasSuffix(target, "/")
+}
+
+// stringArg is the only argument of a call, a string literal or a constant
+// that is one.
+func (c *checker) stringArg(call *syntax.Call) (string, bool) {
+	if len(call.Args) != 1 || call.Block != nil {
+		return "", false
+	}
+	return c.constantString(call.Args[0])
+}
+
+// symbolArg is an argument of a call that is a symbol.
+func symbolArg(call *syntax.Call, i int) (string, bool) {
+	if len(call.Args) <= i {
+		return "", false
+	}
+	sym, ok := call.Args[i].(*syntax.Sym)
+	if !ok {
+		return "", false
+	}
+	return sym.Value, true
+}
+
+// argSpan is the place of an argument, or of the call where it isn't there.
+func argSpan(call *syntax.Call, i int) source.Span {
+	if len(call.Args) <= i {
+		return call.Span()
+	}
+	return call.Args[i].Span()
+}

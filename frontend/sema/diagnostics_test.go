@@ -1,0 +1,194 @@
+package sema
+
+import (
+	"strings"
+	"testing"
+)
+
+// What is said about wrong programs, and where. Bodies are those of a device
+// filter that starts on line 4.
+func TestDiagnostics(t *testing.T) {
+	for _, test := range []struct{ name, body, want string }{
+		// Names.
+		{"a name that is a field", "major == 1", "4:1: E0201: there is no local variable or method `major`"},
+		{"set in a branch that was left out", "if ctx.major == 1\n return 0\n x = 1\nend\nx == 1", "6:2: W0301: this is never reached\n8:1: E0303: `x` is nil here"},
+		{"a constant as a class", "Foo::Bar == 1", "4:1: E0956: constants in modules are not supported yet"},
+		{"self", "self", "4:1: E0957: `self` is not supported yet"},
+		{"a word that comes later", "pid == 1", "4:1: E0960: `pid` is not supported yet"},
+		{"itself", "pid = pid\npid == 1", "4:7: E0206: `pid = pid` gives nil: a local hides the method of its name, from its first assignment on"},
+		{"in its own value", "x = x + 1\nx == 1", "4:5: E0303: `x` is nil here, and can't be an operand of `+`"},
+		{"op-assignment of nothing", "x += 1\nx == 1", "4:1: E0205: `x` has no value yet"},
+		{"calls a program", "check(1)", "4:1: E0954: calling methods is not supported yet"},
+		{"a declaration in a method", "section! \"xdp\"\n1", "4:1: E0408: `section!` can't stand in a method"},
+		{"the parameter is set", "ctx = 1\n1", "4:1: E0958: `ctx` is the program's parameter: assigning to it is not supported yet"},
+		{"a method of Ruby's", "puts \"x\"\nsleep 1\n1", "4:1: E0964: BPF programs have no `puts`\n5:1: E0964: BPF programs have no `sleep`"},
+
+		// Types.
+		{"unless with an integer", "unless ctx.major\n 1\nelse\n 0\nend", "4:8: E0301: an integer is always true as a condition: in Ruby, 0 is true too"},
+		{"a ternary with an integer", "1 ? 0 : 1", "4:1: E0301: an integer is always true as a condition: in Ruby, 0 is true too"},
+		{"or with an integer", "ctx.major == 1 || ctx.minor", "4:19: E0516: the kernel can't see that this verdict is between 0 and 1"},
+		{"ctx as a condition", "if ctx\n 1\nelse\n 0\nend", "4:4: E0302: the program's ctx can't be a condition"},
+		{"a string as a condition", "\"x\" ? 1 : 0", "4:1: E0952: a string can't be a condition yet"},
+		{"ctx as a value", "x = ctx\n1", "4:5: E0302: the program's ctx can't be assigned to a variable"},
+		{"minus a boolean", "x = -true\n1", "4:6: E0302: a boolean can't be an operand of `-`"},
+		{"booleans in order", "true < false", "4:1: E0302: a boolean can't be an operand of `<`"},
+		{"mixed branches", "x = ctx.major == 1 ? 1 : true\nx == 1", "4:5: E0304: this is an integer or a boolean, and can't be assigned to a variable"},
+		{"two to the power of a variable", "2 ** ctx.major == 4", "4:1: E0958: `**` is supported between constants only, so far"},
+		{"a fraction", "2 ** -1 == 0", "4:1: E0305: 2 ** -1 is a fraction"},
+		{"a huge constant", "1 << 100000 == 0", "4:1: E0305: the result of `<<` is too large"},
+		{"a constant too large in the end", "x = (1 << 64) + ctx.major\nx == 1", "4:6: E0305: 18446744073709551616 does not fit in 64 bits"},
+		{"a constant of no use", "1 << 64\n1", "4:1: E0305: 18446744073709551616 does not fit in 64 bits"},
+		{"the value of printk", "x = printk(\"a\")\nx + 1 == 1", "5:1: E0303: `x` is nil here, and can't be an operand of `+`"},
+
+		// Nil.
+		{"nil in a chain", "x = 1 if ctx.major == 1\ny = x\ny + 1 == 2", "6:1: E0303: `y` may be nil here, and can't be an operand of `+`"},
+		{"nil in a comparison", "x = 1 if ctx.major == 1\nx == 1", "5:1: E0303: `x` may be nil here, and can't be an operand of `==`"},
+		{"nil as an argument", "x = 1 if ctx.major == 1\nprintk \"%d\", x\n1", "5:14: E0303: `x` may be nil here, and can't be printed"},
+		{"nil as a verdict", "x = 1 if ctx.major == 1\nx", "4:10: E0513: it is not set when this is false, so the program has no verdict there"},
+		{"an if without else as an operand", "1 + (if ctx.major == 1 then 2 end) == 3", "4:6: E0303: the value may be nil, and can't be an operand of `+`"},
+		{"tested, then used outside", "x = 1 if ctx.major == 1\nif x\n x += 1\nend\nx == 2", "8:1: E0303: `x` may be nil here, and can't be an operand of `==`"},
+		{"tested the wrong way", "x = 1 if ctx.major == 1\nreturn 0 if x\nx == 2", "6:1: E0303: `x` is nil here, and can't be an operand of `==`"},
+		{"an assignment of nil", "x = nil\nx + 1 == 1", "5:1: E0303: `x` is nil here, and can't be an operand of `+`"},
+		{"a nil passed on", "z = (y = (1 if ctx.major == 1))\nz == 1", "5:1: E0303: `z` may be nil here, and can't be an operand of `==`"},
+
+		// Verdicts.
+		{"return without a value", "return if ctx.major == 1\n1", "4:1: E0513: this `return` has no value, so the program has no verdict there"},
+		{"an empty branch", "if ctx.major == 1\nelse\n 1\nend", "4:1: E0513: this `if` is empty when its condition is true, so the program has no verdict there"},
+		{"unless without else", "unless ctx.major == 1\n 1\nend", "4:1: E0513: this `unless` has no value when its condition is true, so the program has no verdict there"},
+		{"printk at the end", "printk \"x\"", "4:1: E0513: this gives no value, so the program has no verdict there"},
+		{"a string", "\"x\"", "4:1: E0514: a string is no verdict of a `cgroup/dev` program"},
+		{"ctx", "ctx", "4:1: E0514: the program's ctx is no verdict of a `cgroup/dev` program"},
+		{"one branch out of range", "ctx.major == 1 ? 5 : 1", "4:18: E0515: 5 is no verdict of a `cgroup/dev` program"},
+		{"a variable that is out of range", "x = 5\nx", "5:1: E0516: 5 is no verdict of a `cgroup/dev` program"},
+		{"a sum that is too large", "(ctx.major & 1) + 1", "4:1: E0516: the kernel can't see that this verdict is between 0 and 1"},
+		{"a negative constant", "-1", "4:1: E0515: -1 is no verdict of a `cgroup/dev` program"},
+
+		// Calls.
+		{"a field with arguments", "ctx.major(1) == 1", "4:1: E0511: a field takes no arguments"},
+		{"an index", "ctx[:major] == 1", "4:1: E0953: `[]` is not supported yet"},
+		{"safe navigation", "ctx&.major == 1", "4:6: E0958: `&.` is not supported yet"},
+		{"a keyword argument", "bpf_redirect(flags: 1)\n1", "4:14: E0960: keyword arguments are not supported yet"},
+		{"a method of an integer", "ctx.major.even?", "4:11: E0960: `even?` is not supported yet"},
+		{"a helper of other programs", "bpf_xdp_adjust_head(ctx, 4)\n1", "4:1: E0508: `cgroup/dev` programs can't call `bpf_xdp_adjust_head`"},
+		{"a boolean as an argument", "bpf_get_current_ancestor_cgroup_id(true)\n1", "4:36: E0302: a boolean can't be the argument `ancestor_level` of `bpf_get_current_ancestor_cgroup_id`"},
+		{"no such helper", "bpf_get_prandom_u23()\n1", "4:1: E0507: the kernel has no helper `bpf_get_prandom_u23`"},
+
+		// Printing.
+		{"interpolation in bpf_trace_printk", "bpf_trace_printk(\"#{ctx.major}\", 3)\n1", "4:18: E0512: the argument `format` of `bpf_trace_printk` can't have interpolation"},
+		{"a size that is no number", "bpf_trace_printk(\"x\", ctx.major)\n1", "4:23: E0511: the size of a format must be a number"},
+		{"too many for bpf_trace_printk", "bpf_trace_printk(\"x\", 2, 1, 1, 1, 1)\n1", "4:1: E0511: `bpf_trace_printk` takes 2 to 5 arguments; there are 6 arguments here"},
+		{"a boolean", "printk \"%d\", ctx.major == 1\n1", "4:14: E0511: booleans can't be printed yet"},
+		{"umlauts", "printk \"grün\"\n1", "4:8: E0512: the kernel's printk takes ASCII only, no `ü`"},
+		{"an escape sequence", "printk \"\\e[31m\"\n1", "4:8: E0512: the kernel's printk takes no control characters, as U+001B is one"},
+		{"a lonely percent sign", "printk \"100%\"\n1", "4:8: E0512: the kernel's printk has no `%`, or not for integers"},
+		{"more than twelve", "printk \"%d%d%d%d%d%d%d%d%d%d%d%d%d\", 1,2,3,4,5,6,7,8,9,10,11,12,13\n1", "4:1: E0511: `printk` takes 12 arguments at most; there are 13"},
+		{"interpolation and too few arguments", "printk \"#{ctx.major} %d\"\n1", "4:8: E0512: the format asks for 1 argument; there are no arguments"},
+		{"nothing", "printk\n1", "4:1: E0511: `printk` takes a format, and what it prints"},
+
+		// Several mistakes.
+		{"one message for one mistake", "x = ctx.majr\ny = x + 1\nz = y == 3\nz && x", "4:9: E0203: `ctx` has no field `majr`"},
+		{"each of several", "x = ctx.majr\ny = ctx.minr\nfoo\n1", "4:9: E0203: `ctx` has no field `majr`\n5:9: E0203: `ctx` has no field `minr`\n6:1: E0201: there is no local variable or method `foo`"},
+		{"no followers of a loop", "n = 0\nwhile n < 3\n n += 1\n last = n\nend\nlast == 3", "5:1: E0950: loops are not supported yet"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			text := "license! \"GPL\"\nsection! \"cgroup/dev\"\ndef check(ctx)\n" + test.body + "\nend\n"
+			_, set, diags := check(text)
+			got := messages(set, diags)
+			lines := strings.Split(strings.TrimSuffix(got, "\n"), "\n")
+			wants := strings.Split(test.want, "\n")
+			ok := len(lines) == len(wants)
+			for i := range wants {
+				ok = ok && i < len(lines) && strings.HasPrefix(lines[i], wants[i])
+			}
+			if !ok {
+				t.Errorf("%s\ngot:\n%s\nwant:\n%s", test.body, got, test.want)
+			}
+		})
+	}
+}
+
+// What is said about wrong declarations, in whole files.
+func TestDeclarationDiagnostics(t *testing.T) {
+	const program = "section! \"cgroup/dev\"\ndef check(ctx)\n 1\nend\n"
+	for _, test := range []struct{ name, text, want string }{
+		{"empty", "", "a.rb: E0401: the file has no program"},
+		{"an empty license", "license! \"\"\n" + program, "1:10: E0403: the license is empty"},
+		{"a license with a NUL", "license! \"a\\0\"\n" + program, "1:10: E0403: a license can't hold a NUL byte"},
+		{"a long license", "license! \"" + strings.Repeat("x", 128) + "\"\n" + program, "1:10: E0403: the license has 128 bytes; the kernel reads 127"},
+		{"no license", "license!\n" + program, "1:1: E0403: `license!` lacks its argument"},
+		{"license without its mark", "license \"GPL\"\n" + program, "1:1: E0403: `license` lacks its exclamation mark"},
+		{"a version of one number", "version! \"5\"\n" + program, "1:10: E0403: `version!` takes a kernel version"},
+		{"a version of signs", "version! \"5.+15\"\n" + program, "1:10: E0403: `version!` takes a kernel version"},
+		{"a negative version", "version! -1\n" + program, "1:10: E0403: `version!` takes a kernel version"},
+		{"a computed version", "version! 5 + x\n" + program, "1:10: E0403: `version!` takes a kernel version"},
+		{"options of a section", "section! \"xdp\", frags: true\ndef f(ctx)\n 2\nend\n", "1:17: E0956: options of sections are not supported yet"},
+		{"several sections", "section! \"xdp\", \"tc\"\ndef f(ctx)\n 2\nend\n", "1:17: E0956: several sections for one program are not supported yet"},
+		{"a section of libbpf's", "section! \"fentry/do_exit\"\ndef f(ctx)\n 2\nend\n", "1:10: E0961: programs of section `fentry/do_exit` are not supported yet"},
+		{"a target with a space", "section! \"kprobe/do exit\"\ndef f(ctx)\n 2\nend\n", "1:10: E0501: `do exit` is no target of a `kprobe/` section"},
+		{"a bare kprobe", "section! \"kprobe\"\ndef f(ctx)\n 2\nend\n", "1:10: E0501: section `kprobe` lacks its target"},
+		{"code at the top", "x = 5\n" + program, "1:1: E0408: code can't stand outside of a method"},
+		{"puts at the top", "puts 1\n" + program, "1:1: E0964: BPF programs have no `puts`"},
+		{"require at the top", "require \"x\"\n" + program, "1:1: E0964: BPF programs have no `require`"},
+		{"a global at the top", "$x = 1\n" + program, "1:1: E0957: global variables are not supported yet"},
+		{"attr at the top", "attr :x, :u8\n" + program, "1:1: E0403: `attr` stands outside of a class"},
+		{"a module", "module A\nend\n" + program, "1:8: E0959: modules are not supported yet"},
+		{"a singleton method", "section! \"xdp\"\ndef self.f(ctx)\n 2\nend\n", "2:10: E0954: `f` has no section: methods that are no programs are not supported yet"},
+
+		{"a constant of itself", "A = A + 1\n" + program, "1:5: E0202: there is no constant `A`"},
+		{"a constant too early", "A = B\nB = 1\n" + program, "1:5: E0202: there is no constant `B`"},
+		{"a constant twice", "A = 1\nA = 2\n" + program, "2:1: E0402: `A` is set twice"},
+		{"a constant and a class", "A = 1\nclass A\nend\n" + program, "2:7: E0402: `A` is a constant already"},
+		{"a class and a constant", "class A\nend\nA = 1\n" + program, "3:1: E0402: `A` is a class already"},
+		{"a constant from a call", "A = foo(1)\n" + program, "1:5: E0407: the value of a constant must be known when the program is compiled"},
+		{"a constant from a condition", "A = 1 && 2\n" + program, "1:5: E0407: the value of a constant must be known when the program is compiled"},
+		{"a constant that is nil", "A = nil\n" + program, "1:5: E0407: the value of a constant must be known when the program is compiled"},
+		{"a constant that divides by zero", "A = 1 / (3 - 3)\n" + program, "1:10: E0306: the divisor is always zero"},
+		{"a kernel constant as a boolean", "XDP_DROP = true\n" + program, "1:1: E0409: `XDP_DROP` is 1 in the kernel"},
+
+		{"an accessor", "class Ctx\n attr_accessor :x\nend\n" + program, "2:2: E0959: `attr_accessor` doesn't say what type the attribute has"},
+		{"a class of Ruby's code", "class Ctx\n X = 1\nend\n" + program, "2:2: E0959: this can't stand in a class, or not yet"},
+		{"core!", "class Ctx\n core! \"sock\"\nend\n" + program, "2:2: E0959: `core!` is not supported yet"},
+		{"an array", "class Ctx\n attr :x, :u8, 6\nend\n" + program, "2:16: E0959: attributes that are arrays are not supported yet"},
+		{"a string", "class Ctx\n attr :x, :string, 6\nend\n" + program, "2:11: E0959: attributes of type `:string` are not supported yet"},
+		{"a struct", "class Ctx\n attr :x, Other\nend\n" + program, "2:11: E0959: attributes that are structs are not supported yet"},
+		{"a type that is a string", "class Ctx\n attr :x, \"u8\"\nend\n" + program, "2:11: E0403: the type of an attribute is a symbol"},
+		{"a name that is a string", "class Ctx\n attr \"x\", :u8\nend\n" + program, "2:7: E0403: `attr` takes a name and a type"},
+		{"an odd name", "class Ctx\n attr :\"a-b\", :u8\nend\n" + program, "2:7: E0207: an attribute can't be called `a-b`"},
+		{"a class with umlauts", "class Gerät\n attr :x, :u8\nend\n" + program, "1:7: E0207: a class can't be called `Gerät`"},
+
+		{"a program with umlauts", "section! \"cgroup/dev\"\ndef prüfe(ctx)\n 1\nend\n", "2:5: E0207: a program can't be called `prüfe`"},
+		{"a reserved name", "section! \"cgroup/dev\"\ndef _license(ctx)\n 1\nend\n", "2:5: E0207: a program can't be called `_license`"},
+		{"a parameter with umlauts", "section! \"cgroup/dev\"\ndef check(gerät)\n 1\nend\n", "2:11: E0207: a program's parameter can't be called `gerät`"},
+		{"an optional parameter", "section! \"cgroup/dev\"\ndef check(ctx = 1)\n 1\nend\n", "2:11: E0406: a program takes one plain parameter, its ctx"},
+		{"arguments of a probe", "section! \"kprobe/f\"\ndef probe(ctx, sock)\nend\n", "2:16: E0406: a program takes one parameter, its ctx; `probe` has 2"},
+
+		{"a ctx without fields", "section! \"kprobe/f\"\ndef probe(ctx)\n return ctx.di\nend\n", "3:13: E0504: the kernel gives the ctx of a `kprobe/f` program no fields with names"},
+		{"the end of pt_regs", "class Ctx\n" + strings.Repeat(" attr :x, :u64\n", 1) + manyFields(21) + "end\nsection! \"kprobe/f\"\ndef probe(ctx)\nend\n", "23:2: E0502: `f20` lies behind the end of the ctx of a `kprobe/f` program"},
+		{"the start of a tracepoint", "class Ctx\n attr :common, :u64\n attr :x, :u64\nend\nsection! \"tp/a/b\"\ndef probe(ctx)\n return ctx.x + ctx.common\nend\n", "7:21: E0505: the field `common` can't be used in a `tp/a/b` program, or not yet"},
+		{"a field of a raw tracepoint is written", "class Ctx\n attr :x, :u64\nend\nsection! \"raw_tp/a\"\ndef probe(ctx)\n ctx.x = 1\nend\n", "6:6: E0506: the field `x` is read-only"},
+		{"a boolean is stored", "class Ctx\n attr :x, :u64\nend\nsection! \"syscall\"\ndef run(ctx)\n ctx.x = true\n 0\nend\n", "6:10: E0302: a boolean can't be stored in the field `x`"},
+		{"a negative constant is stored", "class Ctx\n attr :x, :u64\nend\nsection! \"syscall\"\ndef run(ctx)\n ctx.x = -1\n 0\nend\n", "6:10: E0307: -1 does not fit into `x`, which is `u64`"},
+		{"a large constant is stored", "class Ctx\n attr :x, :i64\nend\nsection! \"syscall\"\ndef run(ctx)\n ctx.x = 1 << 63\n 0\nend\n", "6:10: E0307: 9223372036854775808 does not fit into `x`, which is `i64`"},
+
+		{"true for xdp", "section! \"xdp\"\ndef f(ctx)\n ctx.ingress_ifindex == 1\nend\n", "3:2: E0514: a boolean is no verdict of a `xdp` program"},
+		{"a constant that is no action", "section! \"xdp\"\ndef f(ctx)\n 5\nend\n", "3:2: E0515: 5 is no verdict of a `xdp` program"},
+		{"a boolean of a probe", "section! \"kprobe/f\"\ndef f(ctx)\n return true\nend\n", "3:9: E0514: a boolean is no verdict of a `kprobe/f` program"},
+		{"too much for ingress", "section! \"cgroup_skb/ingress\"\ndef f(ctx)\n 2\nend\n", "3:2: E0515: 2 is no verdict of a `cgroup_skb/ingress` program"},
+		{"a helper of Linux 6.12", "section! \"xdp\"\ndef f(ctx)\n bpf_get_current_pid_tgid() == 1 ? 1 : 2\nend\n", "3:2: E0509: `xdp` programs can call `bpf_get_current_pid_tgid` since Linux 6.12 only"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			_, set, diags := check(test.text)
+			if got := strings.TrimSuffix(messages(set, diags), "\n"); got != strings.TrimPrefix(test.want, "a.rb:") && got != test.want && "a.rb: "+got != test.want {
+				t.Errorf("%s\ngot:  %s\nwant: %s", test.text, got, test.want)
+			}
+		})
+	}
+}
+
+func manyFields(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(" attr :f" + string(rune('0'+i/10)) + string(rune('0'+i%10)) + ", :u64\n")
+	}
+	return b.String()
+}

@@ -1,0 +1,226 @@
+package sema
+
+import (
+	"fmt"
+
+	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/source"
+	"rucy-llvm/frontend/syntax"
+	"rucy-llvm/frontend/typed"
+	"rucy-llvm/frontend/types"
+)
+
+// usage says what becomes of an expression's value.
+type usage int
+
+const (
+	asValue usage = iota
+	dropped       // nobody looks at it
+)
+
+// expr checks an expression. Its value fits into 64 bits.
+func (m *method) expr(n syntax.Node, use usage) typed.Expr {
+	e := m.settle(m.raw(n, use))
+	if use == dropped {
+		switch e.(type) {
+		case *nilableLocal, *typed.StrLit:
+			return &typed.NilLit{Info: typed.Info{T: types.Nil, S: e.Span()}}
+		}
+		if _, isCtx := e.Type().(types.Pointer); isCtx {
+			return &typed.NilLit{Info: typed.Info{T: types.Nil, S: e.Span()}}
+		}
+	}
+	return e
+}
+
+// raw is expr for an expression that may be a constant of any size.
+func (m *method) raw(n syntax.Node, use usage) typed.Expr {
+	at := n.Span()
+	if m.constant && !mayBeConstant(n) {
+		m.error(diag.NotConstant, at, "the value of a constant must be known when the program is compiled").
+			WithHelp("a constant can be a number, a string, true or false, or be computed from other constants")
+		return invalid(at)
+	}
+	switch n := n.(type) {
+	case *syntax.Bad, *syntax.Unsupported:
+		return invalid(at)
+	case *syntax.Nil:
+		return m.nilLit(at, nil)
+	case *syntax.True:
+		return boolLit(at, true)
+	case *syntax.False:
+		return boolLit(at, false)
+	case *syntax.Int:
+		return intLit(at, n.Value)
+	case *syntax.Str:
+		return m.str(n)
+	case *syntax.Ident:
+		return m.ident(n)
+	case *syntax.Const:
+		return m.constantNamed(n)
+	case *syntax.Call:
+		return m.call(n)
+	case *syntax.Unary:
+		return m.unary(n)
+	case *syntax.Binary:
+		return m.binaryNode(n)
+	case *syntax.Logical:
+		return m.logical(n, use)
+	case *syntax.Assign:
+		return m.assignNode(n, use)
+	case *syntax.OpAssign:
+		return m.opAssign(n, use)
+	case *syntax.Body:
+		return m.sequence(n, use, nilWhy{span: at, text: "this is empty"})
+	case *syntax.Begin:
+		return m.sequence(n.Body, use, nilWhy{span: at, text: "this is empty"})
+	case *syntax.If:
+		return m.ifNode(n, use)
+	case *syntax.Jump:
+		return m.jump(n)
+	}
+	if !m.reportNotYet(n) {
+		panic(fmt.Sprintf("BUG: sema doesn't know %T", n))
+	}
+	m.forget(n)
+	return invalid(at)
+}
+
+// mayBeConstant reports whether an expression can be part of a constant's
+// value.
+func mayBeConstant(n syntax.Node) bool {
+	switch n := n.(type) {
+	case *syntax.Bad, *syntax.Unsupported, *syntax.True, *syntax.False, *syntax.Int, *syntax.Float, *syntax.Const,
+		*syntax.Unary, *syntax.Binary:
+		return true
+	case *syntax.Str:
+		_, plain := plainString(n)
+		return plain
+	}
+	return false
+}
+
+// forget makes the locals that are set within n unknown: what they are cannot
+// be told, and is no reason for more messages.
+func (m *method) forget(n syntax.Node) {
+	forEachAssigned(n, func(id *syntax.Ident) {
+		m.assigned[id.Name] = id.Span()
+		m.env.set(id.Name, local{typ: types.Invalid, set: id.Span()})
+	})
+}
+
+// forEachAssigned visits the locals that are set within n.
+func forEachAssigned(n syntax.Node, visit func(*syntax.Ident)) {
+	target := func(n syntax.Node) {
+		if s, ok := n.(*syntax.Splat); ok {
+			n = s.X
+		}
+		if id, ok := n.(*syntax.Ident); ok {
+			visit(id)
+		}
+	}
+	syntax.Walk(n, func(n syntax.Node) bool {
+		switch n := n.(type) {
+		case *syntax.Assign:
+			target(n.Target)
+		case *syntax.OpAssign:
+			target(n.Target)
+		case *syntax.MultiAssign:
+			for _, t := range n.Targets {
+				target(t)
+			}
+		case *syntax.For:
+			for _, t := range n.Vars {
+				target(t)
+			}
+		}
+		return true
+	})
+}
+
+// str is a string literal.
+func (m *method) str(n *syntax.Str) typed.Expr {
+	text, plain := plainString(n)
+	if !plain {
+		m.error(diag.StringsNotYet, n.Span(), "strings that are built while the program runs are not supported yet").
+			WithHelp("`printk` takes a string with interpolation")
+		return invalid(n.Span())
+	}
+	return &typed.StrLit{Info: typed.Info{T: types.Str, S: n.Span()}, Value: text}
+}
+
+// noValue reports a value of a kind that can't be used in this way.
+func (m *method) noValue(e typed.Expr, use string) {
+	switch t := e.Type().(type) {
+	case types.Basic:
+		switch t {
+		case types.Invalid, types.Never:
+			return
+		case types.Str:
+			m.error(diag.StringsNotYet, e.Span(), "a string can't be %s yet", use).
+				WithHelp("strings can be arguments of `printk` and `bpf_trace_printk`")
+			return
+		case types.Nil:
+			m.maybeNil(e, use)
+			return
+		}
+	case types.Nilable:
+		m.maybeNil(e, use)
+		return
+	case types.Either:
+		m.error(diag.MixedTypes, e.Span(), "this is %s, and can't be %s", describe(t), use).
+			WithHelp("make both branches give values of the same kind")
+		return
+	}
+	m.error(diag.WrongOperand, e.Span(), "%s can't be %s", describe(e.Type()), use)
+}
+
+// ident is a name on its own: a local, the program's ctx, or a call.
+func (m *method) ident(n *syntax.Ident) typed.Expr {
+	at := n.Span()
+	if l, ok := m.env.get(n.Name); ok {
+		return m.read(n.Name, l, at)
+	}
+	if n.Name == m.out.Ctx.Name {
+		return &typed.Local{Info: typed.Info{T: m.out.Ctx.Type, S: at}, Var: m.out.Ctx}
+	}
+	if set, ok := m.assigned[n.Name]; ok {
+		return m.nilLit(at, &nilWhy{span: set, text: "`" + n.Name + "` is set here only, which doesn't lead to where it is read", local: n.Name})
+	}
+	if e, ok := m.namedCall(n.Name, at, at, nil); ok {
+		return e
+	}
+	m.unknownName(n.Name, at)
+	return invalid(at)
+}
+
+// unknownName reports a name that is no local and no method.
+func (m *method) unknownName(name string, at source.Span) {
+	if m.parseFailed {
+		return // what sets it may be what could not be parsed
+	}
+	var later *syntax.Ident
+	names := []string{m.out.Ctx.Name, "printk"}
+	for known := range m.assigned {
+		names = append(names, known)
+	}
+	forEachAssigned(m.def.Body, func(id *syntax.Ident) {
+		if id.Name == name && id.Span().Start > at.Start && later == nil {
+			later = id
+		}
+	})
+	if later != nil {
+		m.error(diag.UsedBeforeSet, at, "`%s` is used before it is set", name).
+			WithNote(later.Span(), "it is set here").
+			WithHelp("set it before this line")
+		return
+	}
+	help := didYouMean(name, names, "")
+	if help == "" && m.out.Ctx.Type.(types.Pointer).Elem.Field(name) != nil {
+		help = fmt.Sprintf("did you mean the field `%s.%s`?", m.out.Ctx.Name, name)
+	}
+	if help == "" {
+		help = didYouMean(name, helperNames(), "locals are set by `"+name+" = ...`")
+	}
+	m.error(diag.UnknownName, at, "there is no local variable or method `%s`", name).WithHelp("%s", help)
+}

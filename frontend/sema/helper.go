@@ -1,0 +1,211 @@
+package sema
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"rucy-llvm/frontend/catalog"
+	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/source"
+	"rucy-llvm/frontend/syntax"
+	"rucy-llvm/frontend/typed"
+	"rucy-llvm/frontend/types"
+)
+
+// helperCall checks the call of a helper by its kernel name.
+func (m *method) helperCall(n *syntax.Call, at source.Span) typed.Expr {
+	h := catalog.LookupHelper(n.Name.Text)
+	if h == nil {
+		m.error(diag.HelpersNotYet, n.Name.Span, "the helper `%s` is not supported yet", n.Name.Text)
+		m.arguments(n)
+		return invalid(at)
+	}
+	allowed := m.mayCall(h, n.Name.Span)
+	if len(n.Args) < h.MinArgs() || len(n.Args) > h.MaxArgs() {
+		takes := count(h.MinArgs(), "argument")
+		if h.Variadic {
+			takes = fmt.Sprintf("%d to %d arguments", h.MinArgs(), h.MaxArgs())
+		}
+		m.error(diag.WrongArguments, at, "`%s` takes %s; there %s %s here", h.Name, takes, isAre(len(n.Args)), count(len(n.Args), "argument")).
+			WithHelp("it is called as `%s`", h.Signature())
+		m.arguments(n)
+		return invalid(at)
+	}
+	args, ok := m.helperArgs(h, n)
+	if !ok || !allowed {
+		return invalid(at)
+	}
+	if len(args) > 0 && args[len(args)-1].Type() == types.Never {
+		return seq(at, args...)
+	}
+	return &typed.Call{Info: typed.Info{T: types.Read(h.Result), S: at}, Helper: h, Args: args}
+}
+
+func isAre(n int) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
+}
+
+// mayCall reports a helper that the program must not call.
+func (m *method) mayCall(h *catalog.Helper, at source.Span) bool {
+	since, ok := h.Programs[m.kind.Kernel]
+	switch {
+	case !ok:
+		m.error(diag.HelperNotHere, at, "`%s` programs can't call `%s`", m.out.Section, h.Name).
+			WithHelp("it is for %s", helperPrograms(h))
+		return false
+	case since.After(catalog.Oldest):
+		m.error(diag.HelperTooNew, at, "`%s` programs can call `%s` since Linux %s only", m.out.Section, h.Name, since).
+			WithHelp("objects are made so that they load on Linux %s, too", catalog.Oldest)
+		return false
+	}
+	return m.mayUseGPL(h.Name, h.GPLOnly, at)
+}
+
+// mayUseGPL reports a GPL-only helper in a program of another license.
+func (m *method) mayUseGPL(name string, gplOnly bool, at source.Span) bool {
+	license := m.checker.out.License
+	if !gplOnly || catalog.GPLCompatible(license) || m.license.IsValid() && license == "" {
+		return true
+	}
+	d := m.error(diag.GPLOnly, at, "`%s` is for programs under the GPL", name)
+	if license == "" {
+		d.WithHelp("write `license! \"GPL\"` at the top of the file: the kernel refuses the program otherwise")
+	} else {
+		d.WithNote(m.license, "the license is %q", license).
+			WithHelp("the licenses that the kernel takes are %s", quoted(catalog.GPLCompatibleLicenses(), "and"))
+	}
+	return false
+}
+
+// helperPrograms lists the sections whose programs may call a helper.
+func helperPrograms(h *catalog.Helper) string {
+	var sections []string
+	for _, t := range catalog.ProgramTypes() {
+		if since, ok := h.Programs[t.Kernel]; ok && !since.After(catalog.Oldest) {
+			sections = append(sections, t.Sections[0].Name)
+		}
+	}
+	return quoted(sections, "and") + " programs"
+}
+
+// helperArgs checks the arguments of a helper.
+func (m *method) helperArgs(h *catalog.Helper, n *syntax.Call) (args []typed.Expr, ok bool) {
+	ok = true
+	var format *format
+	for i, a := range n.Args {
+		p := catalog.Param{Name: "argument", Kind: catalog.IntParam}
+		if i < len(h.Params) {
+			p = h.Params[i]
+		}
+		use := fmt.Sprintf("the argument `%s` of `%s`", p.Name, h.Name)
+		switch p.Kind {
+		case catalog.CtxParam:
+			id, isIdent := a.(*syntax.Ident)
+			if !isIdent || id.Name != m.out.Ctx.Name {
+				m.error(diag.WrongArguments, a.Span(), "%s is the program's ctx", use).
+					WithHelp("write `%s`", m.out.Ctx.Name)
+				ok = false
+				continue
+			}
+			args = append(args, m.ident(id))
+		case catalog.FormatParam:
+			if format = m.helperFormat(a, use); format == nil {
+				ok = false
+				continue
+			}
+			args = append(args, nil) // once the arguments are known
+		case catalog.SizeParam:
+			if format == nil {
+				m.expr(a, asValue)
+				continue
+			}
+			args = append(args, m.formatSize(a, format))
+		default:
+			e := m.expr(a, asValue)
+			if isInvalid(e) {
+				ok = false
+				continue
+			}
+			if e.Type() == types.Never {
+				return append(slices.DeleteFunc(args, func(e typed.Expr) bool { return e == nil }), e), ok
+			}
+			if format == nil && !m.isInteger(e, use) || format != nil && !m.isPrintable(e) {
+				ok = false
+				continue
+			}
+			args = append(args, e)
+		}
+	}
+	if format == nil || !ok {
+		return args, ok
+	}
+	text, ok := m.finishFormat(format, n, args[len(h.Params):])
+	if !ok {
+		return nil, false
+	}
+	args[0] = &typed.StrLit{Info: typed.Info{T: types.Str, S: n.Args[0].Span()}, Value: text}
+	args[1] = &typed.IntLit{Info: typed.Info{T: types.I64, S: n.Args[1].Span()}, Bits: uint64(len(text) + 1)}
+	return args, true
+}
+
+// helperFormat is the format of bpf_trace_printk: a literal.
+func (m *method) helperFormat(a syntax.Node, use string) *format {
+	text, ok := m.constantString(a)
+	if !ok {
+		if s, isStr := a.(*syntax.Str); isStr {
+			m.error(diag.BadFormat, s.Span(), "%s can't have interpolation", use).
+				WithHelp("use `printk`, which can, or `%%d` and an argument")
+			return nil
+		}
+		m.error(diag.WrongArguments, a.Span(), "%s must be a string literal", use).
+			WithHelp("write `bpf_trace_printk(\"text %%d\\n\", 9, x)`, or `printk \"text %%d\", x`")
+		return nil
+	}
+	return m.parseFormat([]piece{{text: text, at: a.Span()}})
+}
+
+// formatSize checks the length that was written by hand: that of the format,
+// with its final NUL. A wrong one is replaced.
+func (m *method) formatSize(a syntax.Node, f *format) typed.Expr {
+	want := f.length + 1
+	n := m.constantInt(a)
+	switch {
+	case n == nil:
+		m.error(diag.WrongArguments, a.Span(), "the size of a format must be a number").
+			WithHelp("write %d: the length of the text, and 1 for the NUL at its end", want)
+	case !n.IsInt64() || n.Int64() != int64(want):
+		m.warn(diag.WrongLength, a.Span(), "the format has %d bytes, not %s; the right length is used", want, shorten(n)).
+			WithHelp("write %d, or use `printk`, which needs no length", want)
+	}
+	return &typed.IntLit{Info: typed.Info{T: types.I64, S: a.Span()}, Bits: uint64(want)}
+}
+
+// isPrintable reports what can't be an argument of a format.
+func (m *method) isPrintable(e typed.Expr) bool {
+	if e.Type() == types.Bool {
+		m.error(diag.WrongArguments, e.Span(), "booleans can't be printed yet").
+			WithHelp("print a number: `x ? 1 : 0`")
+		return false
+	}
+	return m.isInteger(e, "printed")
+}
+
+// finishFormat is the text of a format for its arguments.
+func (m *method) finishFormat(f *format, n *syntax.Call, args []typed.Expr) (string, bool) {
+	if len(args) != len(f.verbs) {
+		m.error(diag.BadFormat, n.Args[0].Span(), "the format asks for %s; there %s %s", count(len(f.verbs), "argument"), isAre(len(args)), count(len(args), "argument")).
+			WithHelp("give it one argument for each `%%`, and write `%%%%` for a percent sign")
+		return "", false
+	}
+	var b strings.Builder
+	for i, v := range f.verbs {
+		b.WriteString(f.texts[i])
+		b.WriteString(v.kernel(args[i].Type()))
+	}
+	b.WriteString(f.texts[len(f.verbs)])
+	return b.String(), true
+}

@@ -1,0 +1,126 @@
+package sema
+
+import (
+	"fmt"
+	"strings"
+
+	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/typed"
+	"rucy-llvm/frontend/types"
+)
+
+// verdict makes a program's verdict, an i64, of the value of its body or of a
+// return. A value that comes from several branches is judged in each.
+func (m *method) verdict(e typed.Expr, isReturn bool) typed.Expr {
+	r := m.kind.Result
+	if r.Ignored && !isReturn {
+		if e.Type() == types.Never {
+			return e
+		}
+		return seq(e.Span(), e, &typed.IntLit{Info: typed.Info{T: types.I64, S: m.out.NameSpan}})
+	}
+	switch e := e.(type) {
+	case *typed.If:
+		b := &typed.If{Info: e.Info, Cond: e.Cond, Then: m.verdict(e.Then, isReturn), Else: m.verdict(e.Else, isReturn)}
+		b.T = types.I64
+		if b.Then.Type() == types.Never && b.Else.Type() == types.Never {
+			b.T = types.Never
+		}
+		return b
+	case *typed.Seq:
+		last := len(e.List) - 1
+		return seq(e.S, append(e.List[:last:last], m.verdict(e.List[last], isReturn))...)
+	}
+	switch t := e.Type().(type) {
+	case types.Basic:
+		switch t {
+		case types.Never, types.Invalid:
+			return e
+		case types.Nil:
+			if r.Ignored {
+				return seq(e.Span(), e, &typed.IntLit{Info: typed.Info{T: types.I64, S: e.Span()}})
+			}
+			m.noVerdict(e)
+			return invalid(e.Span())
+		case types.Bool:
+			if !r.Bool {
+				m.error(diag.WrongVerdict, e.Span(), "%s is no verdict of a `%s` program", describe(t), m.out.Section).
+					WithHelp("%s", m.verdictHelp())
+				return invalid(e.Span())
+			}
+			return convert(e, types.I64)
+		case types.I64, types.U64:
+			return m.intVerdict(e)
+		}
+	case types.Nilable:
+		m.noVerdict(e)
+		return invalid(e.Span())
+	}
+	m.error(diag.WrongVerdict, e.Span(), "%s is no verdict of a `%s` program", describe(e.Type()), m.out.Section).
+		WithHelp("%s", m.verdictHelp())
+	return invalid(e.Span())
+}
+
+// noVerdict reports a path on which the program has no value.
+func (m *method) noVerdict(e typed.Expr) {
+	why := m.whyNil(e)
+	d := m.error(diag.NoVerdict, why.span, "%s, so the program has no verdict there", why.text).
+		WithHelp("%s", m.verdictHelp())
+	if _, isNil := e.(*typed.NilLit); !isNil && why.span != e.Span() {
+		d.WithNote(e.Span(), "this is the program's value")
+	}
+}
+
+// intVerdict checks that an integer is a verdict that the kernel takes.
+func (m *method) intVerdict(e typed.Expr) typed.Expr {
+	r := m.kind.Result
+	if !r.Bounded() {
+		return convert(e, types.I64)
+	}
+	if n := constInt(e); n != nil {
+		if !n.IsInt64() || n.Int64() < r.Min || n.Int64() > r.Max {
+			m.error(diag.VerdictRange, e.Span(), "%s is no verdict of a `%s` program", n, m.out.Section).
+				WithHelp("%s", m.verdictHelp())
+		}
+		return convert(e, types.I64)
+	}
+	if !r.Enforced || m.bounds(e).within(r.Min, r.Max) {
+		return convert(e, types.I64)
+	}
+	d := m.error(diag.VerdictUnproved, e.Span(), "the kernel can't see that this verdict is between %d and %d", r.Min, r.Max)
+	if b := m.bounds(e); b.lo == b.hi {
+		d.Message = fmt.Sprintf("%d is no verdict of a `%s` program", b.lo, m.out.Section)
+		d.WithHelp("%s", m.verdictHelp())
+		return convert(e, types.I64)
+	}
+	text := m.out.Section
+	if r.Bool {
+		d.WithHelp("say which values mean yes, as in `x != 0` or `x == 1 ? 1 : 0`, or mask it, as in `x & %d`", r.Max)
+	} else {
+		d.WithHelp("mask it, as in `x & %d`, or choose with `if`", r.Max)
+	}
+	d.WithNote(m.out.NameSpan, "`%s` is a `%s` program: the kernel refuses to load one whose verdict may be anything else", m.out.Name, text)
+	return convert(e, types.I64)
+}
+
+// verdictHelp lists what the program may end with.
+func (m *method) verdictHelp() string {
+	r := m.kind.Result
+	var list []string
+	for _, v := range r.Values {
+		name := v.Name
+		if name == "" {
+			name = fmt.Sprint(v.Value)
+			if r.Bool && v.Value == 0 {
+				name = "0 or false"
+			} else if r.Bool && v.Value == 1 {
+				name = "1 or true"
+			}
+		}
+		list = append(list, name+" ("+v.Doc+")")
+	}
+	if len(list) == 0 {
+		return "return an integer, or nothing"
+	}
+	return "every path must end with one of: " + strings.Join(list, ", ")
+}
