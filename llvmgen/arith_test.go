@@ -350,7 +350,7 @@ func (c *calculator) randomBool(r *rand.Rand, depth int) typed.Expr {
 }
 
 // load compiles the calculators and loads them.
-func load(t *testing.T, generate func(*testing.T, *ir.Module) []byte, list []*calculator) map[string]*ebpf.Program {
+func load(t *testing.T, generate generator, list []*calculator) map[string]*ebpf.Program {
 	t.Helper()
 	p := list[0].maker.program("syscall", num(0))
 	p.Funcs = nil
@@ -360,12 +360,15 @@ func load(t *testing.T, generate func(*testing.T, *ir.Module) []byte, list []*ca
 	return testenv.LoadObject(t, generate(t, Generate(p, Options{}))).Programs
 }
 
-// withLLC and withNative are the code generators.
-func withLLC(version int, cpu string) func(*testing.T, *ir.Module) []byte {
+// generator makes an object of a module.
+type generator func(*testing.T, *ir.Module) []byte
+
+// withLLC and withNative are the generators.
+func withLLC(version int, cpu string) generator {
 	return func(t *testing.T, m *ir.Module) []byte { return compile(t, version, m.String(), cpu, "bpfel") }
 }
 
-func withNative(cpu int) func(*testing.T, *ir.Module) []byte {
+func withNative(cpu int) generator {
 	return func(t *testing.T, m *ir.Module) []byte {
 		code, err := native.Compile(m, native.Options{CPU: cpu, ByteOrder: binary.LittleEndian, Verify: true})
 		if err != nil {
@@ -383,9 +386,9 @@ func withNative(cpu int) func(*testing.T, *ir.Module) []byte {
 // other instructions to choose from, a part of them; and so with our own code
 // generator.
 func TestArithmetic(t *testing.T) {
-	for i, generator := range []struct {
+	for i, tool := range []struct {
 		name     string
-		generate func(*testing.T, *ir.Module) []byte
+		generate generator
 		part     int // one of how many programs
 	}{
 		{"llc-14/v3", withLLC(14, "v3"), 1},
@@ -396,14 +399,14 @@ func TestArithmetic(t *testing.T) {
 		{"native/v1", withNative(1), 4},
 		{"native/v4", withNative(4), 4},
 	} {
-		t.Run(generator.name, func(t *testing.T) {
+		t.Run(tool.name, func(t *testing.T) {
 			var list []*calculator
 			for k, c := range append(calculators(), randomCalculators(80)...) {
-				if k%generator.part == i%generator.part {
+				if k%tool.part == i%tool.part {
 					list = append(list, c)
 				}
 			}
-			programs := load(t, generator.generate, list)
+			programs := load(t, tool.generate, list)
 			r := rand.New(rand.NewPCG(3, 4))
 			for _, c := range list {
 				eachInput(c, r, func(values []*big.Int) { c.check(t, programs[c.name], values) })

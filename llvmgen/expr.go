@@ -107,6 +107,9 @@ func (f *function) effect(e typed.Expr) {
 
 // ifValue is the value of an If: that of the branch which is taken.
 func (f *function) ifValue(e *typed.If) operand {
+	if isChoice(e) {
+		return f.choice(e, operand{v: constant.True}, operand{v: constant.False})
+	}
 	then, els, done := newBlock("then"), newBlock("else"), newBlock("done")
 	var values []operand
 	f.cond(e.Cond, then, els)
@@ -127,6 +130,21 @@ func (f *function) ifValue(e *typed.If) operand {
 	return f.merge(done, values)
 }
 
+// choice is a value that the Bool e decides on, made by control flow.
+func (f *function) choice(e typed.Expr, whenTrue, whenFalse operand) operand {
+	yes, no, done := newBlock("yes"), newBlock("no"), newBlock("done")
+	var values []operand
+	f.cond(e, yes, no)
+	if f.enter(yes); f.jump(done) {
+		values = append(values, whenTrue)
+	}
+	if f.enter(no); f.jump(done) {
+		values = append(values, whenFalse)
+	}
+	f.enter(done)
+	return f.merge(done, values)
+}
+
 // convert makes an integer of a Bool or of another integer.
 func (f *function) convert(e *typed.Convert) operand {
 	if e.X.Type() != types.Bool {
@@ -137,9 +155,7 @@ func (f *function) convert(e *typed.Convert) operand {
 		return f.reinterpret(o, e.T)
 	}
 	if isChoice(e.X) {
-		return f.ifValue(&typed.If{Info: e.Info, Cond: e.X,
-			Then: &typed.IntLit{Info: e.Info, Bits: 1},
-			Else: &typed.IntLit{Info: e.Info, Bits: 0}})
+		return f.choice(e.X, constInt(one), constInt(zero))
 	}
 	o := f.expr(e.X)
 	if f.cur == nil {

@@ -9,7 +9,6 @@ import (
 
 	"github.com/cilium/ebpf"
 	"github.com/cilium/ebpf/asm"
-	"github.com/llir/llvm/ir"
 
 	"rucy-llvm/driver/llvm"
 	"rucy-llvm/driver/testenv"
@@ -208,7 +207,7 @@ func TestToolsAccept(t *testing.T) {
 // TestKernelAccepts loads everything, with type information, and looks for
 // Ruby lines in the verifier's log.
 func TestKernelAccepts(t *testing.T) {
-	generators := map[string]func(*testing.T, *ir.Module) []byte{"native": withNative(3)}
+	generators := map[string]generator{"native": withNative(3)}
 	for _, version := range llcVersions {
 		generators[fmt.Sprintf("llc-%d", version)] = withLLC(version, "v3")
 	}

@@ -48,17 +48,20 @@ then.2:
 
 done.2:
 	%9 = icmp sge i64 %x.2, 5, !dbg !17
-	br i1 %9, label %then.3, label %done.3, !dbg !17
+	br i1 %9, label %and.1, label %no, !dbg !17
 
-then.3:
+and.1:
 	%10 = icmp sle i64 %x.2, 7, !dbg !17
+	br i1 %10, label %done.3, label %no, !dbg !17
+
+no:
 	br label %done.3, !dbg !17
 
 done.3:
-	%b = phi i1 [ %10, %then.3 ], [ false, %done.2 ]
-	br i1 %b, label %done.4, label %then.4, !dbg !17
+	%b = phi i1 [ false, %no ], [ true, %and.1 ]
+	br i1 %b, label %done.4, label %then.3, !dbg !17
 
-then.4:
+then.3:
 	%11 = ashr i64 %x.2, 63, !dbg !17
 	%12 = xor i64 %x.2, %11, !dbg !17
 	%13 = udiv i64 %12, 10, !dbg !17
@@ -66,10 +69,10 @@ then.4:
 	br label %done.4, !dbg !17
 
 done.4:
-	%x.4 = phi i64 [ %x.3, %then.4 ], [ %x.2, %done.3 ]
-	br i1 %b, label %yes, label %and.1, !dbg !17
+	%x.4 = phi i64 [ %x.3, %then.3 ], [ %x.2, %done.3 ]
+	br i1 %b, label %yes, label %and.2, !dbg !17
 
-and.1:
+and.2:
 	%14 = icmp eq i64 %x.4, 1, !dbg !17
 	br i1 %14, label %yes, label %exit, !dbg !17
 
@@ -77,7 +80,7 @@ yes:
 	br label %exit, !dbg !17
 
 exit:
-	%15 = phi i32 [ 0, %then.2 ], [ 1, %yes ], [ 0, %and.1 ]
+	%15 = phi i32 [ 0, %then.2 ], [ 1, %yes ], [ 0, %and.2 ]
 	ret i32 %15, !dbg !18
 }
 
