@@ -25,7 +25,8 @@ func dropEmptyBlocks(f *ssa.Func, _ *Config) {
 	c.run(func(b *ssa.Block) bool { return c.foldTerminator(b) || c.merge(b) || c.skipEmpty(b) })
 }
 
-// cleaner works on the blocks of a function until none changes any more.
+// cleaner works on the blocks of a function until none changes any more: first
+// on all in their order, then on those around what has changed, and so on.
 type cleaner struct {
 	f      *ssa.Func
 	work   []*ssa.Block
@@ -43,41 +44,54 @@ func (c *cleaner) push(b *ssa.Block) {
 
 // run calls step for every block, and again for each around one that changed.
 func (c *cleaner) run(step func(*ssa.Block) bool) {
-	for _, b := range slices.Backward(c.f.Blocks) {
+	for _, b := range c.f.Blocks {
 		c.push(b)
 	}
 	for len(c.work) > 0 {
-		b := c.work[len(c.work)-1]
-		c.work = c.work[:len(c.work)-1]
-		c.queued[b.ID] = false
-		if b != c.f.Entry() && len(b.Preds) == 0 {
-			c.abandon(b)
-			continue
-		}
-		if step(b) {
-			c.pushAround(b)
+		round := c.work
+		c.work = nil
+		for _, b := range round {
+			c.queued[b.ID] = false
+			switch {
+			case b != c.f.Entry() && len(b.Preds) == 0:
+				c.abandon(b)
+			case step(b):
+				c.changed(b)
+			}
 		}
 	}
 	removeUnreachable(c.f)
 }
 
-func (c *cleaner) pushAround(b *ssa.Block) {
-	for _, p := range b.Preds {
-		c.push(p)
-	}
+// changed has those blocks looked at that may profit from a change of b.
+func (c *cleaner) changed(b *ssa.Block) {
+	c.push(b)
 	for _, s := range b.Succs {
 		c.push(s)
 	}
+	if isUnreachable(b) {
+		for _, p := range b.Preds {
+			c.push(p)
+		}
+	}
+}
+
+// lostPred does that for b having lost an edge: its only predecessor, if there
+// is one left, may now merge with it.
+func (c *cleaner) lostPred(b *ssa.Block) {
 	c.push(b)
+	if len(b.Preds) == 1 {
+		c.push(b.Preds[0])
+	}
 }
 
 // abandon cuts the edges of a block that has lost its predecessors. Its
 // instructions stay until removeUnreachable.
 func (c *cleaner) abandon(b *ssa.Block) {
-	for len(b.Succs) > 0 {
-		s := b.Succs[len(b.Succs)-1]
-		b.RemoveEdge(len(b.Succs) - 1)
-		c.pushAround(s)
+	for i := len(b.Succs) - 1; i >= 0; i-- {
+		s := b.Succs[i]
+		b.RemoveEdge(i)
+		c.lostPred(s)
 	}
 }
 
@@ -91,8 +105,13 @@ func removeUnreachable(f *ssa.Func) {
 	for _, b := range order {
 		reachable[b.ID] = true
 	}
-	for _, b := range order {
-		dropPreds(b, func(p *ssa.Block) bool { return !reachable[p.ID] })
+	for _, b := range f.Blocks {
+		if reachable[b.ID] {
+			continue
+		}
+		for i := len(b.Succs) - 1; i >= 0; i-- {
+			b.RemoveEdge(i)
+		}
 	}
 	for _, b := range f.Blocks {
 		if !reachable[b.ID] {
@@ -100,27 +119,10 @@ func removeUnreachable(f *ssa.Func) {
 				v.RemoveArgs()
 				v.Block = nil
 			}
-			b.Instrs, b.Preds, b.Succs = nil, nil, nil
+			b.Instrs = nil
 		}
 	}
 	f.Blocks = slices.DeleteFunc(f.Blocks, func(b *ssa.Block) bool { return !reachable[b.ID] })
-}
-
-// dropPreds removes the edges from all predecessors for which drop holds, at once.
-func dropPreds(b *ssa.Block, drop func(*ssa.Block) bool) {
-	if !slices.ContainsFunc(b.Preds, drop) {
-		return
-	}
-	for _, phi := range b.Phis() {
-		args := slices.Clone(phi.Args)
-		phi.RemoveArgs()
-		for i, a := range args {
-			if !drop(b.Preds[i]) {
-				phi.AddArg(a)
-			}
-		}
-	}
-	b.Preds = slices.DeleteFunc(b.Preds, drop)
 }
 
 // foldTerminator makes a jump of a branch whose way is known.
@@ -175,7 +177,7 @@ func (c *cleaner) keepEdge(b *ssa.Block, t *ssa.Value, i int) {
 		if k != i {
 			s := b.Succs[k]
 			b.RemoveEdge(k)
-			c.pushAround(s)
+			c.lostPred(s)
 		}
 	}
 }
@@ -189,7 +191,7 @@ func (c *cleaner) foldSwitch(b *ssa.Block, t *ssa.Value) bool {
 	changed := false
 	if isUnreachable(b.Succs[0]) && len(t.Cases) > 0 {
 		// What can't be is any of the cases.
-		b.Succs[0], b.Succs[len(b.Succs)-1] = b.Succs[len(b.Succs)-1], b.Succs[0]
+		b.SwapSuccs(0, len(b.Succs)-1)
 		c.dropCase(b, t, len(t.Cases)-1)
 		changed = true
 	}
@@ -211,7 +213,7 @@ func (c *cleaner) dropCase(b *ssa.Block, t *ssa.Value, i int) {
 	s := b.Succs[i+1]
 	b.RemoveEdge(i + 1)
 	t.Cases = slices.Delete(t.Cases, i, i+1)
-	c.pushAround(s)
+	c.lostPred(s)
 }
 
 // merge appends the block that b jumps to, if nothing else leads there.
@@ -236,18 +238,12 @@ func (c *cleaner) merge(b *ssa.Block) bool {
 		}
 		s.Compact()
 		t.Remove()
+		b.RemoveEdge(0)
 		for _, v := range s.Instrs {
 			b.Append(v)
 		}
-		b.Succs = s.Succs
-		for _, next := range s.Succs {
-			for i, p := range next.Preds {
-				if p == s {
-					next.Preds[i] = b
-				}
-			}
-		}
-		s.Instrs, s.Succs, s.Preds = nil, nil, nil
+		s.Instrs = nil
+		b.TakeSuccs(s)
 		merged = true
 	}
 }

@@ -1,10 +1,6 @@
 package opt
 
-import (
-	"slices"
-
-	"rucy-llvm/driver/native/ssa"
-)
+import "rucy-llvm/driver/native/ssa"
 
 // skipEmpty leads the edges to b, which holds nothing but phis and a jump, to
 // where it jumps. It is right if b's phis serve no one but the target's phis.
@@ -36,17 +32,9 @@ func (c *cleaner) skipEmpty(b *ssa.Block) bool {
 // the phis of its successors, for the edges from b.
 func onlyPhiUses(b *ssa.Block) bool {
 	for _, v := range b.Instrs {
-		for _, u := range v.Uses() {
-			if u.Block == b && u.Op != ssa.OpPhi {
-				continue
-			}
-			if u.Op != ssa.OpPhi || !slices.Contains(b.Succs, u.Block) {
+		for k, u := range v.Uses() {
+			if u.Op == ssa.OpPhi && u.Block.Preds[v.UseIndex(k)] != b || u.Op != ssa.OpPhi && u.Block != b {
 				return false
-			}
-			for i, a := range u.Args {
-				if a == v && u.Block.Preds[i] != b {
-					return false
-				}
 			}
 		}
 	}
@@ -61,12 +49,19 @@ func seenFrom(v *ssa.Value, b *ssa.Block, i int) *ssa.Value {
 	return v
 }
 
+// manySuccs is the number of successors beyond which a switch waits for its
+// lowering: comparing all edges with each other would take too long.
+const manySuccs = 64
+
 // redirect leads the edge from b's predecessor i to target instead, whose phis
 // get operand(phi) for it. It does not if there is another edge between the two
 // for which the phis have other operands: isel could not tell them apart.
 func (c *cleaner) redirect(b *ssa.Block, i int, target *ssa.Block, operand func(phi *ssa.Value) *ssa.Value) bool {
 	p := b.Preds[i]
 	phis := target.Phis()
+	if len(phis) > 0 && len(p.Succs) > manySuccs {
+		return false
+	}
 	operands := make([]*ssa.Value, len(phis))
 	for k, phi := range phis {
 		operands[k] = operand(phi)
@@ -82,33 +77,13 @@ func (c *cleaner) redirect(b *ssa.Block, i int, target *ssa.Block, operand func(
 			}
 		}
 	}
-	// Edges of one block to another are told apart by their order.
-	nth := 0
-	for _, q := range b.Preds[:i] {
-		if q == p {
-			nth++
-		}
-	}
-	for k, s := range p.Succs {
-		if s != b {
-			continue
-		}
-		if nth == 0 {
-			p.Succs[k] = target
-			break
-		}
-		nth--
-	}
-	b.Preds = slices.Delete(b.Preds, i, i+1)
-	for _, phi := range b.Phis() {
-		phi.RemoveArg(i)
-	}
-	target.Preds = append(target.Preds, p)
+	p.RedirectEdge(b.SuccIndex(i), target)
 	for k, phi := range phis {
 		phi.AddArg(operands[k])
 	}
 	c.push(p)
-	c.pushAround(target)
+	c.push(target)
+	c.lostPred(b)
 	return true
 }
 

@@ -98,7 +98,7 @@ func swapBytes(x int64, width ssa.Type) int64 {
 
 // foldConstants returns the constant that v is if its arguments are constants.
 func foldConstants(f *ssa.Func, v *ssa.Value) *ssa.Value {
-	if len(v.Args) == 0 || v.HasEffects() {
+	if len(v.Args) == 0 || v.Op == ssa.OpPhi || v.HasEffects() {
 		return nil
 	}
 	for _, a := range v.Args {

@@ -53,23 +53,27 @@ func (g *generator) function(name, params string, args []variable, blocks int, m
 		g.result = "i16"
 	}
 	g.line("define %s @%s("+params+") {", g.result, name)
-	succs := make([]int, blocks) // number of successors
 	edges := make([][]int, blocks)
 	preds := make([][]int, blocks)
-	for b := range blocks {
-		succs[b] = 1 + g.r.IntN(2)
-		if g.r.IntN(6) == 0 {
-			succs[b] = 3 + g.r.IntN(4)
-		}
-		if b == blocks-1 {
-			succs[b] = 0
-		}
-		for range succs[b] {
-			to := b + 1 + g.r.IntN(min(blocks-b-1, 3))
+	switches := make([]bool, blocks)
+	for b := range blocks - 1 {
+		target := func() int {
 			if g.r.IntN(4) == 0 && b > 0 {
-				to = 1 + g.r.IntN(blocks-1) // maybe back
+				return 1 + g.r.IntN(blocks-1) // maybe back
 			}
-			edges[b] = append(edges[b], to)
+			return b + 1 + g.r.IntN(min(blocks-b-1, 3))
+		}
+		for range 1 + g.r.IntN(2) {
+			edges[b] = append(edges[b], target())
+		}
+		if g.r.IntN(6) == 0 {
+			switches[b] = true
+			edges[b] = append(edges[b], target())
+			for range g.r.IntN(14) {
+				edges[b] = append(edges[b], pick(g.r, edges[b]))
+			}
+		}
+		for _, to := range edges[b] {
 			preds[to] = append(preds[to], b)
 		}
 	}
@@ -90,27 +94,33 @@ func (g *generator) function(name, params string, args []variable, blocks int, m
 		g.line("  %%w%d = bitcast i8* %%i%d to i64*", i, i)
 		g.line("  store i64 %s, i64* %%w%d, align 8", g.constant("i64"), i)
 	}
-	entry := g.scope
+	var entry []variable
+	ends := make([][]variable, blocks) // what is in scope at the end of blocks that are written
 	for b := range blocks {
 		if b > 0 {
 			g.line("b%d:", b)
 			g.scope = entry
-			g.phis(preds[b], entry)
+			g.phis(preds[b], ends)
 		}
-		for range 1 + g.r.IntN(9) {
+		count := 1 + g.r.IntN(9)
+		if b > 0 && g.r.IntN(3) == 0 {
+			count = 0
+		}
+		for range count {
 			g.instruction()
 		}
 		if b == 0 {
 			entry = g.scope
 		}
-		g.terminator(edges[b])
+		g.terminator(b, edges[b], switches[b])
+		ends[b] = g.scope
 	}
 	g.line("}")
 	g.line("")
 }
 
-// phis writes phis of constants and of what the entry block has.
-func (g *generator) phis(preds []int, entry []variable) {
+// phis writes phis of constants and of what is there at the end of predecessors.
+func (g *generator) phis(preds []int, ends [][]variable) {
 	if len(preds) == 0 {
 		return
 	}
@@ -121,9 +131,9 @@ func (g *generator) phis(preds []int, entry []variable) {
 		value := map[int]string{}
 		for _, p := range preds {
 			if value[p] == "" {
-				g.scope = entry
 				value[p] = g.constant(typ)
-				if p > 0 && g.r.IntN(2) == 0 {
+				if g.r.IntN(3) > 0 {
+					g.scope = ends[p]
 					value[p] = g.existing(typ)
 				}
 			}
@@ -136,46 +146,53 @@ func (g *generator) phis(preds []int, entry []variable) {
 	g.scope = scope
 }
 
-func (g *generator) terminator(to []int) {
-	// Every block pays, so that all ends.
-	fuel := g.name()
-	g.line("  %s = load i32, i32* %%fuel, align 4", fuel)
-	left, empty := g.name(), g.name()
-	g.line("  %s = sub i32 %s, 1", left, fuel)
-	g.line("  store i32 %s, i32* %%fuel, align 4", left)
-	switch len(to) {
-	case 0:
+// terminator ends block b. A branch that may lead back asks first whether there
+// is fuel left.
+func (g *generator) terminator(b int, to []int, isSwitch bool) {
+	switch {
+	case len(to) == 0:
 		g.line("  ret %s %s", g.result, g.operand(g.result))
-	case 1:
+	case len(to) == 1:
 		g.line("  br label %%b%d", to[0])
-	case 2:
+	case !isSwitch:
 		c := g.operand("i1")
-		g.line("  %s = icmp sgt i32 %s, 0", empty, left)
-		both := g.name()
-		if to[0] > to[1] {
-			g.line("  %s = or i1 %s, %s", both, c, not(g, empty))
-		} else {
-			g.line("  %s = and i1 %s, %s", both, c, empty)
+		if to[0] <= b || to[1] <= b {
+			c = g.limited(c, to[0] > to[1])
 		}
-		g.line("  br i1 %s, label %%b%d, label %%b%d", both, to[0], to[1])
+		g.line("  br i1 %s, label %%b%d, label %%b%d", c, to[0], to[1])
 	default:
 		typ := pick(g.r, []string{"i32", "i64", "i8", "i24"})
 		x := g.operand(typ)
+		if g.r.IntN(2) == 0 && typ != "i8" {
+			x = g.define(typ, "and %s %s, 31", typ, x)
+		}
 		var cases []string
-		seen := map[string]bool{}
+		n := -g.r.IntN(20)
+		if typ == "i24" || g.r.IntN(2) == 0 {
+			n = g.r.IntN(20)
+		}
 		for _, b := range to[1:] {
-			n := fmt.Sprint(g.r.IntN(9))
-			if g.r.IntN(3) == 0 && typ != "i24" {
-				n = fmt.Sprint(-g.r.IntN(100))
-			}
-			if n == "0" || seen[n] {
-				n = fmt.Sprint(10 + len(cases))
-			}
-			seen[n] = true
-			cases = append(cases, fmt.Sprintf("%s %s, label %%b%d", typ, n, b))
+			cases = append(cases, fmt.Sprintf("%s %d, label %%b%d", typ, n, b))
+			n += 1 + max(0, g.r.IntN(6)-3)
 		}
 		g.line("  switch %s %s, label %%b%d [ %s ]", typ, x, to[0], strings.Join(cases, " "))
 	}
+}
+
+// limited is the condition c, which decides as the branch leads on where there is no
+// fuel left.
+func (g *generator) limited(c string, on bool) string {
+	fuel, left, some, both := g.name(), g.name(), g.name(), g.name()
+	g.line("  %s = load i32, i32* %%fuel, align 4", fuel)
+	g.line("  %s = sub i32 %s, 1", left, fuel)
+	g.line("  store i32 %s, i32* %%fuel, align 4", left)
+	g.line("  %s = icmp sgt i32 %s, 0", some, left)
+	if on {
+		g.line("  %s = or i1 %s, %s", both, c, not(g, some))
+	} else {
+		g.line("  %s = and i1 %s, %s", both, c, some)
+	}
+	return both
 }
 
 func not(g *generator, c string) string {
@@ -239,6 +256,19 @@ func (g *generator) operand(typ string) string {
 	return g.convert(v, typ)
 }
 
+// second is a second operand: often a constant, on which most rules depend.
+func (g *generator) second(typ string) string {
+	switch g.r.IntN(4) {
+	case 0:
+		return g.constant(typ)
+	case 1:
+		if w := width(typ); w > 3 {
+			return fmt.Sprint(1 << g.r.IntN(w-1))
+		}
+	}
+	return g.operand(typ)
+}
+
 func (g *generator) convert(v variable, typ string) string {
 	switch {
 	case width(v.typ) > width(typ):
@@ -259,7 +289,7 @@ func (g *generator) instruction() {
 	typ := pick(g.r, intTypes)
 	switch g.r.IntN(16) {
 	case 0, 1, 2, 3:
-		g.define(typ, "%s %s %s, %s", pick(g.r, binaries), typ, g.operand(typ), g.operand(typ))
+		g.define(typ, "%s %s %s, %s", pick(g.r, binaries), typ, g.operand(typ), g.second(typ))
 	case 4:
 		if typ == "i1" {
 			return
@@ -270,7 +300,7 @@ func (g *generator) instruction() {
 		}
 		g.define(typ, "%s %s %s, %s", pick(g.r, shifts), typ, g.operand(typ), count)
 	case 5, 6:
-		g.define("i1", "icmp %s %s %s, %s", pick(g.r, predicates), typ, g.operand(typ), g.operand(typ))
+		g.define("i1", "icmp %s %s %s, %s", pick(g.r, predicates), typ, g.operand(typ), g.second(typ))
 	case 7, 8:
 		g.define(typ, "select i1 %s, %s %s, %s %s", g.operand("i1"), typ, g.operand(typ), typ, g.operand(typ))
 	case 9:
@@ -321,8 +351,20 @@ func (g *generator) access() {
 		n := g.define("i64", "and i64 %s, %d", g.operand("i64"), (room-1)&^(size-1))
 		index = n
 	}
+	if g.r.IntN(2) == 0 { // in two steps
+		there := g.name()
+		g.line("  %s = getelementptr i8, i8* %s, i64 %d", there, p, 16)
+		back := g.name()
+		g.line("  %s = getelementptr i8, i8* %s, i64 %d", back, there, -16)
+		p = back
+	}
 	q, a := g.name(), g.name()
 	g.line("  %s = getelementptr i8, i8* %s, i64 %s", q, p, index)
+	if g.r.IntN(4) == 0 && index == "0" {
+		next := g.name()
+		g.line("  %s = getelementptr i8, i8* %s, i64 %d", next, q, size)
+		q = next
+	}
 	g.line("  %s = bitcast i8* %s to %s*", a, q, typ)
 	volatile := ""
 	if g.r.IntN(5) == 0 {

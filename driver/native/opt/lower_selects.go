@@ -27,8 +27,9 @@ func lowerSelects(f *ssa.Func, _ *Config) {
 
 func lowerSelectsIn(f *ssa.Func, b *ssa.Block) {
 	list := b.Instrs
-	succs := b.Succs
-	b.Instrs, b.Succs = nil, nil
+	var rest ssa.Block // keeps the successors for the last block
+	rest.TakeSuccs(b)
+	b.Instrs = nil
 	cur := b
 	for i := 0; i < len(list); {
 		if list[i].Op != ssa.OpSelect {
@@ -43,14 +44,7 @@ func lowerSelectsIn(f *ssa.Func, b *ssa.Block) {
 		cur = lowerGroup(f, cur, list[i:n])
 		i = n
 	}
-	cur.Succs = succs
-	for _, s := range succs {
-		for i, p := range s.Preds {
-			if p == b {
-				s.Preds[i] = cur
-			}
-		}
-	}
+	cur.TakeSuccs(&rest)
 }
 
 // lowerGroup ends b with the branch that makes phis of the selects, which have
@@ -112,7 +106,7 @@ func splitConditions(f *ssa.Func, _ *Config) {
 		cond := t.Args[0]
 		for x, ok := negated(cond); ok; x, ok = negated(cond) {
 			t.SetArg(0, x)
-			b.Succs[0], b.Succs[1] = b.Succs[1], b.Succs[0]
+			b.SwapSuccs(0, 1)
 			cond = x
 		}
 		if cond.Op != ssa.OpAnd && cond.Op != ssa.OpOr {
@@ -126,28 +120,33 @@ func splitConditions(f *ssa.Func, _ *Config) {
 		}
 		second := f.NewBlock()
 		second.Append(f.NewValue(ssa.OpBranch, ssa.Void, t.Pos, y))
-		// second takes over the edge that x alone does not decide.
-		into := b.PredIndex(next)
-		target := b.Succs[next]
-		target.Preds[into] = second
-		b.Succs[next] = second
-		second.Preds = append(second.Preds, b)
-		second.Succs = make([]*ssa.Block, 2)
-		second.Succs[next] = target
-		second.Succs[stay] = b.Succs[stay]
-		copyEdge(b, stay, second)
+		target, operands := b.Succs[next], edgeOperands(b, next)
+		b.RedirectEdge(next, second)
+		for i := range 2 {
+			if i == next {
+				addEdge(second, target, operands)
+			} else {
+				addEdge(second, b.Succs[stay], edgeOperands(b, stay))
+			}
+		}
 		t.SetArg(0, x)
 		work = append(work, b, second)
 	}
 }
 
-// copyEdge gives the target of b.Succs[i] another edge, from a block that has
-// it in its list already, with the same operands of phis.
-func copyEdge(b *ssa.Block, i int, from *ssa.Block) {
-	target := b.Succs[i]
-	k := b.PredIndex(i)
-	target.Preds = append(target.Preds, from)
-	for _, phi := range target.Phis() {
-		phi.AddArg(phi.Args[k])
+// edgeOperands are the operands of phis for the edge to b.Succs[i].
+func edgeOperands(b *ssa.Block, i int) []*ssa.Value {
+	var list []*ssa.Value
+	for _, phi := range b.Succs[i].Phis() {
+		list = append(list, phi.Args[b.PredIndex(i)])
+	}
+	return list
+}
+
+// addEdge adds an edge with operands for the phis of its target.
+func addEdge(b, to *ssa.Block, operands []*ssa.Value) {
+	b.AddEdge(to)
+	for i, phi := range to.Phis() {
+		phi.AddArg(operands[i])
 	}
 }

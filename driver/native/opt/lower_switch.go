@@ -20,11 +20,10 @@ func lowerSwitch(f *ssa.Func, _ *Config) {
 }
 
 type switchLowering struct {
-	f       *ssa.Func
-	x       *ssa.Value
-	pos     ssa.Pos
-	other   *ssa.Block // the default
-	targets []*ssa.Block
+	f     *ssa.Func
+	x     *ssa.Value
+	pos   ssa.Pos
+	other *ssa.Block // the default
 
 	// operands of a target's phis for the edges that replace the switch's
 	operands map[*ssa.Block][]*ssa.Value
@@ -46,17 +45,11 @@ func (l *switchLowering) lower(b *ssa.Block, t *ssa.Value) {
 		if _, seen := l.operands[s]; seen {
 			continue
 		}
-		var ops []*ssa.Value
-		for _, phi := range s.Phis() {
-			ops = append(ops, phi.Args[b.PredIndex(i)])
-		}
-		l.operands[s] = ops
-		l.targets = append(l.targets, s)
+		l.operands[s] = edgeOperands(b, i)
 	}
-	for _, s := range l.targets {
-		dropPreds(s, func(p *ssa.Block) bool { return p == b })
+	for i := len(b.Succs) - 1; i >= 0; i-- {
+		b.RemoveEdge(i)
 	}
-	b.Succs = nil
 	t.Remove()
 	l.emit(b, ranges, 0, mask(l.x.Type))
 }
@@ -129,11 +122,4 @@ func (l *switchLowering) jump(b, to *ssa.Block) {
 	l.edge(b, to)
 }
 
-func (l *switchLowering) edge(b, to *ssa.Block) {
-	b.AddEdge(to)
-	if ops, ok := l.operands[to]; ok {
-		for i, phi := range to.Phis() {
-			phi.AddArg(ops[i])
-		}
-	}
-}
+func (l *switchLowering) edge(b, to *ssa.Block) { addEdge(b, to, l.operands[to]) }

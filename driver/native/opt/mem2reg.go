@@ -4,9 +4,9 @@ import "rucy-llvm/driver/native/ssa"
 
 // mem2reg makes values of variables in the frame that are only loaded and
 // stored whole. It places phis at the iterated dominance frontiers of the
-// stores, where the variable is needed, and then walks the dominator tree with
-// the variables' current values.
-func mem2reg(f *ssa.Func, _ *Config) {
+// stores, and then walks the dominator tree with the variables' current
+// values. Phis that nothing needs are removed at the end.
+func mem2reg(f *ssa.Func, cfg *Config) {
 	var vars []*ssa.Value
 	index := map[*ssa.Value]int{}
 	for _, v := range f.Entry().Instrs {
@@ -28,6 +28,7 @@ func mem2reg(f *ssa.Func, _ *Config) {
 	for _, b := range f.Blocks {
 		b.Compact()
 	}
+	deadCode(f, cfg)
 }
 
 // promotable reports whether all that is done with the variable at v is to
@@ -65,85 +66,49 @@ type promotion struct {
 	phis  map[*ssa.Value]int // phis that were placed, and for which variable
 }
 
+// placePhis puts a phi for each variable where ways from different stores meet.
 func (p *promotion) placePhis() {
 	frontiers := p.dom.Frontiers()
+	placed := make([][]*ssa.Value, p.f.NumBlocks())
 	for n, v := range p.vars {
 		var typ ssa.Type
-		stores := map[*ssa.Block]bool{}
+		seen := map[*ssa.Block]bool{} // has a store or a phi
+		done := map[*ssa.Block]bool{} // has a phi
 		var work []*ssa.Block
 		for _, u := range v.Uses() {
 			typ = u.Width
-			if u.Op == ssa.OpStore && !stores[u.Block] {
-				stores[u.Block] = true
+			if u.Op == ssa.OpStore && !seen[u.Block] {
+				seen[u.Block] = true
 				work = append(work, u.Block)
 			}
 		}
-		liveIn := p.liveIn(v)
-		placed := map[*ssa.Block]bool{}
 		for len(work) > 0 {
 			b := work[len(work)-1]
 			work = work[:len(work)-1]
 			for _, d := range frontiers[b.ID] {
-				if placed[d] || !liveIn[d] {
+				if done[d] {
 					continue
 				}
-				placed[d] = true
+				done[d] = true
 				phi := p.f.NewValue(ssa.OpPhi, typ, ssa.Pos{})
 				phi.Block = d
-				d.Instrs = append([]*ssa.Value{phi}, d.Instrs...)
+				for range d.Preds {
+					phi.AddArg(p.f.Undef(typ)) // until rename finds more
+				}
+				placed[d.ID] = append(placed[d.ID], phi)
 				p.phis[phi] = n
-				work = append(work, d)
-			}
-		}
-	}
-}
-
-// liveIn finds the blocks at whose start the variable's value is needed.
-func (p *promotion) liveIn(v *ssa.Value) map[*ssa.Block]bool {
-	firstIsLoad := map[*ssa.Block]bool{}
-	seen := map[*ssa.Block]bool{}
-	blocks := []*ssa.Block{}
-	for _, u := range v.Uses() {
-		if !seen[u.Block] {
-			seen[u.Block] = true
-			blocks = append(blocks, u.Block)
-			for _, w := range u.Block.Instrs {
-				if (w.Op == ssa.OpLoad || w.Op == ssa.OpStore) && w.Args[0] == v {
-					firstIsLoad[u.Block] = w.Op == ssa.OpLoad
-					break
+				if !seen[d] {
+					seen[d] = true
+					work = append(work, d)
 				}
 			}
 		}
 	}
-	live := map[*ssa.Block]bool{}
-	var work []*ssa.Block
-	for _, b := range blocks {
-		if firstIsLoad[b] {
-			live[b] = true
-			work = append(work, b)
+	for _, b := range p.f.Blocks {
+		if phis := placed[b.ID]; phis != nil {
+			b.Instrs = append(phis, b.Instrs...)
 		}
 	}
-	for len(work) > 0 {
-		b := work[len(work)-1]
-		work = work[:len(work)-1]
-		for _, pred := range b.Preds {
-			if seen[pred] && p.stored(v, pred) || live[pred] {
-				continue
-			}
-			live[pred] = true
-			work = append(work, pred)
-		}
-	}
-	return live
-}
-
-func (p *promotion) stored(v *ssa.Value, b *ssa.Block) bool {
-	for _, w := range b.Instrs {
-		if w.Op == ssa.OpStore && w.Args[0] == v {
-			return true
-		}
-	}
-	return false
 }
 
 // rename replaces loads by the current value of their variable, on the way down
@@ -188,12 +153,9 @@ func (p *promotion) rename() {
 			}
 		}
 		for i, s := range b.Succs {
-			if i > 0 && s == b.Succs[i-1] {
-				continue
-			}
 			for _, phi := range s.Phis() {
-				if n, ok := p.phis[phi]; ok {
-					p.setOperand(phi, b, current[n])
+				if n, ok := p.phis[phi]; ok && current[n] != nil {
+					phi.SetArg(b.PredIndex(i), current[n])
 				}
 			}
 		}
@@ -211,23 +173,5 @@ func (p *promotion) rename() {
 			current[top.undo[i].n] = top.undo[i].old
 		}
 		stack = stack[:len(stack)-1]
-	}
-}
-
-// setOperand makes v the operand of phi for all edges from b. A new phi starts
-// with undefined operands.
-func (p *promotion) setOperand(phi *ssa.Value, b *ssa.Block, v *ssa.Value) {
-	if len(phi.Args) == 0 {
-		for range phi.Block.Preds {
-			phi.AddArg(p.f.Undef(phi.Type))
-		}
-	}
-	if v == nil {
-		return
-	}
-	for i, pred := range phi.Block.Preds {
-		if pred == b {
-			phi.SetArg(i, v)
-		}
 	}
 }

@@ -16,7 +16,7 @@ import (
 	"rucy-llvm/driver/native/translate"
 )
 
-var modules = flag.Int("modules", 400, "how many random modules TestRandom runs")
+var modules = flag.Int("modules", 200, "how many random modules TestRandom runs")
 
 // TestRandom makes random modules, and runs them with random inputs before all
 // passes and after each: the results must be equal.

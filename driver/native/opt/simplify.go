@@ -425,8 +425,7 @@ func (s *simplifier) branch(v *ssa.Value) *ssa.Value {
 	}
 	not := v.Args[0]
 	v.SetArg(0, x)
-	b := v.Block
-	b.Succs[0], b.Succs[1] = b.Succs[1], b.Succs[0]
+	v.Block.SwapSuccs(0, 1)
 	if len(not.Uses()) == 0 {
 		s.push(not)
 	}

@@ -120,44 +120,6 @@ func (b *Block) Phis() []*Value {
 	return b.Instrs[:n]
 }
 
-// AddEdge makes to a successor of b. Phis of to get their operand separately.
-func (b *Block) AddEdge(to *Block) {
-	b.Succs = append(b.Succs, to)
-	to.Preds = append(to.Preds, b)
-}
-
-// RemoveEdge removes the edge to b.Succs[i], with its operands of phis. The
-// terminator is the caller's to change.
-func (b *Block) RemoveEdge(i int) {
-	to := b.Succs[i]
-	k := b.PredIndex(i)
-	b.Succs = slices.Delete(b.Succs, i, i+1)
-	to.Preds = slices.Delete(to.Preds, k, k+1)
-	for _, phi := range to.Phis() {
-		phi.RemoveArg(k)
-	}
-}
-
-// PredIndex is the index in Succs[i].Preds of the edge Succs[i]: where several
-// edges lead from b to one block, the first is the first in both lists.
-func (b *Block) PredIndex(i int) int {
-	to, nth := b.Succs[i], 0
-	for _, s := range b.Succs[:i] {
-		if s == to {
-			nth++
-		}
-	}
-	for k, p := range to.Preds {
-		if p == b {
-			if nth == 0 {
-				return k
-			}
-			nth--
-		}
-	}
-	panic(fmt.Sprintf("BUG: ssa: edge b%d -> b%d has no predecessor entry", b.ID, to.ID))
-}
-
 // AddArg appends an argument.
 func (v *Value) AddArg(a *Value) {
 	v.Args = append(v.Args, a)
@@ -218,6 +180,9 @@ func (v *Value) dropUse(k int32) {
 // list changes when an argument does: clone it before you change arguments.
 func (v *Value) Uses() []*Value { return v.uses }
 
+// UseIndex tells which argument the use Uses()[k] is.
+func (v *Value) UseIndex(k int) int { return int(v.useArg[k]) }
+
 // ReplaceWith makes every user of v use w instead.
 func (v *Value) ReplaceWith(w *Value) {
 	if v == w {
@@ -237,7 +202,10 @@ func (v *Value) Remove() {
 	b := v.Block
 	v.Kill()
 	if b != nil {
-		i := slices.Index(b.Instrs, v)
+		i := len(b.Instrs) - 1 // often a terminator
+		if b.Instrs[i] != v {
+			i = slices.Index(b.Instrs, v)
+		}
 		b.Instrs = slices.Delete(b.Instrs, i, i+1)
 	}
 }

@@ -43,6 +43,7 @@ func Parse(text string) (f *Func, err error) {
 	p.f.nextValue = max(p.f.nextValue, p.maxID+1)
 	p.number()
 	p.edges()
+	p.f.linkEdges()
 	for _, d := range p.decls {
 		if d.v.Op == OpParam {
 			p.f.Params = append(p.f.Params, d.v)

@@ -102,6 +102,8 @@ type Block struct {
 	Instrs []*Value // phis first, a terminator last
 	Preds  []*Block // one entry an edge; the operands of phis are in this order
 	Succs  []*Block // one entry an edge, in the order that the terminator gives them
+
+	predAt, succAt []int32 // see edges.go, whose methods change edges
 }
 
 // Value is an instruction and the value that it defines.

@@ -3,7 +3,6 @@ package ssa
 import (
 	"errors"
 	"fmt"
-	"slices"
 )
 
 // Verify reports what is wrong with f: types, places, edges, phis, use lists
@@ -62,8 +61,6 @@ func (c *checker) failBlock(b *Block, format string, args ...any) {
 
 // edges checks that predecessors and successors agree.
 func (c *checker) edges() {
-	type edge struct{ from, to *Block }
-	count := map[edge]int{}
 	ids := make([]*Block, c.f.nextBlock)
 	for _, b := range c.f.Blocks {
 		if b.ID < 0 || b.ID >= len(ids) || ids[b.ID] != nil {
@@ -74,24 +71,22 @@ func (c *checker) edges() {
 		if b.Func != c.f {
 			c.failBlock(b, "belongs to another function")
 		}
-		for _, s := range b.Succs {
-			count[edge{b, s}]++
+		if len(b.Succs) != len(b.succAt) || len(b.Preds) != len(b.predAt) {
+			c.failBlock(b, "edges were changed behind the back of their methods")
+			return
 		}
 	}
 	for _, b := range c.f.Blocks {
-		for _, p := range b.Preds {
-			count[edge{p, b}]--
-		}
-		for _, s := range b.Succs {
-			if s.ID >= len(ids) || ids[s.ID] != s {
-				c.failBlock(b, "its successor b%d is not in the function", s.ID)
+		for i, s := range b.Succs {
+			k := b.PredIndex(i)
+			if s.ID >= len(ids) || ids[s.ID] != s || k >= len(s.Preds) || s.Preds[k] != b || s.SuccIndex(k) != i {
+				c.failBlock(b, "its edge to b%d is not known there", s.ID)
 			}
 		}
-	}
-	for _, b := range c.f.Blocks {
-		for _, s := range slices.Concat(b.Succs, b.Preds) {
-			if count[edge{b, s}] != 0 || count[edge{s, b}] != 0 {
-				c.failBlock(b, "edges with b%d are not the same in both blocks", s.ID)
+		for k, p := range b.Preds {
+			i := b.SuccIndex(k)
+			if p.ID >= len(ids) || ids[p.ID] != p || i >= len(p.Succs) || p.Succs[i] != b || p.PredIndex(i) != k {
+				c.failBlock(b, "its edge from b%d is not known there", p.ID)
 			}
 		}
 	}
