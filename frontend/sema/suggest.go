@@ -24,7 +24,7 @@ func nearest(name string, candidates []string) string {
 	}
 	best, bestDistance := "", limit+1
 	for _, c := range slices.Sorted(slices.Values(candidates)) {
-		if c == name || c == "" || len(name) <= 2 && c[0] != name[0] {
+		if c == name || c == "" || name == "" || len(name) <= 2 && c[0] != name[0] {
 			continue
 		}
 		if d := distance(strings.ToLower(name), strings.ToLower(c), bestDistance); d < bestDistance {

@@ -1,0 +1,246 @@
+package sema
+
+import (
+	"io"
+	"math/rand"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/typed"
+	"rucy-llvm/frontend/types"
+)
+
+// corpus are all programs at hand: right ones, wrong ones, and the documented
+// examples.
+func corpus(t testing.TB) []string {
+	var list []string
+	for _, pattern := range []string{"../../testdata/*/*.rb", "../../examples/*.rb", "testdata/*.rb"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: %v", pattern, err)
+		}
+		for _, path := range files {
+			text, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			list = append(list, string(text))
+		}
+	}
+	for _, info := range diag.All() {
+		if info.Repeat == 0 {
+			list = append(list, info.Example, info.Cure)
+		}
+	}
+	return list
+}
+
+// survives checks a program, whatever it is, and looks at what was accepted.
+func survives(t *testing.T, text string) (accepted bool) {
+	t.Helper()
+	defer func() {
+		if r := recover(); r != nil {
+			t.Fatalf("panic: %v, on:\n%s", r, text)
+		}
+	}()
+	p, _, diags := check(text)
+	if (p == nil) != diags.HasErrors() {
+		t.Fatalf("a program and errors, or neither, on:\n%s", text)
+	}
+	if p == nil {
+		return false
+	}
+	if err := typed.Dump(io.Discard, p); err != nil { // panics on what must not be there
+		t.Fatal(err)
+	}
+	for _, f := range p.Funcs {
+		if f.Body.Type() != types.I64 && f.Body.Type() != types.Never {
+			t.Fatalf("a verdict of type %s, of:\n%s", f.Body.Type(), text)
+		}
+		wellTyped(t, f, text)
+	}
+	return true
+}
+
+// wellTyped checks what llvmgen relies on: only types that values have, and
+// variables that are set before they are read.
+func wellTyped(t *testing.T, f *typed.Func, text string) {
+	declared := map[*typed.Var]bool{f.Ctx: true}
+	for _, v := range f.Locals {
+		declared[v] = true
+	}
+	w := &walker{t: t, text: text, declared: declared}
+	w.walk(f.Body, map[*typed.Var]bool{f.Ctx: true})
+}
+
+type walker struct {
+	t        *testing.T
+	text     string
+	declared map[*typed.Var]bool
+}
+
+func (w *walker) fail(what string, e typed.Expr) {
+	w.t.Fatalf("%s: %T of type %s, in:\n%s", what, e, e.Type(), w.text)
+}
+
+// walk visits an expression, and returns the variables that are set behind it:
+// nil where nothing is behind it.
+func (w *walker) walk(e typed.Expr, set map[*typed.Var]bool) map[*typed.Var]bool {
+	if set == nil {
+		return nil
+	}
+	switch e.Type().(type) {
+	case types.Nilable, types.Either:
+		w.fail("a type that is no value's", e)
+	}
+	if e.Type() == types.Invalid {
+		w.fail("an error", e)
+	}
+	if !e.Span().IsValid() {
+		w.fail("no place", e)
+	}
+	all := func(list ...typed.Expr) map[*typed.Var]bool {
+		for _, x := range list {
+			set = w.walk(x, set)
+		}
+		return set
+	}
+	integer := func(list ...typed.Expr) {
+		for _, x := range list {
+			if !types.IsInteger(x.Type()) {
+				w.fail("not an integer", x)
+			}
+		}
+	}
+	switch e := e.(type) {
+	case *typed.Local:
+		if !w.declared[e.Var] || e.T != e.Var.Type {
+			w.fail("a local of another type or method", e)
+		}
+		if !set[e.Var] {
+			w.fail("read before it is set", e)
+		}
+	case *typed.SetLocal:
+		set = all(e.X)
+		if set != nil {
+			if e.X.Type() != e.Var.Type || !w.declared[e.Var] {
+				w.fail("an assignment of another type", e)
+			}
+			more := map[*typed.Var]bool{e.Var: true}
+			for v := range set {
+				more[v] = true
+			}
+			set = more
+		}
+	case *typed.Field:
+		all(e.X)
+	case *typed.SetField:
+		integer(e.X)
+		return all(e.Base, e.X)
+	case *typed.Binary:
+		integer(e.X, e.Y, e)
+		return all(e.X, e.Y)
+	case *typed.Compare:
+		if e.X.Type() != types.Bool || e.Y.Type() != types.Bool {
+			integer(e.X, e.Y)
+		}
+		return all(e.X, e.Y)
+	case *typed.Not:
+		return all(e.X)
+	case *typed.If:
+		if e.Cond.Type() != types.Bool {
+			w.fail("a condition", e.Cond)
+		}
+		before := all(e.Cond)
+		yes, no := w.walk(e.Then, before), w.walk(e.Else, before)
+		for _, x := range []typed.Expr{e.Then, e.Else} {
+			if e.T != types.Nil && x.Type() != e.T && x.Type() != types.Never {
+				w.fail("a branch of another type than "+e.T.String(), x)
+			}
+		}
+		if yes == nil || no == nil {
+			if yes == nil {
+				return no
+			}
+			return yes
+		}
+		both := map[*typed.Var]bool{}
+		for v := range yes {
+			if no[v] {
+				both[v] = true
+			}
+		}
+		return both
+	case *typed.Seq:
+		return all(e.List...)
+	case *typed.Return:
+		all(e.X)
+		return nil
+	case *typed.Convert:
+		return all(e.X)
+	case *typed.Call:
+		return all(e.Args...)
+	case *typed.Printk:
+		integer(e.Args...)
+		return all(e.Args...)
+	}
+	return set
+}
+
+func FuzzCheck(f *testing.F) {
+	for _, text := range corpus(f) {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) < 1<<16 && strings.ToValidUTF8(text, "") == text {
+			survives(t, text)
+		}
+	})
+}
+
+// Programs that were cut, repeated and mixed don't make the checker fall over.
+func TestMutants(t *testing.T) {
+	list := corpus(t)
+	r := rand.New(rand.NewSource(1))
+	accepted := 0
+	for range 6000 {
+		if survives(t, mutate(r, list)) {
+			accepted++
+		}
+	}
+	if accepted < 100 {
+		t.Errorf("only %d mutants were accepted: the rest of the test is blind", accepted)
+	}
+}
+
+// mutate makes a program of the lines and words of others.
+func mutate(r *rand.Rand, list []string) string {
+	lines := strings.Split(list[r.Intn(len(list))], "\n")
+	for range 1 + r.Intn(4) {
+		other := strings.Split(list[r.Intn(len(list))], "\n")
+		i, j := r.Intn(len(lines)), r.Intn(len(other))
+		switch r.Intn(5) {
+		case 0: // a line is gone
+			lines = append(lines[:i:i], lines[i+1:]...)
+		case 1: // a line is another's
+			lines[i] = other[j]
+		case 2: // a line more
+			lines = append(lines[:i:i], append([]string{other[j]}, lines[i:]...)...)
+		case 3: // a word is another's
+			words, others := strings.Fields(lines[i]), strings.Fields(other[j])
+			if len(words) > 0 && len(others) > 0 {
+				words[r.Intn(len(words))] = others[r.Intn(len(others))]
+				lines[i] = strings.Join(words, " ")
+			}
+		case 4: // a line twice
+			lines = append(lines[:i:i], append([]string{lines[i]}, lines[i:]...)...)
+		}
+		if len(lines) == 0 {
+			return ""
+		}
+	}
+	return strings.Join(lines, "\n")
+}
