@@ -1,0 +1,107 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"syscall"
+	"testing"
+
+	"rucy-llvm/driver"
+	"rucy-llvm/driver/loader"
+)
+
+func TestFinish(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		err     error
+		started bool
+		status  int
+		stderr  string
+	}{
+		{"success", nil, true, statusOK, ""},
+		{"errors in the program", driver.ErrRejected, true, statusFailed, ""},
+		{"a flag that isn't there", errors.New("unknown flag: --x"), false, statusUsage,
+			"rucy-llvm: unknown flag: --x\nTry 'rucy-llvm --help'.\n"},
+		{"a wrong use that the command noticed", usagef("name a file"), true, statusUsage,
+			"rucy-llvm: name a file\nTry 'rucy-llvm --help'.\n"},
+		{"a file that isn't there", &fs.PathError{Op: "open", Path: "a\x1b[2J.rb", Err: syscall.ENOENT}, true, statusFailed,
+			"rucy-llvm: open a\ufffd[2J.rb: no such file or directory\n  help: check the name, and the directory it is meant to be in\n"},
+		{"a full disk", fmt.Errorf("write a.o: %w", syscall.ENOSPC), true, statusFailed,
+			"rucy-llvm: write a.o: no space left on device\n  help: free some space; nothing was left behind\n"},
+		{"what the loader explains", &loader.Error{Op: "load program a", Message: "not permitted", Help: "run it as root", Err: syscall.EPERM}, true, statusFailed,
+			"rucy-llvm: load program a: not permitted\n  help: run it as root\n"},
+		{"the verifier's refusal", &loader.VerifierError{Program: "a", Section: "xdp", Reason: "R0 !read_ok", Log: []string{"0: exit", "R0 !read_ok"}}, true, statusFailed,
+			"rucy-llvm: load program a (xdp): the kernel's verifier refuses it: R0 !read_ok\n" +
+				"  help: what compiles should load: if this is a program of yours, please report it, with the end of the verifier's log:\n" +
+				"0: exit\nR0 !read_ok\n"},
+		{"^C", fmt.Errorf("run llc: %w", context.Canceled), true, statusFailed, "rucy-llvm: interrupted\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var stderr strings.Builder
+			a := &app{stderr: &stderr, started: c.started}
+			if status := a.finish(newRoot(a), c.err); status != c.status || stderr.String() != c.stderr {
+				t.Errorf("status %d, want %d; printed %q, want %q", status, c.status, stderr.String(), c.stderr)
+			}
+		})
+	}
+}
+
+func TestBugReport(t *testing.T) {
+	var stderr strings.Builder
+	a := &app{stderr: &stderr, started: true}
+	bug := &driver.Bug{Stage: "check the program", File: "prog.rb", Message: "sema: a type is missing", Stack: "goroutine 1"}
+	if status := a.finish(newRoot(a), fmt.Errorf("explain: %w", bug)); status != statusBug {
+		t.Errorf("the status is %d, want %d", status, statusBug)
+	}
+	for _, want := range []string{"a bug in the compiler, not in your program", "check the program", "prog.rb", "sema: a type is missing", version, "Please report it", "goroutine 1"} {
+		if !strings.Contains(stderr.String(), want) {
+			t.Errorf("the report lacks %q:\n%s", want, stderr.String())
+		}
+	}
+}
+
+func TestColor(t *testing.T) {
+	file, err := os.CreateTemp(t.TempDir(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	for _, c := range []struct {
+		flag string
+		env  map[string]string
+		want bool
+	}{
+		{"always", map[string]string{"NO_COLOR": "1"}, true},
+		{"never", nil, false},
+		{"auto", nil, false}, // a file is no terminal
+	} {
+		a := &app{stderr: file, getenv: func(name string) string { return c.env[name] }}
+		a.output.color = &choice{value: c.flag}
+		if got := a.colored(); got != c.want {
+			t.Errorf("--color %s with %v: got %t", c.flag, c.env, got)
+		}
+	}
+}
+
+func TestWrap(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"", ""},
+		{"one two three", "one two\nthree"},
+		{"averylongword x", "averylongword\nx"},
+		{"a  b\nc", "a b c"},
+	} {
+		if got := wrap(c.text, 8); got != c.want {
+			t.Errorf("wrap(%q) = %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestRoff(t *testing.T) {
+	if got, want := roff(".a\n'b\nc-d `e\\f"), "\\&.a\n\\&'b\nc\\-d \\(gae\\ef"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -1,0 +1,95 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rucy-llvm/driver"
+	"rucy-llvm/frontend/diag"
+)
+
+func explainCommand(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "explain [CODE]",
+		Short: "Explain an error or a warning by its code",
+		Long: `Says what an error or a warning means, with a program that provokes it, what the
+compiler prints for that program, and the program mended. Without CODE, lists all
+codes.`,
+		Example: "  rucy-llvm explain E0112\n  rucy-llvm explain",
+		GroupID: groupOther,
+		Args:    cobra.MaximumNArgs(1),
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			var codes []string
+			for _, info := range diag.All() {
+				codes = append(codes, string(info.Code)+"\t"+info.Title)
+			}
+			return codes, cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: a.run(func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				for _, info := range diag.All() {
+					fmt.Fprintf(a.stdout, "%s  %s\n", info.Code, info.Title)
+				}
+				return nil
+			}
+			info := diag.Lookup(diag.Code(strings.ToUpper(args[0])))
+			if info == nil {
+				return usagef("there is no code %q; `rucy-llvm explain` lists all", args[0])
+			}
+			return a.explain(info)
+		}),
+	}
+}
+
+func (a *app) explain(info *diag.Info) error {
+	e, err := driver.Explain(info)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(a.stdout, "%s: %s\n\n%s\n", info.Code, info.Title, wrap(info.Meaning, 80))
+	for _, part := range []struct{ title, text string }{
+		{"This program provokes it:", e.Example},
+		{"The compiler says:", e.Says},
+		{"This one is right:", info.Cure},
+	} {
+		fmt.Fprintf(a.stdout, "\n%s\n\n%s", part.title, indent(part.text))
+	}
+	return nil
+}
+
+// indent moves a text to the right, as examples are printed.
+func indent(text string) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		if strings.TrimSpace(line) != "" {
+			b.WriteString("    ")
+		}
+		b.WriteString(line)
+	}
+	if !strings.HasSuffix(text, "\n") {
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// wrap breaks a text into lines of at most width characters.
+func wrap(text string, width int) string {
+	var b strings.Builder
+	column := 0
+	for _, word := range strings.Fields(text) {
+		switch {
+		case column == 0:
+		case column+1+len(word) > width:
+			b.WriteByte('\n')
+			column = 0
+		default:
+			b.WriteByte(' ')
+			column++
+		}
+		b.WriteString(word)
+		column += len(word)
+	}
+	return b.String()
+}

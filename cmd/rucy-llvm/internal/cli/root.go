@@ -1,0 +1,91 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// The groups of commands in `rucy-llvm help`.
+const (
+	groupCompile = "compile"
+	groupKernel  = "kernel"
+	groupOther   = "other"
+)
+
+func newRoot(a *app) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "rucy-llvm",
+		Short: "Compile Ruby to eBPF, and run it",
+		Long: `rucy-llvm compiles programs in a subset of Ruby to eBPF objects that libbpf,
+bpftool and cilium/ebpf load, with types (BTF) and Ruby source lines. It has two
+code generators: LLVM's, where LLVM is installed, and its own, which needs
+nothing.
+
+The exit status is 0 for success, 1 where the program has errors or something
+failed, 2 for a wrong command line, 3 for a bug in the compiler.
+
+Environment variables:
+
+  RUCY_LLC   llc to use, as --llc names it
+  NO_COLOR   no colours, unless --color asks for them`,
+		Example: `  rucy-llvm build deny.rb                        # writes deny.o
+  rucy-llvm run deny.rb --cgroup /sys/fs/cgroup/box
+  rucy-llvm explain E0112`,
+		Version:       longVersion(),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.SetVersionTemplate("rucy-llvm {{.Version}}\n")
+	root.SuggestionsMinimumDistance = 2
+	root.AddGroup(
+		&cobra.Group{ID: groupCompile, Title: "Compile:"},
+		&cobra.Group{ID: groupKernel, Title: "Run in the kernel:"},
+		&cobra.Group{ID: groupOther, Title: "Other:"})
+	root.SetHelpCommandGroupID(groupOther)
+	root.SetCompletionCommandGroupID(groupOther)
+	a.output.register(root)
+	root.AddCommand(
+		buildCommand(a), checkCommand(a), emitLLCommand(a), dumpCommand(a), objectCommand(a),
+		runCommand(a), loadCommand(a), attachCommand(a), detachCommand(a),
+		explainCommand(a), versionCommand(a), manCommand(a))
+	return root
+}
+
+// takes says which arguments a command takes, by the names that its usage line
+// gives them.
+func takes(names ...string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		switch {
+		case len(args) < len(names):
+			return fmt.Errorf("%s: an argument is missing: %s", cmd.Name(), strings.Join(names[len(args):], " "))
+		case len(args) > len(names) && len(names) == 0:
+			return fmt.Errorf("%s takes no arguments: %q", cmd.Name(), args[0])
+		case len(args) > len(names):
+			return fmt.Errorf("%s takes one %s: what is %q?", cmd.Name(), strings.Join(names, " and one "), args[len(names)])
+		}
+		return nil
+	}
+}
+
+// takesSome says that a command takes one argument or more.
+func takesSome(name string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return takes(name)(cmd, args)
+		}
+		return nil
+	}
+}
+
+// completesFiles has the shell complete names of files with one of the given
+// endings.
+func completesFiles(endings ...string) cobra.CompletionFunc {
+	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		if len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return endings, cobra.ShellCompDirectiveFilterFileExt
+	}
+}

@@ -1,0 +1,133 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"rucy-llvm/driver"
+	"rucy-llvm/driver/loader"
+)
+
+func runCommand(a *app) *cobra.Command {
+	var flags *codegenFlags
+	var cgroup string
+	var duration time.Duration
+	cmd := &cobra.Command{
+		Use:   "run FILE",
+		Short: "Compile, load and attach a program, show what it prints, until ^C",
+		Long: `Compiles FILE in memory, or takes an object, FILE.o; loads its programs into the
+kernel, attaches them, and says on standard error what is attached where. What the
+programs print with printk goes to standard output, each line with the thread it
+ran in. ^C, SIGTERM or the end of --duration detaches the programs; a second ^C ends
+at once, and the kernel then detaches them.
+
+The output of FILE.rb alone is shown; with FILE.o, that of all programs of the
+machine that print. Others' trace buffers are left alone.
+
+--cgroup is for cgroup programs: the path of a cgroup, or its name below the mount
+of cgroup2. It needs root, or CAP_BPF and what the kind of program asks for.`,
+		Example: `  rucy-llvm run deny_urandom.rb --cgroup /sys/fs/cgroup/box
+  rucy-llvm run device_log.o --cgroup box --duration 10s > devices.log`,
+		GroupID:           groupKernel,
+		Args:              takes("FILE"),
+		ValidArgsFunction: completesFiles("rb", "o"),
+	}
+	flags = registerCodegen(cmd, driver.Native)
+	registerCgroup(cmd, &cgroup)
+	cmd.Flags().DurationVar(&duration, "duration", 0, "end after `TIME`, such as 10s or 5m (default: run until ^C)")
+	cmd.RunE = a.run(func(_ *cobra.Command, args []string) error {
+		if duration < 0 {
+			return usagef("--duration must not be negative")
+		}
+		elf, err := a.object(args[0], flags)
+		if err != nil {
+			return err
+		}
+		ctx, stop := interruptible()
+		defer stop()
+		if duration > 0 {
+			var cancel context.CancelFunc
+			ctx, cancel = context.WithTimeout(ctx, duration)
+			defer cancel()
+		}
+		return a.runObject(ctx, elf, loader.AttachOptions{Cgroup: cgroup}, driver.IsObjectName(args[0]))
+	})
+	return cmd
+}
+
+func registerCgroup(cmd *cobra.Command, cgroup *string) {
+	cmd.Flags().StringVar(cgroup, "cgroup", "", "attach cgroup programs to this cgroup: a `PATH`, or a name below the mount of cgroup2")
+}
+
+// runObject has the programs of an object at work until ctx ends. Of a foreign
+// object it can't be known what it prints, so all output is shown.
+func (a *app) runObject(ctx context.Context, elf []byte, to loader.AttachOptions, foreign bool) (err error) {
+	programs, err := loader.Load(elf, loader.Options{})
+	if err != nil {
+		return err
+	}
+	defer programs.Close()
+
+	// The trace begins before the programs do, and ends after them.
+	endTrace, err := a.trace(elf, foreign)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, endTrace()) }()
+
+	attached, err := programs.Attach(to)
+	if err != nil {
+		return err
+	}
+	for _, at := range attached {
+		a.say("attached %s to %s", at.Program.Name, at.Target)
+	}
+	a.say("^C detaches")
+	<-ctx.Done()
+	for _, at := range attached {
+		err = errors.Join(err, at.Close())
+	}
+	if err == nil {
+		a.say("detached")
+	}
+	return err
+}
+
+// trace shows what programs print, until the function that it returns is called.
+func (a *app) trace(elf []byte, foreign bool) (end func() error, err error) {
+	globs, err := printkGlobs(elf)
+	if err != nil {
+		return nil, err
+	}
+	if !foreign && len(globs) == 0 {
+		return func() error { return nil }, nil // the programs have no strings: they print nothing
+	}
+	if foreign {
+		globs = nil
+	}
+	trace, err := loader.NewTrace(loader.TraceOptions{
+		Globs: globs,
+		Lost:  func(events int) { a.say("%d lines were lost: they came too fast", events) },
+	})
+	if err != nil {
+		// The programs do their work all the same.
+		a.say("what the programs print can't be shown: %v", err)
+		return func() error { return nil }, nil
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	read := make(chan error, 1)
+	go func() {
+		read <- trace.Read(ctx, func(line loader.Line) error {
+			_, err := fmt.Fprintf(a.stdout, "%s-%d: %s\n", printable(line.Task), line.PID, printable(line.Text))
+			return err
+		})
+	}()
+	return func() error {
+		cancel()
+		return errors.Join(<-read, trace.Close())
+	}, nil
+}

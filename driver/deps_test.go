@@ -1,0 +1,132 @@
+package driver
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// imports says which package may import which. It is a statement of policy:
+// where a change needs a row to be widened, the reason is worth a discussion.
+//
+// A package names rows above it only, so imports flow one way. In brackets are
+// the modules and the parts of the standard library that are told apart: who
+// runs programs (exec), who talks to the kernel (bpf: cilium/ebpf and its links;
+// sys: system calls), who knows LLVM (llir), and who merely encodes instructions
+// and types (asm, btf).
+const imports = `
+	frontend/source
+	frontend/diag       frontend/source
+	frontend/types
+	frontend/catalog    frontend/types
+	frontend/syntax     frontend/source frontend/diag
+	frontend/typed      frontend/source frontend/types frontend/catalog
+	frontend/sema       frontend/source frontend/diag frontend/types frontend/catalog frontend/syntax frontend/typed
+	frontend
+
+	llvmgen             frontend/source frontend/types frontend/catalog frontend/typed [llir]
+
+	driver/object       [llir asm btf]
+	driver/native/ssa
+	driver/native/mir        driver/native/ssa
+	driver/native/opt        driver/native/ssa
+	driver/native/isel       driver/native/ssa driver/native/mir
+	driver/native/regalloc   driver/native/mir
+	driver/native/emit       driver/native/ssa driver/native/mir driver/object [asm]
+	driver/native/translate  driver/native/ssa driver/object [llir asm]
+	driver/native            driver/native/ssa driver/native/mir driver/native/opt driver/native/isel driver/native/regalloc
+	driver/native            driver/native/emit driver/native/translate driver/object [llir asm]
+
+	driver/llvm         [exec]
+	driver/loader       [bpf asm btf sys]
+	driver/testenv      [bpf asm btf sys exec cmp]
+	driver/testenv/guest driver/loader [bpf sys exec]
+	driver/difftest
+
+	driver              frontend/source frontend/diag frontend/syntax frontend/sema frontend/typed llvmgen
+	driver              driver/object driver/native driver/llvm [llir]
+
+	cmd/rucy-llvm/internal/cli  frontend/diag driver driver/llvm driver/loader [cobra sys]
+	cmd/rucy-llvm               cmd/rucy-llvm/internal/cli
+	cmd/bench                   [exec]
+`
+
+const module = "rucy-llvm"
+
+// toldApart maps import paths, and those below them, to their names in imports.
+var toldApart = map[string]string{
+	"github.com/llir/llvm":          "llir",
+	"github.com/cilium/ebpf":        "bpf",
+	"github.com/cilium/ebpf/asm":    "asm",
+	"github.com/cilium/ebpf/btf":    "btf",
+	"github.com/google/go-cmp":      "cmp",
+	"github.com/spf13":              "cobra",
+	"golang.org/x/sys":              "sys",
+	"golang.org/x/term":             "sys",
+	"os/exec":                       "exec",
+	"syscall":                       "",
+	"github.com/rogpeppe":           "testscript",
+	"github.com/cilium/ebpf/rlimit": "rlimit: it makes a map at start-up",
+}
+
+func TestImports(t *testing.T) {
+	allowed, above := map[string]map[string]bool{}, []string{}
+	for line := range strings.Lines(imports) {
+		words := strings.Fields(strings.NewReplacer("[", "", "]", "").Replace(line))
+		if len(words) == 0 {
+			continue
+		}
+		name := words[0]
+		if allowed[name] == nil {
+			allowed[name] = map[string]bool{}
+		}
+		for _, word := range words[1:] {
+			if strings.Contains(word, "/") || word == "llvmgen" || word == "driver" {
+				if !slices.Contains(above, word) || word == name {
+					t.Errorf("%s names %s, which is no row above it", name, word)
+				}
+			}
+			allowed[name][word] = true
+		}
+		above = append(above, name)
+	}
+
+	list := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, "./...")
+	list.Dir = ".."
+	out, err := list.Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	for line := range strings.Lines(string(out)) {
+		words := strings.Fields(line)
+		name := strings.TrimPrefix(words[0], module+"/")
+		if allowed[name] == nil {
+			t.Errorf("the package %s has no row", name)
+			continue
+		}
+		for _, path := range words[1:] {
+			if word := importName(path); word != "" && !allowed[name][word] {
+				t.Errorf("%s must not import %s", name, path)
+			}
+		}
+	}
+}
+
+// importName is what a row calls an import; "" for what everybody may import.
+func importName(path string) string {
+	if own, ok := strings.CutPrefix(path, module+"/"); ok {
+		return own
+	}
+	for prefix := path; prefix != ""; {
+		if name, ok := toldApart[prefix]; ok {
+			return name
+		}
+		i := strings.LastIndexByte(prefix, '/')
+		prefix = prefix[:max(i, 0)]
+	}
+	if strings.Contains(strings.SplitN(path, "/", 2)[0], ".") {
+		return path // a module that nobody may import
+	}
+	return ""
+}

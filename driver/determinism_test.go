@@ -1,0 +1,62 @@
+package driver
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"rucy-llvm/driver/llvm"
+	"rucy-llvm/driver/testenv"
+)
+
+// TestSameBytes compiles each program many times over, in different working
+// directories and after other programs: the object depends on nothing else than
+// the program, its name and the options.
+func TestSameBytes(t *testing.T) {
+	var programs []string
+	for _, pattern := range []string{"../examples/*.rb", "../testdata/rucy/*.rb", "../testdata/run/*.rb"} {
+		found, err := filepath.Glob(pattern)
+		if err != nil || len(found) == 0 {
+			t.Fatalf("%s: found nothing (%v)", pattern, err)
+		}
+		programs = append(programs, found...)
+	}
+	texts := map[string][]byte{}
+	for _, path := range programs {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[path] = text
+	}
+	for _, c := range []struct {
+		name  string
+		opts  Options
+		times int
+		needs testenv.Requirement
+	}{
+		{"native", Options{Backend: Native}, 10, testenv.Requirement{Check: func() error { return nil }}},
+		{"llc-19", Options{Backend: LLVM, LLVM: llvm.Options{LLC: "llc-19", Env: os.Getenv}}, 2, testenv.LLC(19)},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			testenv.Need(t, c.needs)
+			first := map[string][]byte{}
+			for range c.times {
+				t.Chdir(t.TempDir())
+				for _, path := range programs {
+					unit := NewUnit(filepath.Base(path), texts[path])
+					object, err := unit.Object(t.Context(), c.opts)
+					if err != nil {
+						t.Fatalf("%s: %v", path, err)
+					}
+					if first[path] == nil {
+						first[path] = object.ELF
+					} else if !bytes.Equal(first[path], object.ELF) {
+						t.Errorf("%s: another compile gives another object", path)
+					}
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,95 @@
+// Package driver joins the parts of the compiler: it reads a source file, has
+// the front end check it, makes the LLVM module, and has a code generator turn
+// that into an object.
+//
+//	Read -> Unit -> Parse -> Check -> Module -> Object -> WriteFile
+//	        source  syntax   sema     llvmgen   native, or driver/llvm
+//
+// A stage calls the one before it, so a caller asks for what it wants to have:
+//
+//	unit := driver.NewUnit(name, text)
+//	object, err := unit.Object(ctx, driver.Options{})
+//	// unit.Diags says what there is to say about the program, err or not.
+//
+// Failures are of three kinds, and stay apart:
+//
+//   - the program is wrong: the error is [ErrRejected], and what is wrong with
+//     it is in [Unit.Diags];
+//   - the environment fails (a file, a tool): any other error;
+//   - the compiler itself is wrong: the error is a [*Bug].
+//
+// The package prints nothing, never exits, and doesn't read the environment.
+package driver
+
+import (
+	"encoding/binary"
+	"errors"
+
+	"rucy-llvm/driver/llvm"
+)
+
+// ErrRejected says that the program has errors, which are in [Unit.Diags].
+var ErrRejected = errors.New("the program has errors")
+
+// Options says how an object is made. The zero value makes a little-endian
+// object for CPU version 3 by whichever generator [Auto] finds.
+type Options struct {
+	Backend Backend
+	CPU     int    // BPF instruction set, 1 to 4; 0 means 3
+	Target  Target // byte order
+
+	// LLVM names the tools of the LLVM generator.
+	LLVM llvm.Options
+
+	// Verify has the native generator check its own work between passes.
+	Verify bool
+}
+
+// Backend is a code generator.
+type Backend string
+
+// The code generators.
+const (
+	Auto   Backend = "auto"   // LLVM where a usable toolchain is named or found, else native; the zero Backend too
+	LLVM   Backend = "llvm"   // LLVM's llc, or clang
+	Native Backend = "native" // our own, rucy-llvm/driver/native
+)
+
+// Target is a BPF target as LLVM names it.
+type Target string
+
+// The targets.
+const (
+	BPFEL Target = "bpfel" // little-endian; the zero Target too
+	BPFEB Target = "bpfeb" // big-endian
+)
+
+// ByteOrder is the byte order of t.
+func (t Target) ByteOrder() binary.ByteOrder {
+	if t == BPFEB {
+		return binary.BigEndian
+	}
+	return binary.LittleEndian
+}
+
+// Host is the target that the kernel of this machine takes.
+func Host() Target {
+	if binary.NativeEndian.Uint16([]byte{1, 0}) == 1 {
+		return BPFEL
+	}
+	return BPFEB
+}
+
+// withDefaults replaces zero values by what they mean.
+func (o Options) withDefaults() Options {
+	if o.Backend == "" {
+		o.Backend = Auto
+	}
+	if o.CPU == 0 {
+		o.CPU = 3
+	}
+	if o.Target == "" {
+		o.Target = BPFEL
+	}
+	return o
+}

@@ -1,0 +1,73 @@
+package driver
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"rucy-llvm/driver/testenv"
+	"rucy-llvm/frontend/diag"
+)
+
+// TestErrorDocumentation compiles the examples of all codes and holds
+// docs/errors.md up to date.
+func TestErrorDocumentation(t *testing.T) {
+	var page, chapters strings.Builder
+	page.WriteString(`# Errors and warnings
+
+<!-- Code generated from the catalog in frontend/diag; DO NOT EDIT. ` + "`make golden`" + ` writes it anew. -->
+
+Every message of the compiler about a program has a code, which stays what it is
+in later releases. ` + "`rucy-llvm explain CODE`" + ` prints what is said here.
+
+`)
+	for _, info := range diag.All() {
+		t.Run(string(info.Code), func(t *testing.T) {
+			checkExample(t, &info)
+			checkCure(t, &info)
+			e, err := Explain(&info)
+			if err != nil {
+				t.Fatal(err)
+			}
+			fmt.Fprintf(&page, "- [%s](#%s): %s\n", info.Code, strings.ToLower(string(info.Code)), info.Title)
+			fmt.Fprintf(&chapters, "\n## %s\n\n**%s.** %s\n\nThis program provokes it:\n\n%s\nThe compiler says:\n\n%s\nThis one is right:\n\n%s",
+				info.Code, upperFirst(info.Title), info.Meaning, fence("ruby", e.Example), fence("text", e.Says), fence("ruby", info.Cure))
+		})
+	}
+	testenv.Golden(t, "../docs/errors.md", page.String()+chapters.String())
+}
+
+// checkExample fails unless a code's example gives that code and no other.
+func checkExample(t *testing.T, info *diag.Info) {
+	unit := NewUnit("example.rb", []byte(info.Program()))
+	_, err := unit.Object(t.Context(), Options{Backend: Native, Verify: true})
+	if isError := strings.HasPrefix(string(info.Code), "E"); isError && err != ErrRejected || !isError && err != nil {
+		t.Errorf("the example of %s: the compile ends with: %v", info.Code, err)
+	}
+	found := false
+	for _, d := range unit.Diags.Sorted() {
+		found = found || d.Code == info.Code
+		// What is repeated is too much of something: that comes with the rest.
+		if d.Code != info.Code && info.Repeat == 0 {
+			t.Errorf("the example of %s gives %s too: %s", info.Code, d.Code, d.Message)
+		}
+	}
+	if !found {
+		t.Errorf("the example of %s doesn't give it", info.Code)
+	}
+}
+
+// checkCure fails unless a code's cure compiles, with nothing said.
+func checkCure(t *testing.T, info *diag.Info) {
+	unit := NewUnit("cure.rb", []byte(info.Cure))
+	if _, err := unit.Object(t.Context(), Options{Backend: Native, Verify: true}); err != nil {
+		t.Errorf("the cure of %s doesn't compile: %v", info.Code, err)
+	}
+	for _, d := range unit.Diags.Sorted() {
+		t.Errorf("the cure of %s gives %s: %s", info.Code, d.Code, d.Message)
+	}
+}
+
+func fence(language, text string) string { return "```" + language + "\n" + text + "```\n" }
+
+func upperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -1,0 +1,197 @@
+package driver
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+
+	"github.com/llir/llvm/ir"
+
+	"rucy-llvm/driver/llvm"
+	"rucy-llvm/driver/native"
+	"rucy-llvm/driver/object"
+	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/sema"
+	"rucy-llvm/frontend/source"
+	"rucy-llvm/frontend/syntax"
+	"rucy-llvm/frontend/typed"
+	"rucy-llvm/llvmgen"
+)
+
+// Unit is one program on its way through the compiler. The front end runs once.
+type Unit struct {
+	Set   source.Set
+	File  *source.File
+	Diags diag.List // what there is to say about the program, so far
+
+	readable bool // File holds a text
+	syntax   *syntax.File
+	program  *typed.Program
+}
+
+// NewUnit begins the compile of a source text. What it holds may be anything:
+// a text that is no text is reported in Diags.
+func NewUnit(name string, text []byte) *Unit {
+	u := new(Unit)
+	u.File, u.readable = addSource(&u.Set, name, text, &u.Diags)
+	return u
+}
+
+// Parse makes the syntax tree. It is as complete as the program allows, also
+// where the error is ErrRejected; nil where the file is no text.
+func (u *Unit) Parse() (*syntax.File, error) {
+	if u.readable && u.syntax == nil {
+		err := u.stage("read the syntax", func() error {
+			u.syntax = syntax.Parse(u.File, &u.Diags)
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	if u.Diags.HasErrors() {
+		return u.syntax, ErrRejected
+	}
+	return u.syntax, nil
+}
+
+// Check makes the typed program.
+func (u *Unit) Check() (*typed.Program, error) {
+	file, err := u.Parse()
+	if err != nil || u.program != nil {
+		return u.program, err
+	}
+	err = u.stage("check the program", func() error {
+		u.program = sema.Check(&u.Set, file, &u.Diags)
+		if u.Diags.HasErrors() {
+			u.program = nil
+			return ErrRejected
+		}
+		if u.program == nil {
+			panic("BUG: sema.Check refused the program and didn't say why")
+		}
+		return nil
+	})
+	return u.program, err
+}
+
+// Module makes the LLVM module for a target, a new one each time: the library
+// can print a module once only.
+func (u *Unit) Module(target Target) (m *ir.Module, err error) {
+	program, err := u.Check()
+	if err != nil {
+		return nil, err
+	}
+	err = u.stage("make the LLVM module", func() error {
+		m = llvmgen.Generate(program, llvmgen.Options{BigEndian: target == BPFEB})
+		return nil
+	})
+	return m, err
+}
+
+// IR is the text of the LLVM module for a target.
+func (u *Unit) IR(target Target) (text string, err error) {
+	m, err := u.Module(target)
+	if err != nil {
+		return "", err
+	}
+	err = u.stage("print the LLVM module", func() error {
+		text = m.String()
+		return nil
+	})
+	return text, err
+}
+
+// Object is an object file and where it comes from.
+type Object struct {
+	ELF       []byte
+	Backend   Backend // [LLVM] or [Native], whichever made it
+	Generator string  // the LLVM tool, with its version and path; "" for the native generator
+}
+
+// Object makes the object file.
+func (u *Unit) Object(ctx context.Context, opts Options) (*Object, error) {
+	opts = opts.withDefaults()
+	// The program first: its mistakes matter more than a missing tool.
+	if _, err := u.Check(); err != nil {
+		return nil, err
+	}
+	tools, err := toolchain(opts)
+	if err != nil {
+		return nil, err
+	}
+	if tools != nil {
+		return u.compileLLVM(ctx, tools, opts)
+	}
+	return u.compileNative(opts, nil)
+}
+
+// toolchain finds the tools of the LLVM generator; it returns nil where the
+// native one is to be used.
+func toolchain(opts Options) (*llvm.Toolchain, error) {
+	switch opts.Backend {
+	case Native:
+		return nil, nil
+	case LLVM:
+		return llvm.Find(opts.LLVM)
+	case Auto:
+		tools, err := llvm.Find(opts.LLVM)
+		if err != nil && !opts.LLVM.Named() {
+			return nil, nil // none is there, or none that is usable
+		}
+		// A tool that was named and can't be used is never passed over in silence.
+		return tools, err
+	}
+	return nil, fmt.Errorf("unknown code generator %q: it is one of auto, llvm, native", opts.Backend)
+}
+
+func (u *Unit) compileLLVM(ctx context.Context, tools *llvm.Toolchain, opts Options) (*Object, error) {
+	text, err := u.IR(opts.Target)
+	if err != nil {
+		return nil, err
+	}
+	o := &Object{Backend: LLVM, Generator: tools.Describe()}
+	err = u.stage("run LLVM", func() (err error) {
+		o.ELF, err = tools.Compile(ctx, text, fmt.Sprintf("v%d", opts.CPU), string(opts.Target))
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return o, nil
+}
+
+// compileNative runs our own generator. Each of its stages and passes is shown
+// to dump, if there is one.
+func (u *Unit) compileNative(opts Options, dump func(stage, fn, text string)) (*Object, error) {
+	m, err := u.Module(opts.Target)
+	if err != nil {
+		return nil, err
+	}
+	o := &Object{Backend: Native}
+	err = u.stage("generate code", func() error {
+		code, err := native.Compile(m, native.Options{
+			CPU:       opts.CPU,
+			ByteOrder: opts.Target.ByteOrder(),
+			Verify:    opts.Verify,
+			Dump:      dump,
+		})
+		if err != nil {
+			return fmt.Errorf("compile %s: %w", u.File.Name(), err)
+		}
+		var elf bytes.Buffer
+		if err := object.Write(&elf, code); err != nil {
+			return fmt.Errorf("make the object of %s: %w", u.File.Name(), err)
+		}
+		o.ELF = elf.Bytes()
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return o, nil
+}
+
+func (u *Unit) stage(name string, run func() error) error {
+	return Guard(name, u.File.Name(), run)
+}
