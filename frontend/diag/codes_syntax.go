@@ -80,8 +80,8 @@ var syntaxCodes = []Info{
 		Code:    BadNumber,
 		Title:   "invalid number",
 		Meaning: "A number is not written as Ruby wants it: `_` stands between two digits only, a prefix such as `0x` is followed by digits, and a number that starts with 0 is octal.",
-		Example: filter("  089\n"),
-		Cure:    filter("  89\n"),
+		Example: filter("  ctx.minor == 089\n"),
+		Cure:    filter("  ctx.minor == 89\n"),
 	},
 	{
 		Code:    BadVariableName,
@@ -178,15 +178,15 @@ var syntaxCodes = []Info{
 		Code:    DuplicateParameter,
 		Title:   "parameter named twice",
 		Meaning: "The parameters of a method or block have different names; only names that start with `_` may be repeated.",
-		Example: filter("  1\n") + "\ndef sum(a, a)\n  a\nend\n",
-		Cure:    filter("  1\n") + "\ndef sum(a, b)\n  a + b\nend\n",
+		Example: filterHead + "def check(ctx, ctx)\n  1\nend\n",
+		Cure:    filter("  1\n"),
 	},
 	{
 		Code:    BadParameter,
 		Title:   "invalid parameter",
 		Meaning: "Parameters are local variables, so their names start with a small letter, and they come in this order: required, with a default, `*rest`, required, keywords, `**options`, `&block`.",
-		Example: filter("  1\n") + "\ndef sum(&block, a)\n  a\nend\n",
-		Cure:    filter("  1\n") + "\ndef sum(a)\n  a\nend\n",
+		Example: filterHead + "def check(Context)\n  1\nend\n",
+		Cure:    filter("  1\n"),
 	},
 	{
 		Code:    MisplacedJump,
@@ -220,7 +220,8 @@ var syntaxCodes = []Info{
 		Code:    NestedTooDeep,
 		Title:   "code nested too deeply",
 		Meaning: "Expressions, blocks and brackets are nested within each other more than a thousand times, or an expression has more than ten thousand operators in a row.",
-		Example: filter("  " + nested("(", 1100) + "1" + nested(")", 1100) + "\n"),
+		Example: "((((((((((",
+		Repeat:  200,
 		Cure:    filter("  1\n"),
 	},
 	{
@@ -239,13 +240,4 @@ var syntaxCodes = []Info{
 		Repeat:  80_000,
 		Cure:    filter("  1\n"),
 	},
-}
-
-// nested repeats s, for examples that would be long to write.
-func nested(s string, n int) string {
-	b := make([]byte, 0, len(s)*n)
-	for range n {
-		b = append(b, s...)
-	}
-	return string(b)
 }

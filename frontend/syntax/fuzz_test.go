@@ -32,7 +32,7 @@ func FuzzParse(f *testing.F) {
 			if d.Help == "" {
 				t.Errorf("%s %q has no help", d.Code, d.Message)
 			}
-			if strings.Contains(d.Message+d.Help, "%!") {
+			if text := d.Message + d.Help; strings.Contains(text, "(MISSING)") || strings.Contains(text, "(EXTRA ") {
 				t.Errorf("a broken format: %q %q", d.Message, d.Help)
 			}
 		}

@@ -34,6 +34,9 @@ type literal struct {
 	depth          int // of nested brackets
 	lineEnd        int // where its first line ends, if it has several
 	done           bool
+
+	outer     *literal // the literal in whose interpolation this one stands
+	codeStart int      // where the interpolation that is being parsed starts
 }
 
 // words reports whether white space separates the elements of the literal.

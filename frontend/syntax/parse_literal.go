@@ -41,7 +41,7 @@ func (p *parser) parseOneLiteral() Node {
 		return &Str{node: at, Char: true, Parts: []Node{&StrText{at, t.value}}}
 	}
 	lit := t.literal
-	lit.done = true
+	lit.done, lit.outer = true, p.code
 	if !p.enter() {
 		return p.bad()
 	}
@@ -154,7 +154,7 @@ func (p *parser) readParts(lit *literal) (words [][]Node, ok bool) {
 		case partNoMore:
 			if !p.failed {
 				p.failed = true
-				p.lex.unclosed(lit)
+				p.reportUnclosed(lit)
 			}
 			p.rewind(p.lex.endOfLine(lit.start))
 			return nil, false
@@ -177,7 +177,7 @@ func (p *parser) parseInterpolation(opening part, lit *literal) (Node, bool) {
 	p.tok = token{kind: tokLBrace, start: opening.start, end: opening.end}
 	p.lex.state = stateBeg
 	if opening.kind == partVar {
-		p.tok = p.lex.next()
+		p.advance()
 		return p.parseVariable(saved)
 	}
 	if p.onToken != nil {
@@ -185,11 +185,17 @@ func (p *parser) parseInterpolation(opening part, lit *literal) (Node, bool) {
 	}
 	p.push(tokRBrace)
 	p.ended = opening.end
-	p.tok = p.lex.next()
+	p.advance()
 	var body *Body
+	rewinds := p.rewinds
+	p.code, lit.codeStart = lit, opening.start
 	p.nested(func() { body = p.parseBody(tokRBrace) })
+	p.code = lit.outer
 	p.open = p.open[:depth]
 	if p.failed || p.tok.kind != tokRBrace {
+		if p.rewinds > rewinds {
+			p.failed = true // a literal within has no end, and that was reported
+		}
 		if !p.failed {
 			p.fail(diag.UnclosedCode, opening.start, opening.end, "this interpolation has no closing `}`").
 				WithHelp("close it with `}`")

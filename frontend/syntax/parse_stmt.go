@@ -38,13 +38,13 @@ func (p *parser) parseBody(closers ...kind) *Body {
 		}
 		before, beforeKind, rewinds := p.tok.start, p.tok.kind, p.rewinds
 		n := p.parseStatement()
+		if !p.failed && !p.atStatementEnd(closers) {
+			p.unexpected()
+		}
 		if p.failed && p.rewinds > rewinds {
 			n = &Bad{p.at(before)} // its parts lie behind the place where the parser goes on
 		}
 		stmts = append(stmts, n)
-		if !p.failed && !p.atStatementEnd(closers) {
-			p.unexpected()
-		}
 		if p.failed {
 			p.sync(closers...)
 			if p.tok.start == before && p.tok.kind == beforeKind && p.tok.kind != tokEOF {

@@ -108,6 +108,7 @@ type parser struct {
 	cut         bool // the indentation says that the innermost construct ended before the current token
 	cutByIndent bool // it said so once
 
+	code        *literal // the literal whose interpolated code is being parsed
 	longLiteral *literal // the last literal of several lines, where an error makes it suspect
 	longEnd     int      // the end of the line on which it ended
 
@@ -129,7 +130,7 @@ func newParser(file *source.File) *parser {
 // parseFile parses the whole file.
 func (p *parser) parseFile() *File {
 	p.lex.skipFileStart()
-	p.tok = p.lex.next()
+	p.advance()
 	body := p.parseBody()
 	for !p.aborted && p.tok.kind != tokEOF {
 		panic("BUG: syntax: the file's body ended before the file")
@@ -158,7 +159,16 @@ func (p *parser) next() {
 	if p.aborted {
 		return
 	}
-	p.tok = p.lex.next()
+	p.advance()
+}
+
+// advance makes the next token the current one.
+func (p *parser) advance() {
+	t := p.lex.next()
+	if p.aborted { // the lexer had one error too many to report
+		t = token{start: len(p.src), end: len(p.src)}
+	}
+	p.tok = t
 }
 
 // nextIn goes on to the next token, which is made in state s.

@@ -32,11 +32,22 @@ func (p *parser) fail(code diag.Code, start, end int, format string, args ...any
 		// What follows a string of several lines makes no sense: its first
 		// quote probably is where one is missing.
 		p.longLiteral = nil
-		d := p.lex.unclosed(lit)
+		d := p.reportUnclosed(lit)
 		p.rewind(lit.lineEnd)
 		return d
 	}
 	return p.report(code, start, end, format, args...)
+}
+
+// reportUnclosed reports a literal that has no end. Where it stands in the
+// interpolation of another one with the same quotes, on the same line, its
+// opening quote was meant to close the other: "a #{b" lacks a `}`.
+func (p *parser) reportUnclosed(lit *literal) *diag.Diagnostic {
+	if o := lit.outer; o != nil && o.heredoc == nil && o.close == lit.close && p.lex.endOfLine(o.codeStart) == p.lex.endOfLine(lit.start) {
+		return p.report(diag.UnclosedCode, o.codeStart, o.codeStart+len("#{"), "this interpolation has no closing `}`").
+			WithHelp("close it with `}`")
+	}
+	return p.lex.unclosed(lit)
 }
 
 // failAt is fail at the current token. It is silent where the lexer has
@@ -72,7 +83,7 @@ func (p *parser) rewind(offset int) {
 	}
 	p.lex.pos, p.lex.resume, p.lex.lineStart, p.lex.state = offset, 0, false, stateEnd
 	p.ended = min(p.ended, offset)
-	p.tok = p.lex.next()
+	p.advance()
 }
 
 // opener is something that was opened: a bracket, or a construct that ends
