@@ -50,8 +50,8 @@ var unsupportedCodes = []Info{
 		Code:    NoLambdas,
 		Title:   "lambdas are not supported",
 		Meaning: "A lambda is an object, and BPF programs have no objects on a heap. Blocks are supported, and so are methods.",
-		Example: filter("  f = ->(x) { x + 1 }\n  1\n"),
-		Cure:    filter("  1\n") + "\ndef f(x)\n  x + 1\nend\n",
+		Example: filter("  following = ->(x) { x + 1 }\n  1\n"),
+		Cure:    filter("  following = ctx.minor + 1\n  following == 9\n"),
 	},
 	{
 		Code:    NoBeginBlocks,
@@ -120,8 +120,8 @@ var unsupportedCodes = []Info{
 		Code:    NoDestructuring,
 		Title:   "nested destructuring is not supported",
 		Meaning: "Multiple assignment takes a flat list of variables: there are no nested arrays that could be taken apart.",
-		Example: filter("  a, (b, c) = 1, 2\n  1\n"),
-		Cure:    filter("  a, b = 1, 2\n  1\n"),
+		Example: filter("  a, (b, c) = 1, 2\n  a == b\n"),
+		Cure:    filter("  a = 1\n  b = 2\n  a == b\n"),
 	},
 	{
 		Code:    NoDynamicSymbols,
@@ -134,8 +134,8 @@ var unsupportedCodes = []Info{
 		Code:    NoForwarding,
 		Title:   "argument forwarding is not supported",
 		Meaning: "Parameters without a name (`...`, `&`) pass on whatever came in; a BPF function has at most five arguments, each with a type and a name.",
-		Example: filter("  1\n") + "\ndef both(...)\n  1\nend\n",
-		Cure:    filter("  1\n") + "\ndef both(a, b)\n  a + b\nend\n",
+		Example: filterHead + "def check(...)\n  1\nend\n",
+		Cure:    filter("  1\n"),
 	},
 	{
 		Code:    NoSingletons,
