@@ -20,7 +20,7 @@ import (
 )
 
 var (
-	modules = flag.Int("modules", 200, "number of random modules")
+	modules = flag.Int("modules", 150, "number of random modules")
 	seed    = flag.Uint64("seed", 0, "seed of the first random module")
 )
 
@@ -156,4 +156,131 @@ func load(obj []byte) (*ebpf.Program, error) {
 		return nil, errors.New("the object has no program prog")
 	}
 	return p, nil
+}
+
+// TestPackets runs the XDP programs in testdata on random packets, against
+// llc's objects.
+func TestPackets(t *testing.T) {
+	testenv.Need(t, testenv.BPF, testenv.Tool("llc-14"))
+	files, err := filepath.Glob("testdata/*.ll")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no test files: %v", err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for cpu := 1; cpu <= 4; cpu++ {
+			t.Run(fmt.Sprintf("%s v%d", filepath.Base(file), cpu), func(t *testing.T) {
+				want, err := load(llc(t, string(text)))
+				if err != nil {
+					t.Fatal(err)
+				}
+				defer want.Close()
+				got, err := load(compile(t, string(text), cpu))
+				if err != nil {
+					t.Fatalf("%+v", err)
+				}
+				defer got.Close()
+				r := rand.New(rand.NewPCG(9, 9))
+				values := map[uint32]bool{}
+				for range 200 {
+					in := randomPacket(r)
+					x, xout := runPacket(t, want, in)
+					y, yout := runPacket(t, got, in)
+					values[x] = true
+					if x != y || !bytes.Equal(xout, yout) {
+						t.Fatalf("packet %x\ngives  %d %x\nnot    %d %x", in, y, yout, x, xout)
+					}
+				}
+				if len(values) < 4 {
+					t.Errorf("the packets gave %d different results", len(values))
+				}
+			})
+		}
+	}
+}
+
+// randomPacket is a frame that mostly is IPv4.
+func randomPacket(r *rand.Rand) []byte {
+	p := make([]byte, 14+r.IntN(80))
+	for i := range p {
+		p[i] = byte(r.Uint32())
+	}
+	if r.IntN(5) > 0 {
+		p[12], p[13] = 8, 0
+	}
+	return p
+}
+
+func runPacket(t *testing.T, p *ebpf.Program, in []byte) (uint32, []byte) {
+	t.Helper()
+	out := make([]byte, len(in)+256)
+	opts := ebpf.RunOptions{Data: in, DataOut: out}
+	value, err := p.Run(&opts)
+	if err != nil {
+		t.Fatalf("run: %v", err)
+	}
+	return value, opts.DataOut
+}
+
+// TestSignedDivision holds both operations and widths against Go's, which LLVM
+// 14 can't compile for BPF.
+func TestSignedDivision(t *testing.T) {
+	testenv.Need(t, testenv.BPF)
+	const text = `target triple = "bpf"
+@_license = global [4 x i8] c"GPL\00", section "license"
+define i32 @prog(i64* %c) section "syscall" {
+  %c1 = getelementptr i64, i64* %c, i64 1
+  %a = load i64, i64* %c
+  %b = load i64, i64* %c1
+  %a32 = trunc i64 %a to i32
+  %b32 = trunc i64 %b to i32
+  %q = sdiv i64 %a, %b
+  %r = srem i64 %a, %b
+  %q32 = sdiv i32 %a32, %b32
+  %r32 = srem i32 %a32, %b32
+  %q7 = sdiv i64 %a, -7
+  %r8 = srem i32 %a32, 8
+  %q32x = sext i32 %q32 to i64
+  %r32x = sext i32 %r32 to i64
+  %r8x = sext i32 %r8 to i64
+  %o8 = getelementptr i64, i64* %c, i64 8
+  store i64 %q, i64* %o8
+  %o9 = getelementptr i64, i64* %c, i64 9
+  store i64 %r, i64* %o9
+  %o10 = getelementptr i64, i64* %c, i64 10
+  store i64 %q32x, i64* %o10
+  %o11 = getelementptr i64, i64* %c, i64 11
+  store i64 %r32x, i64* %o11
+  %o12 = getelementptr i64, i64* %c, i64 12
+  store i64 %q7, i64* %o12
+  %o13 = getelementptr i64, i64* %c, i64 13
+  store i64 %r8x, i64* %o13
+  ret i32 0
+}`
+	for cpu := 1; cpu <= 4; cpu++ {
+		p, err := load(compile(t, text, cpu))
+		if err != nil {
+			t.Fatalf("cpu v%d: %+v", cpu, err)
+		}
+		r := rand.New(rand.NewPCG(1, 2))
+		for range 200 {
+			in := randomInput(r)
+			a, b := int64(in[0]), int64(in[1])
+			if int32(b) == 0 || b == -1 || int32(b) == -1 {
+				continue // undefined, or may be
+			}
+			x, y := int32(a), int32(b)
+			want := []int64{a / b, a % b, int64(x / y), int64(x % y), a / -7, int64(x % 8)}
+			out := run(t, p, in)
+			for i, w := range want {
+				if got := int64(out.context[inputWords+i]); got != w {
+					t.Errorf("cpu v%d: result %d of %d and %d is %d, want %d", cpu, i, a, b, got, w)
+				}
+			}
+		}
+		p.Close()
+	}
 }

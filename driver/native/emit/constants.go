@@ -41,8 +41,9 @@ func knownConstants(f *mir.Func) {
 		b.Instrs = slices.DeleteFunc(b.Instrs, func(in *mir.Instr) bool { return idle[in] })
 	}
 	l := liveRegisters(f)
+	t := findTails(f)
 	for _, b := range f.Blocks {
-		k.shareTails(b, l)
+		t.share(b, l)
 	}
 }
 
@@ -122,25 +123,64 @@ func numberOf(in *mir.Instr) (int64, bool) {
 	return 0, false
 }
 
-// shareTails lets a jump of b take the way through a block that makes nothing
-// but constants which b has made for the target, if then b need not make them.
-func (k *knowledge) shareTails(b *mir.Block, l *liveness) {
+// tails finds the blocks that make nothing but constants and jump to target,
+// by the first of the constants.
+type tails map[tailKey][]*mir.Block
+
+type tailKey struct {
+	target *mir.Block
+	dst    mir.Reg
+	number int64
+	sym    string
+	frame  *mir.Object
+}
+
+func keyOf(target *mir.Block, in *mir.Instr) tailKey {
+	if n, ok := numberOf(in); ok {
+		return tailKey{target: target, dst: in.Dst, number: n}
+	}
+	return tailKey{target: target, dst: in.Dst, number: in.Imm, sym: in.Sym, frame: in.Frame}
+}
+
+func findTails(f *mir.Func) tails {
+	t := tails{}
+	for _, b := range f.Blocks {
+		if onlyConstants(b) {
+			k := keyOf(b.Succs[0], b.Instrs[0])
+			t[k] = append(t[k], b)
+		}
+	}
+	return t
+}
+
+// share lets a jump of b take the way through a block that makes nothing but
+// constants which b has made for the target, if then b need not make them.
+func (t tails) share(b *mir.Block, l *liveness) {
 	for i, target := range b.Succs {
 		if target.ID == b.ID+1 {
 			continue // it falls through
 		}
-		for _, via := range target.Preds {
-			if via == b || !onlyConstants(via) {
-				continue
-			}
+		if via := t.find(b, i, l); via != nil {
+			b.Succs[i] = via
+			l.update(b)
+		}
+	}
+}
+
+// find is a block through which b may go to its successor i.
+func (t tails) find(b *mir.Block, i int, l *liveness) *mir.Block {
+	for _, in := range b.Instrs {
+		if !in.IsConstant() {
+			continue
+		}
+		for _, via := range t[keyOf(b.Succs[i], in)] {
 			made := via.Instrs[:len(via.Instrs)-1]
-			if all(made, func(in *mir.Instr) bool { return l.madeFor(b, i, in) }) {
-				b.Succs[i] = via
-				l.update(b)
-				break
+			if via != b && all(made, func(in *mir.Instr) bool { return l.madeFor(b, i, in) }) {
+				return via
 			}
 		}
 	}
+	return nil
 }
 
 func all(list []*mir.Instr, ok func(*mir.Instr) bool) bool {

@@ -50,6 +50,8 @@ func Select(f *ssa.Func, cfg Config) *mir.Func {
 		blocks:  make([]*mir.Block, f.NumBlocks()),
 		regs:    make([]mir.Reg, f.NumValues()),
 		phis:    make([]mir.Reg, f.NumValues()),
+		done:    make([]bool, f.NumValues()),
+		edges:   make([][]edge, f.NumBlocks()),
 		objects: map[*ssa.Value]*mir.Object{},
 	}
 	tree := ssa.Dominators(f)
@@ -58,6 +60,9 @@ func Select(f *ssa.Func, cfg Config) *mir.Func {
 		m := s.out.NewBlock()
 		m.Freq = loops.Frequency(b)
 		s.blocks[b.ID] = m
+		for k, pred := range b.Preds {
+			s.edges[pred.ID] = append(s.edges[pred.ID], edge{b, k})
+		}
 	}
 	order := f.ReversePostorder()
 	s.markContexts(order)
@@ -79,6 +84,8 @@ type selector struct {
 	blocks  []*mir.Block // by ID of the SSA block
 	regs    []mir.Reg    // by ID of the value: the register that was asked for
 	phis    []mir.Reg    // by ID of a phi: see phiReg
+	done    []bool       // by ID of the value: whether it was selected
+	edges   [][]edge     // by ID of the SSA block: its edges to others
 	context []bool       // by ID of the value: whether it may point into the context
 	objects map[*ssa.Value]*mir.Object
 	shared  map[constant]*sharedConstant
@@ -89,6 +96,12 @@ type selector struct {
 	buf   []*mir.Instr      // the instructions for one value, in order
 	used  []*sharedConstant // that those use
 	pos   ssa.Pos           // of that value
+}
+
+// edge is a way out of a block: to.Preds[pred] is the block.
+type edge struct {
+	to   *ssa.Block
+	pred int
 }
 
 // emit adds an instruction for the value being selected.
@@ -122,10 +135,11 @@ func (s *selector) selectBlock(b *ssa.Block) {
 	}
 	s.phiOperands(b)
 	s.flush()
-	for _, v := range slices.Backward(b.Instrs[:len(b.Instrs)-1]) {
-		s.pos = v.Pos
+	for _, v := range slices.Backward(s.steps(b)) {
 		s.value(v)
-		s.flush()
+	}
+	for _, v := range slices.Backward(b.Instrs[:len(b.Instrs)-1]) {
+		s.value(v)
 	}
 	m.Instrs = s.withShared(b)
 }
@@ -133,19 +147,39 @@ func (s *selector) selectBlock(b *ssa.Block) {
 // phiOperands copies, at the end of b, what the phis of its successors get
 // from it.
 func (s *selector) phiOperands(b *ssa.Block) {
-	for _, succ := range b.Succs {
-		for k, pred := range succ.Preds {
-			if pred != b {
-				continue
-			}
-			for _, phi := range succ.Phis() {
-				if len(phi.Uses()) == 0 {
-					continue
-				}
-				s.into(s.phiReg(phi), phi.Args[k])
+	for _, e := range s.edges[b.ID] {
+		for _, phi := range e.to.Phis() {
+			if len(phi.Uses()) > 0 {
+				s.into(s.phiReg(phi), phi.Args[e.pred])
 			}
 		}
 	}
+}
+
+// steps returns the instructions of b that compute the next value of a phi from
+// the present one and a constant, and that nothing else uses but the comparison
+// at the end. They are selected at the end of b, where the present value is
+// needed no more, so that they can change it in its register.
+func (s *selector) steps(b *ssa.Block) (out []*ssa.Value) {
+	for _, e := range s.edges[b.ID] {
+		for _, phi := range e.to.Phis() {
+			next := phi.Args[e.pred]
+			if next.Block != b || binaryOps[next.Op] == mir.OpInvalid && next.Op != ssa.OpSub {
+				continue
+			}
+			steps := next.Args[0] == phi && next.Args[1].Op == ssa.OpConst
+			if steps && !s.done[next.ID] && !slices.ContainsFunc(next.Uses(), func(u *ssa.Value) bool { return u != phi && !endsBlock(u, b) }) {
+				out = append(out, next)
+			}
+		}
+	}
+	return out
+}
+
+// endsBlock reports whether v is the comparison at the end of b.
+func endsBlock(v *ssa.Value, b *ssa.Block) bool {
+	t := b.Term()
+	return t.Op == ssa.OpBranch && t.Args[0] == v
 }
 
 // phiReg is the fresh register through which phi gets its value.

@@ -8,8 +8,18 @@ import (
 )
 
 // value selects the instructions that compute v, if anything asked for it, and
-// those for its effects.
+// those for its effects, unless that was done before.
 func (s *selector) value(v *ssa.Value) {
+	if s.done[v.ID] {
+		return
+	}
+	s.done[v.ID] = true
+	s.pos = v.Pos
+	s.compute(v)
+	s.flush()
+}
+
+func (s *selector) compute(v *ssa.Value) {
 	switch v.Op {
 	case ssa.OpStore:
 		s.store(v)

@@ -20,6 +20,9 @@ const lengthBias = 16
 // A constant is cheaper to make again than another value is to reload.
 const constantDiscount = 0.5
 
+// maxHints bounds the wishes of one interval; the first ones will do.
+const maxHints = 16
+
 // weigh computes the weights of the intervals and the registers that they would
 // like to have.
 func (a *allocator) weigh() {
@@ -43,7 +46,9 @@ func (a *allocator) weigh() {
 				return
 			}
 		}
-		iv.hints = append(iv.hints, h)
+		if len(iv.hints) < maxHints {
+			iv.hints = append(iv.hints, h)
+		}
 	}
 	for _, b := range a.f.Blocks {
 		for _, in := range b.Instrs {

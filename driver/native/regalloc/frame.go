@@ -70,6 +70,29 @@ func layout(f *mir.Func) error {
 	return &StackError{Func: f.Name, Size: size, Objects: order}
 }
 
+// dropDeadStores drops the stores to spill slots that nothing reads, and their
+// segments.
+func dropDeadStores(n *numbering, slots []*interval) {
+	dead := map[*mir.Instr]bool{}
+	for _, slot := range slots {
+		live := slot.segs[:0]
+		for _, s := range slot.segs {
+			// What is read later is live longer than its own store.
+			if in := n.instrs[s.start/2]; s.start%2 == 1 && s.end == s.start+1 && in.Op == mir.Store {
+				dead[in] = true
+			} else {
+				live = append(live, s)
+			}
+		}
+		slot.segs = live
+	}
+	if len(dead) > 0 {
+		for _, b := range n.f.Blocks {
+			b.Instrs = slices.DeleteFunc(b.Instrs, func(in *mir.Instr) bool { return dead[in] })
+		}
+	}
+}
+
 // shareSlots gives one spill slot to values that are not live at the same time,
 // and drops the slots that nothing uses.
 func shareSlots(f *mir.Func) {
@@ -94,10 +117,13 @@ func shareSlots(f *mir.Func) {
 	for k := range slots {
 		l.segments(slots[k], occ[k])
 	}
+	dropDeadStores(n, slots)
 	// Slots in order of their start; each takes the first place that is free.
-	order := make([]int, len(slots))
-	for k := range order {
-		order[k] = k
+	var order []int
+	for k, slot := range slots {
+		if len(slot.segs) > 0 {
+			order = append(order, k)
+		}
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(slots[a].start(), slots[b].start()) })
 	var places []*occupancy

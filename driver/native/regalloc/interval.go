@@ -49,7 +49,6 @@ func (h hint) register() mir.Reg {
 }
 
 func (iv *interval) start() int32 { return iv.segs[0].start }
-func (iv *interval) end() int32   { return iv.segs[len(iv.segs)-1].end }
 
 // size is the number of positions in iv.
 func (iv *interval) size() int {

@@ -51,13 +51,6 @@ func (g *generator) emit(in mir.Instr) { g.b.Instrs = append(g.b.Instrs, &in) }
 
 func (g *generator) reg() mir.Reg { return g.regs[g.r.IntN(len(g.regs))] }
 
-// fresh is a register that is written only once, as values of SSA form are.
-func (g *generator) fresh() mir.Reg {
-	r := g.f.NewReg()
-	g.regs[g.r.IntN(len(g.regs))] = r
-	return r
-}
-
 func (g *generator) constant(dst mir.Reg) mir.Instr {
 	switch g.r.IntN(4) {
 	case 0:
@@ -97,6 +90,9 @@ func (g *generator) step() {
 	case 8:
 		g.emit(g.constant(g.reg()))
 	case 9:
+		if len(g.f.Blocks) > 60 {
+			return // or the number of live registers would grow with the size
+		}
 		n := g.r.IntN(len(g.regs))
 		r := g.f.NewReg()
 		g.emit(g.constant(r))

@@ -69,7 +69,7 @@ b0:
 // of allocated functions, and wants Check to see it.
 func TestCheckFindsMistakes(t *testing.T) {
 	found, missed := 0, 0
-	for seed := range uint64(40) {
+	for seed := range uint64(10) {
 		before := randomFunc(seed, 4, 8, 14)
 		after := allocate(t, before)
 		if len(after.Frame) > 50 {
