@@ -36,6 +36,7 @@ mkdir "$cgroup"
 in_cgroup() { sh -c 'echo $$ > "$0/cgroup.procs" && exec "$@"' "$cgroup" "$@"; }
 
 say "\$ rucy-llvm run deny_urandom.rb --cgroup $cgroup &"
+: > "$work/run.log"
 "$compiler" run "$folder/deny_urandom.rb" --cgroup "$cgroup" 2> "$work/run.log" &
 running=$!
 until grep -q attached "$work/run.log"; do

@@ -37,7 +37,7 @@ func generators() []generator {
 		llc := fmt.Sprintf("llc-%d", version)
 		all = append(all, generator{
 			name:  llc,
-			opts:  driver.Options{Backend: driver.LLVM, LLVM: llvm.Options{LLC: llc}},
+			opts:  driver.Options{Backend: driver.LLVM, LLVM: llvm.Options{LLC: llc, Env: os.Getenv}},
 			needs: []testenv.Requirement{testenv.Tool(llc)},
 		})
 	}

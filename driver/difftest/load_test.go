@@ -2,6 +2,7 @@ package difftest
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -138,7 +139,7 @@ func instructions(t *testing.T, object []byte) map[string][]string {
 	for name, program := range spec.Programs {
 		for _, instruction := range program.Instructions {
 			instruction.Metadata = asm.Metadata{} // positions and symbols: not code
-			code[name] = append(code[name], strings.TrimSpace(strings.Split(instruction.String(), "\n")[0]))
+			code[name] = append(code[name], fmt.Sprintf("%v", instruction))
 		}
 	}
 	return code

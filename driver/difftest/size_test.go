@@ -1,6 +1,7 @@
 package difftest
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -26,10 +27,17 @@ end
 	if err := os.WriteFile(path, []byte(filter), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	shapes := []*regexp.Regexp{
-		regexp.MustCompile(`^LdXMemW \w+ \w+ 0x8 .*; Mov\d* r0 1; JNE\d* \w+ 9 .*; Mov\d* r0 0; Exit$`),
-		regexp.MustCompile(`^LdXMemW \w+ \w+ 0x8 .*; Mov\d* r0 0; JEq\d* \w+ 9 .*; Mov\d* r0 1; Exit$`),
-		regexp.MustCompile(`^Mov\d* r0 0; LdXMemW \w+ \w+ 0x8 .*; JEq\d* \w+ 9 .*; Mov\d* r0 1; Exit$`),
+	const (
+		load = `LdXMemW dst: \w+ src: r1 off: 8 imm: 0`
+		move = `Mov(32)?Imm(32)? dst: r0 imm: %d`
+		jump = `J%s(32)?Imm(32)? dst: \w+ off: 1 imm: 9`
+	)
+	zero, one := fmt.Sprintf(move, 0), fmt.Sprintf(move, 1)
+	shapes := [][]string{
+		{load, one, fmt.Sprintf(jump, "NE"), zero, "Exit"},
+		{one, load, fmt.Sprintf(jump, "NE"), zero, "Exit"},
+		{load, zero, fmt.Sprintf(jump, "Eq"), one, "Exit"},
+		{zero, load, fmt.Sprintf(jump, "Eq"), one, "Exit"},
 	}
 	for _, g := range generators() {
 		t.Run(g.name, func(t *testing.T) {
@@ -37,9 +45,8 @@ end
 			if len(code) != 5 {
 				t.Errorf("%d instructions, not 5:\n%s", len(code), strings.Join(code, "\n"))
 			}
-			t.Log(strings.Join(code, "; "))
 			for _, shape := range shapes {
-				if shape.MatchString(strings.Join(code, "; ")) {
+				if regexp.MustCompile("(?m)^" + strings.Join(shape, "\n") + "$").MatchString(strings.Join(code, "\n")) {
 					return
 				}
 			}

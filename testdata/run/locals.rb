@@ -22,7 +22,7 @@ def prog(ctx)
   else
     z = y & 0xff
     y = z | 0x100
-    x = x >> 1 if ctx.b == 3
+    x = (x & 0xffff_ffff) >> 1 if ctx.b == 3
   end
   ctx.out = x ^ (y << 3) ^ z
   z

@@ -26,7 +26,7 @@ def prog(ctx)
   n = k + l
   o = (a ^ c) + (b ^ d) * (e ^ f) + (g ^ h) * (i ^ j) + (k ^ l) * (m ^ n)
   ctx.out = o + a - b + c - d + e - f + g - h + i - j + k - l + m - n
-  if a < b && c < d || e < f && g < h
+  if a < b && e < f || f < g && b != e
     ctx.out = a ^ b ^ c ^ d ^ e ^ f ^ g ^ h ^ i ^ j ^ k ^ l ^ m ^ n
   end
   o
