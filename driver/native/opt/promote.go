@@ -273,12 +273,26 @@ func (p *promoter) convert(v *ssa.Value, from ssa.Type) {
 		}
 		return
 	case ssa.OpZExt:
-		if !p.narrow(from) {
+		switch {
+		case !p.narrow(from):
+			return
+		case a.Type == ssa.I1:
+			v.Reset(ssa.OpSelect, a, p.f.Const(v.Type, 1), p.f.Const(v.Type, 0))
 			return
 		}
 		a = p.zeroExt(a, from)
 	case ssa.OpSExt:
-		if !p.narrow(from) {
+		switch {
+		case !p.narrow(from):
+			return
+		case a.Type == ssa.I1:
+			v.Reset(ssa.OpSelect, a, p.f.Const(v.Type, -1), p.f.Const(v.Type, 0))
+			return
+		case v.Type != p.word && from != ssa.I1:
+			// One extension in 64 bits, whatever the upper half is.
+			wide := p.emit(ssa.OpZExt, v.Type, p.anyExt(a))
+			v.Reset(ssa.OpSignExt, wide)
+			v.Width = from
 			return
 		}
 		a = p.signExt(a, from)

@@ -201,7 +201,7 @@ func (s *simplifier) arithmetic(v *ssa.Value) *ssa.Value {
 		if n == 0 {
 			return x
 		}
-		if z, m, ok := binaryWith(x, ssa.OpAdd); ok {
+		if z, m, ok := binaryWith(x, ssa.OpAdd); ok && len(x.Uses()) == 1 {
 			return s.reset(v, ssa.OpAdd, z, s.f.Const(v.Type, n+m))
 		}
 	case ssa.OpSub:
@@ -218,7 +218,7 @@ func (s *simplifier) arithmetic(v *ssa.Value) *ssa.Value {
 		if k, ok := powerOf2(n, v.Type); ok {
 			return s.reset(v, ssa.OpShl, x, s.f.Const(v.Type, k))
 		}
-		if z, m, ok := binaryWith(x, ssa.OpMul); ok {
+		if z, m, ok := binaryWith(x, ssa.OpMul); ok && len(x.Uses()) == 1 {
 			return s.reset(v, ssa.OpMul, z, s.f.Const(v.Type, n*m))
 		}
 	case ssa.OpUDiv, ssa.OpURem:
@@ -291,7 +291,7 @@ func (s *simplifier) bitwise(v *ssa.Value) *ssa.Value {
 	if !ok {
 		return nil
 	}
-	if z, m, ok := binaryWith(x, v.Op); ok {
+	if z, m, ok := binaryWith(x, v.Op); ok && len(x.Uses()) == 1 {
 		n, _ = fold(v.Op, v.Type, n, m)
 		return s.reset(v, v.Op, z, s.f.Const(v.Type, n))
 	}

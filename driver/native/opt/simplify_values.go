@@ -7,6 +7,9 @@ import "rucy-llvm/driver/native/ssa"
 
 func (s *simplifier) conversion(v *ssa.Value) *ssa.Value {
 	x := v.Args[0]
+	if v.Op >= ssa.OpZExt && v.Op <= ssa.OpTrunc && constantArms(x) && len(x.Uses()) == 1 {
+		return s.convertArms(v, x)
+	}
 	switch v.Op {
 	case ssa.OpZExt:
 		switch x.Op {
@@ -35,6 +38,12 @@ func (s *simplifier) conversion(v *ssa.Value) *ssa.Value {
 			v.SetArg(0, z)
 			return v
 		}
+		if x.Op == ssa.OpZExt { // what the extension adds is not looked at
+			if y := x.Args[0]; y.Op == ssa.OpTrunc && y.Args[0].Type == v.Type && v.Width.Bits() <= y.Type.Bits() {
+				v.SetArg(0, y.Args[0])
+				return v
+			}
+		}
 	case ssa.OpBSwap:
 		if x.Op == ssa.OpBSwap && x.Width == v.Width {
 			if v.Width == v.Type {
@@ -44,6 +53,25 @@ func (s *simplifier) conversion(v *ssa.Value) *ssa.Value {
 		}
 	}
 	return nil
+}
+
+// constantArms reports whether v selects one of two constants.
+func constantArms(v *ssa.Value) bool {
+	return v.Op == ssa.OpSelect && v.Args[1].Op == ssa.OpConst && v.Args[2].Op == ssa.OpConst
+}
+
+// convertArms makes v, the conversion of a selection x of constants, the
+// selection of converted ones.
+func (s *simplifier) convertArms(v, x *ssa.Value) *ssa.Value {
+	arms := [2]*ssa.Value{}
+	for i, c := range x.Args[1:] {
+		n := c.Int
+		if v.Op == ssa.OpZExt {
+			n = int64(ssa.ZeroExtend(n, c.Type.Bits()))
+		}
+		arms[i] = s.f.Const(v.Type, n)
+	}
+	return s.reset(v, ssa.OpSelect, x.Args[0], arms[0], arms[1])
 }
 
 // zextOfTrunc makes a mask of a truncation to typ that is extended again. Where
