@@ -1,7 +1,6 @@
 package sema
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -50,60 +49,56 @@ func filter(body string) string {
 	return "license! \"GPL\"\nsection! \"cgroup/dev\"\ndef check(ctx)\n" + body + "\nend\n"
 }
 
-// Every program of a folder, with what becomes of it: its typed form, or all
-// that is wrong with it, as people see it.
+// Every program of testdata, as it is typed.
 func TestGolden(t *testing.T) {
-	for _, pattern := range []string{"../../testdata/rucy/*.rb", "../../testdata/run/*.rb", "../../examples/*.rb", "testdata/*.rb"} {
-		files, err := filepath.Glob(pattern)
-		if err != nil || len(files) == 0 {
-			t.Fatalf("%s: %v", pattern, err)
+	for _, path := range files(t, "testdata/*.rb") {
+		name := strings.TrimSuffix(filepath.Base(path), ".rb")
+		t.Run(name, func(t *testing.T) {
+			testenv.Golden(t, "testdata/golden/"+name+".txt", dump(t, read(t, path)))
+		})
+	}
+}
+
+// The programs that others build and run are accepted, and those that are
+// wrong are not.
+func TestProgramsOfTheProject(t *testing.T) {
+	for _, path := range files(t, "../../testdata/rucy/*.rb", "../../testdata/run/*.rb", "../../examples/*.rb") {
+		if p, set, diags := check(read(t, path)); p == nil {
+			t.Errorf("%s: %s", path, messages(set, diags))
 		}
-		for _, path := range files {
-			name := filepath.Base(filepath.Dir(path)) + "_" + strings.TrimSuffix(filepath.Base(path), ".rb")
-			t.Run(name, func(t *testing.T) {
-				text, err := os.ReadFile(path)
-				if err != nil {
-					t.Fatal(err)
-				}
-				testenv.Golden(t, "testdata/golden/"+name+".txt", dump(t, string(text)))
-			})
+	}
+	for _, path := range files(t, "../../testdata/errors/*.rb") {
+		if p, _, _ := check(read(t, path)); p != nil {
+			t.Errorf("%s is accepted", path)
 		}
 	}
 }
 
-func TestGoldenErrors(t *testing.T) {
-	for _, pattern := range []string{"../../testdata/errors/*.rb"} {
-		files, err := filepath.Glob(pattern)
-		if err != nil || len(files) == 0 {
-			t.Fatalf("%s: %v", pattern, err)
+func files(t testing.TB, patterns ...string) []string {
+	t.Helper()
+	var list []string
+	for _, pattern := range patterns {
+		matches, err := filepath.Glob(pattern)
+		if err != nil || len(matches) == 0 {
+			t.Fatalf("%s: no file (%v)", pattern, err)
 		}
-		for _, path := range files {
-			name := strings.TrimSuffix(filepath.Base(path), ".rb")
-			text, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			set, diags := &source.Set{}, &diag.List{}
-			tree := syntax.Parse(set.Add(name+".rb", string(text)), diags)
-			if diags.HasErrors() {
-				continue // the parser's to test
-			}
-			t.Run(name, func(t *testing.T) {
-				if p := Check(set, tree, diags); p != nil || !diags.HasErrors() {
-					t.Fatal("no error")
-				}
-				var b strings.Builder
-				if err := diag.Rich(&b, set, diags, diag.RenderOptions{}); err != nil {
-					t.Fatal(err)
-				}
-				testenv.Golden(t, "testdata/golden_errors/"+name+".txt", b.String())
-			})
-		}
+		list = append(list, matches...)
 	}
+	return list
+}
+
+func read(t testing.TB, path string) string {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }
 
 // Every code that the checker reports has an example that provokes it, and
-// nothing else, and a cure without any diagnostic.
+// nothing else, and a cure without any diagnostic. What people see of the
+// example is a golden file.
 func TestDocumentedExamples(t *testing.T) {
 	for _, info := range diag.All() {
 		switch code := string(info.Code); {
@@ -116,6 +111,11 @@ func TestDocumentedExamples(t *testing.T) {
 			if len(all) != 1 || all[0].Code != info.Code {
 				t.Errorf("the example gives:\n%s", messages(set, diags))
 			}
+			var b strings.Builder
+			if err := diag.Rich(&b, set, diags, diag.RenderOptions{}); err != nil {
+				t.Fatal(err)
+			}
+			testenv.Golden(t, "testdata/diagnostics/"+string(info.Code)+".txt", b.String())
 			p, set, diags := check(info.Cure)
 			if p == nil || len(diags.Sorted()) > 0 {
 				t.Errorf("the cure gives:\n%s", messages(set, diags))
@@ -124,21 +124,17 @@ func TestDocumentedExamples(t *testing.T) {
 	}
 }
 
-// A diagnostic has a help or a note wherever there is something to say.
 func TestCheckIsDeterministic(t *testing.T) {
-	text, err := os.ReadFile("../../testdata/run/control.rb")
-	if err != nil {
-		t.Fatal(err)
-	}
-	first := dump(t, string(text))
+	text := read(t, "testdata/nil_flow.rb")
+	first := dump(t, text)
 	for range 20 {
-		if dump(t, string(text)) != first {
+		if dump(t, text) != first {
 			t.Fatal("two checks of one program differ")
 		}
 	}
 	broken := filter("  a = b\n  c = 1 if ctx.minor == 1\n  d = 2 if ctx.minor == 1\n  c + d + ctx.mjor")
 	_, set, diags := check(broken)
-	want := fmt.Sprint(messages(set, diags))
+	want := messages(set, diags)
 	for range 20 {
 		_, set, diags := check(broken)
 		if got := messages(set, diags); got != want {

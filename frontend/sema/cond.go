@@ -212,9 +212,9 @@ func (m *method) shortCircuit(n *syntax.Logical, use usage, isCond bool, y func(
 			value = x.ifTrue
 		}
 		switch {
-		case isCond || value == nil:
+		case isCond || value == nil || use == dropped:
 			return boolLit(n.X.Span(), is)
-		case use == asValue && x.mixed:
+		case x.mixed:
 			m.error(diag.MaybeNil, n.X.Span(), "this may be nil, which can't be passed on by `%s` yet", n.Op).
 				WithHelp("write it with `if`")
 			return invalid(n.X.Span())

@@ -158,6 +158,11 @@ func joinTypes(a, b types.Type, boundsA, boundsB interval) types.Type {
 	case a == types.U64 && b == types.I64:
 		return mixedInts(boundsB)
 	}
+	for _, t := range []types.Type{a, b} {
+		if either, ok := t.(types.Either); ok {
+			return either
+		}
+	}
 	elemA, nilA := stripNil(a)
 	elemB, nilB := stripNil(b)
 	if nilA || nilB {
@@ -172,9 +177,6 @@ func joinTypes(a, b types.Type, boundsA, boundsB interval) types.Type {
 			return joined
 		}
 		return types.Nilable{Elem: joined}
-	}
-	if either, ok := a.(types.Either); ok {
-		return either
 	}
 	return types.Either{A: a, B: b}
 }

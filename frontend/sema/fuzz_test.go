@@ -3,8 +3,6 @@ package sema
 import (
 	"io"
 	"math/rand"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -17,18 +15,8 @@ import (
 // examples.
 func corpus(t testing.TB) []string {
 	var list []string
-	for _, pattern := range []string{"../../testdata/*/*.rb", "../../examples/*.rb", "testdata/*.rb"} {
-		files, err := filepath.Glob(pattern)
-		if err != nil || len(files) == 0 {
-			t.Fatalf("%s: %v", pattern, err)
-		}
-		for _, path := range files {
-			text, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			list = append(list, string(text))
-		}
+	for _, path := range files(t, "../../testdata/*/*.rb", "../../examples/*.rb", "testdata/*.rb") {
+		list = append(list, read(t, path))
 	}
 	for _, info := range diag.All() {
 		if info.Repeat == 0 {
@@ -116,6 +104,12 @@ func (w *walker) walk(e typed.Expr, set map[*typed.Var]bool) map[*typed.Var]bool
 		}
 	}
 	switch e := e.(type) {
+	case *typed.IntLit:
+		integer(e)
+	case *typed.BoolLit:
+		if e.T != types.Bool {
+			w.fail("a boolean of another type", e)
+		}
 	case *typed.Local:
 		if !w.declared[e.Var] || e.T != e.Var.Type {
 			w.fail("a local of another type or method", e)

@@ -93,6 +93,9 @@ func boolLit(at source.Span, value bool) typed.Expr {
 
 // convert makes an integer of another type, or of a Bool.
 func convert(e typed.Expr, t types.Type) typed.Expr {
+	if e.Type() == t || e.Type() == types.Never || e.Type() == types.Invalid {
+		return e
+	}
 	info := typed.Info{T: t, S: e.Span()}
 	switch lit := e.(type) {
 	case *typed.IntLit:
@@ -104,9 +107,6 @@ func convert(e typed.Expr, t types.Type) typed.Expr {
 		}
 		return &typed.IntLit{Info: info, Bits: bits}
 	}
-	if e.Type() == t || e.Type() == types.Never || e.Type() == types.Invalid {
-		return e
-	}
 	return &typed.Convert{Info: info, X: e}
 }
 
@@ -116,13 +116,24 @@ func seq(at source.Span, list ...typed.Expr) typed.Expr {
 		return list[0]
 	}
 	var flat []typed.Expr
-	for i, e := range list {
-		inner, ok := e.(*typed.Seq)
-		if ok && (e.Type() != types.Never || i == len(list)-1) {
-			flat = append(flat, inner.List...)
-		} else {
+	add := func(e typed.Expr, last bool) {
+		if _, isNil := e.(*typed.NilLit); last || !isNil {
 			flat = append(flat, e)
 		}
+	}
+	for i, e := range list {
+		last := i == len(list)-1
+		inner, ok := e.(*typed.Seq)
+		if !ok || e.Type() == types.Never && !last {
+			add(e, last)
+			continue
+		}
+		for j, e := range inner.List {
+			add(e, last && j == len(inner.List)-1)
+		}
+	}
+	if len(flat) == 1 {
+		return flat[0]
 	}
 	return &typed.Seq{Info: typed.Info{T: list[len(list)-1].Type(), S: at}, List: flat}
 }
