@@ -210,7 +210,7 @@ func (p *parser) parseArguments(close kind) []Node {
 	var pairs *Hash
 	brackets := close != tokNewline
 	for {
-		if brackets && p.skipNewlinesBefore(close) {
+		if brackets && (p.skipNewlinesBefore(close) || p.tok.kind == tokEOF) {
 			break
 		}
 		start := p.tok.start
@@ -231,10 +231,7 @@ func (p *parser) parseArguments(close kind) []Node {
 			}
 			args = append(args, arg)
 		}
-		if p.failed && !(brackets && p.syncList(close)) {
-			break
-		}
-		if p.tok.kind != tokComma || p.command == arg {
+		if brackets && !p.moreElements(close, "`,` or "+close.String()) || p.failed || p.tok.kind != tokComma {
 			break
 		}
 		if isBlock {

@@ -67,6 +67,9 @@ func (p *parser) parseIf() Node {
 		}
 		if !p.cut && p.tok.kind == kwElse {
 			p.next()
+			if p.tok.kind == kwIf && !p.tok.first {
+				p.elseIf = p.tok
+			}
 			branches[len(branches)-1].Else = p.parseBody(kwEnd)
 		}
 	})

@@ -99,10 +99,7 @@ func (p *parser) parseDefParams(d *Def) {
 		p.push(tokRParen)
 		p.nextIn(stateBegOrKV)
 		d.Params = p.parseParams(paramsOfDef)
-		if p.skipNewlinesBefore(tokRParen) {
-			p.lex.state = stateBeg
-		}
-		p.closeBracket("`,` or `)` after a parameter")
+		p.closeBracket("`,` or `)` after a parameter", stateBeg)
 		d.Params.node = p.at(start)
 	case tokNewline, tokSemicolon, tokAssign, tokEOF:
 	default:

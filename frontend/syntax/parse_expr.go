@@ -69,7 +69,7 @@ func (p *parser) parseExpression(allowed allow) Node {
 	}
 	if !p.failed && x == p.stringLabel {
 		p.stringLabel = nil
-		p.expected(diag.ExpectedToken, "a string, not a label, here")
+		p.expected(diag.ExpectedToken, "a value, not a label")
 	}
 	return x
 }

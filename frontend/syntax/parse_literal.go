@@ -72,7 +72,7 @@ func (p *parser) endLiteral(t token, words [][]Node, body source.Span) Node {
 		p.lex.state = stateLabeled
 	}
 	if lit.lineEnd > 0 {
-		p.longLiteral, p.longEnd = lit, p.lex.endOfLine(p.lex.pos)
+		p.longLiteral, p.longEnd, p.longWithin = lit, p.lex.endOfLine(p.lex.pos), p.openAt()
 	}
 	p.next()
 	at := p.at(t.start)

@@ -37,9 +37,6 @@ func (p *parser) parseParams(of paramsOf) *Params {
 		return params
 	}
 	for !p.failed {
-		for of == paramsOfBlock && p.tok.kind == tokNewline {
-			p.next()
-		}
 		if p.tok.kind == tokSemicolon && (of == paramsOfBlock || of == paramsOfLambda) {
 			p.next()
 			p.parseBlockLocals(list, params)
@@ -48,8 +45,12 @@ func (p *parser) parseParams(of paramsOf) *Params {
 		if param := p.parseParam(list); param != nil {
 			params.List = append(params.List, param)
 		}
-		if p.failed && !(of == paramsOfDef && p.syncList(tokRParen)) {
-			break
+		if of == paramsOfDef {
+			if !p.moreElements(tokRParen, "`,` or `)` after a parameter") {
+				break
+			}
+			p.next()
+			continue
 		}
 		if p.tok.kind == tokSemicolon && (of == paramsOfBlock || of == paramsOfLambda) {
 			continue
@@ -59,7 +60,7 @@ func (p *parser) parseParams(of paramsOf) *Params {
 		}
 		p.next()
 	}
-	for of == paramsOfBlock && p.tok.kind == tokNewline && !p.failed {
+	for of == paramsOfBlock && p.tok.kind == tokNewline && !p.failed && strings.HasPrefix(strings.TrimLeft(p.src[p.tok.end:], " \t\r\n"), "|") {
 		p.next()
 	}
 	return params

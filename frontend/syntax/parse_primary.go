@@ -271,8 +271,12 @@ func (p *parser) parseHash() Node {
 			} else if !p.failed {
 				p.expected(diag.ExpectedToken, "`=>` and a value after the key %s", fmt.Sprintf("`%s`", p.keyText(before))).
 					WithHelp("write `key => value` or `name: value`")
+				for p.syncList(tokRBrace) && p.tok.kind == tokComma {
+					p.next() // the other elements lack the same
+				}
+				break
 			}
-			if p.failed && !p.syncList(tokRBrace) || p.tok.kind != tokComma {
+			if !p.moreElements(tokRBrace, "`,` or `}`") {
 				break
 			}
 			p.next()

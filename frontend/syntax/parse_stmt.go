@@ -33,18 +33,19 @@ func (p *parser) parseBody(closers ...kind) *Body {
 		if p.bodyEnds(closers) {
 			break
 		}
+		rewinds := p.rewinds
 		if p.straysHere() {
+			stmts = p.dropRewound(stmts, rewinds)
 			continue
 		}
-		before, beforeKind, rewinds := p.tok.start, p.tok.kind, p.rewinds
-		n := p.parseStatement()
+		before, beforeKind := p.tok.start, p.tok.kind
+		stmts = append(stmts, p.parseStatement())
 		if !p.failed && !p.atStatementEnd(closers) {
 			p.unexpected()
 		}
-		if p.failed && p.rewinds > rewinds {
-			n = &Bad{p.at(before)} // its parts lie behind the place where the parser goes on
+		if p.failed {
+			stmts = p.dropRewound(stmts, rewinds)
 		}
-		stmts = append(stmts, n)
 		if p.failed {
 			p.sync(closers...)
 			if p.tok.start == before && p.tok.kind == beforeKind && p.tok.kind != tokEOF {
@@ -53,6 +54,18 @@ func (p *parser) parseBody(closers ...kind) *Body {
 		}
 	}
 	return p.body(stmts)
+}
+
+// dropRewound drops the statements that reach behind the place where the
+// parser goes on, if it went back since it had done so often.
+func (p *parser) dropRewound(stmts []Node, rewinds int) []Node {
+	if p.rewinds == rewinds {
+		return stmts
+	}
+	for len(stmts) > 0 && stmts[len(stmts)-1].Span().End > p.file.Pos(p.ended) {
+		stmts = stmts[:len(stmts)-1]
+	}
+	return append(stmts, p.bad())
 }
 
 // body makes a Body that spans its statements.
@@ -310,7 +323,13 @@ func (p *parser) parseTarget() Node {
 		p.skipParens()
 		return &Unsupported{p.at(start)}
 	}
-	n := p.parsePostfix(0)
+	var n Node
+	if t := p.tok; t.kind == tokIdent {
+		p.next()
+		n = p.parsePostfixOf(start, &Ident{node: p.at(start), Name: t.value}, 0)
+	} else {
+		n = p.parsePostfix(0)
+	}
 	if !p.failed && !p.isTarget(n) {
 		p.notAssignable(n)
 	}

@@ -46,7 +46,7 @@ func Parse(file *source.File, diags *diag.List) *File {
 		again := newParser(file)
 		again.missingEnds = p.unclosed
 		better := again.parseFile()
-		if again.cutByIndent && again.errors <= p.errors {
+		if again.cutByIndent && again.errors < p.errors+p.unclosed {
 			p, result = again, better
 		}
 	}
@@ -109,8 +109,10 @@ type parser struct {
 	cutByIndent bool // it said so once
 
 	code        *literal // the literal whose interpolated code is being parsed
+	elseIf      token    // the `if` of the last `else if`, which may be a misspelt `elsif`
 	longLiteral *literal // the last literal of several lines, where an error makes it suspect
 	longEnd     int      // the end of the line on which it ended
+	longWithin  int      // what was open there
 
 	onToken func(token)
 }

@@ -28,13 +28,13 @@ func (p *parser) fail(code diag.Code, start, end int, format string, args ...any
 		return &diag.Diagnostic{}
 	}
 	p.failed = true
-	if lit := p.longLiteral; lit != nil && start <= p.longEnd {
+	if lit := p.longLiteral; lit != nil && start <= p.longEnd && p.openAt() == p.longWithin {
 		// What follows a string of several lines makes no sense: its first
 		// quote probably is where one is missing.
 		p.longLiteral = nil
-		d := p.reportUnclosed(lit)
+		p.reportUnclosed(lit)
 		p.rewind(lit.lineEnd)
-		return d
+		return &diag.Diagnostic{}
 	}
 	return p.report(code, start, end, format, args...)
 }
@@ -109,6 +109,14 @@ func (p *parser) innermost() *opener {
 	return &p.open[len(p.open)-1]
 }
 
+// openAt is where the innermost construct was opened, -1 outside of all.
+func (p *parser) openAt() int {
+	if o := p.innermost(); o != nil {
+		return o.tok.start
+	}
+	return -1
+}
+
 // someoneWaits reports whether a token of kind k closes or continues
 // something that is open.
 func (p *parser) someoneWaits(k kind) bool {
@@ -159,14 +167,23 @@ func (p *parser) closeEnd() {
 				p.unclosed++
 			}
 		}
-		p.expected(diag.MissingEnd, "`end` to close %s", o.tok.kind).
+		d := p.expected(diag.MissingEnd, "`end` to close %s", o.tok.kind).
 			WithNote(p.span(o.tok), "this %s is not closed", o.tok.kind).
 			WithHelp("add an `end` where the body of the %s ends", o.tok.kind)
+		if p.elseIf.start > o.tok.start {
+			d.WithNote(p.span(p.elseIf), "`else if` opens an `if` of its own, which needs its own `end`").
+				WithHelp("write `elsif` instead of `else if`")
+		}
 		return
 	}
 	p.report(diag.MissingEnd, p.tok.start, p.tok.end, "expected `end` to close %s, found %s", o.tok.kind, p.tok.describe()).
 		WithNote(p.span(o.tok), "this %s is not closed", o.tok.kind).
 		WithHelp("add an `end` before this line, or mend the indentation")
+	if p.tok.first {
+		// The missing `end` would have ended its line, so a newline comes first.
+		p.lex.pos, p.lex.lineStart, p.lex.state = p.tok.start, true, stateBeg
+		p.tok = token{kind: tokNewline, start: p.tok.start, end: p.tok.start}
+	}
 }
 
 // indentCuts reports whether the indentation of the current line says that
@@ -195,7 +212,9 @@ func (p *parser) indentCuts() bool {
 }
 
 // closeBracket consumes the bracket that closes the one opened last.
-func (p *parser) closeBracket(expected string) {
+//
+// With after, the token behind the bracket is made in that state.
+func (p *parser) closeBracket(expected string, after ...state) {
 	o := p.pop()
 	for p.tok.kind == tokNewline && !p.failed {
 		// A newline may stand before the bracket, and nowhere else.
@@ -207,6 +226,9 @@ func (p *parser) closeBracket(expected string) {
 		}
 	}
 	if p.tok.kind == o.end && !p.failed {
+		for _, s := range after {
+			p.lex.state = s
+		}
 		p.next()
 		return
 	}
@@ -220,6 +242,18 @@ func (p *parser) unclosedBracket(o opener, found token, expected string) {
 	p.fail(diag.UnclosedBracket, found.start, found.end, "expected %s, found %s", expected, found.describe()).
 		WithNote(p.span(o.tok), "this %s is not closed", o.tok.kind).
 		WithHelp("close it with %s", o.end)
+}
+
+// moreElements reports whether another element of a list in brackets follows
+// the one that was parsed: whether the current token is a comma, once what
+// should not be there was reported and skipped.
+func (p *parser) moreElements(close kind, expected string) bool {
+	switch p.tok.kind {
+	case tokComma, tokNewline, tokEOF, close:
+	default:
+		p.unclosedBracket(*p.innermost(), p.tok, expected)
+	}
+	return !(p.failed && !p.syncList(close)) && p.tok.kind == tokComma
 }
 
 // sync skips what is left of a broken statement, and lets the parser start
