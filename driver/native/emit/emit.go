@@ -88,14 +88,9 @@ func (e *emitter) block(b *mir.Block, i int) {
 	}
 }
 
-// jumpTo adds a jump to a block that isn't next, or what that consists of, if
-// it is no more than an exit.
+// jumpTo adds a jump to a block, unless that is next.
 func (e *emitter) jumpTo(in *mir.Instr, to *mir.Block, isNext func(*mir.Block) bool) {
-	switch {
-	case isNext(to):
-	case isExit(to):
-		e.add(to.Term().Pos, asm.Return())
-	default:
+	if !isNext(to) {
 		e.items = append(e.items, item{ins: goTo(), pos: in.Pos, target: to.ID})
 	}
 }

@@ -184,6 +184,47 @@ b5:
 			"MovImm dst: r0 imm: 1",
 			"Exit",
 		}},
+		{"an exit that all have a copy of is gone", "v3", `
+b0:
+  jeq64 r1, 5 -> b1, b2
+b1:
+  store8 [r1], 1
+  jump b4
+b2:
+  store8 [r1], 2
+  jump b4
+b3:
+  jump b3
+b4:
+  exit`, []string{
+			"JNEImm dst: r1 off: 2 imm: 5",
+			"StMemB dst: r1 src: r0 off: 0 imm: 1",
+			"Exit",
+			"StMemB dst: r1 src: r0 off: 0 imm: 2",
+			"Exit",
+		}},
+		{"a loop behind which only copies of the exit would be", "v3", `
+b0:
+  jeq64 r1, 5 -> b1, b2
+b1:
+  store8 [r1], 1
+  jump b4
+b2:
+  store8 [r1], 2
+  jeq64 r1, 7 -> b3, b2
+b3:
+  store8 [r1], 3
+  jump b2
+b4:
+  exit`, []string{
+			"JNEImm dst: r1 off: 2 imm: 5",
+			"StMemB dst: r1 src: r0 off: 0 imm: 1",
+			"Exit",
+			"StMemB dst: r1 src: r0 off: 0 imm: 2",
+			"JNEImm dst: r1 off: -2 imm: 7",
+			"StMemB dst: r1 src: r0 off: 0 imm: 3",
+			"Ja off: -4",
+		}},
 		{"constants that a register holds already, or that another block makes for the same target", "v3", `
 b0:
   r2 = load32 [r1+4]

@@ -15,10 +15,22 @@ func simplify(f *mir.Func) {
 	removeDead(f)
 	threadJumps(f)
 	removeUnreachable(f)
+	copyExits(f)
+	removeUnreachable(f)
 }
 
-// isExit reports whether b does no more than leave the function.
-func isExit(b *mir.Block) bool { return len(b.Instrs) == 1 && b.Term().Op == mir.Exit }
+// copyExits puts an exit in the place of a jump to one, which is no longer.
+func copyExits(f *mir.Func) {
+	for _, b := range f.Blocks {
+		if b.Term().Op != mir.Jump {
+			continue
+		}
+		if s := b.Succs[0]; len(s.Instrs) == 1 && s.Term().Op == mir.Exit && s.ID != b.ID+1 {
+			b.Instrs[len(b.Instrs)-1] = s.Term()
+			b.Succs = nil
+		}
+	}
+}
 
 // threadJumps makes edges pass over blocks that only jump, and a jump on a
 // condition to one place a plain one.
