@@ -1,0 +1,99 @@
+package catalog_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"rucy-llvm/driver/testenv"
+	"rucy-llvm/frontend/catalog"
+	"rucy-llvm/frontend/types"
+)
+
+// TestLanguageReference holds what the language reference says of sections and
+// helpers against the tables.
+func TestLanguageReference(t *testing.T) {
+	const reference = "../../docs/language.md"
+	var sections strings.Builder
+	for _, typ := range catalog.ProgramTypes() {
+		describe(&sections, typ)
+	}
+	testenv.GoldenRegion(t, reference, "sections", sections.String())
+
+	var helpers strings.Builder
+	helpers.WriteString("| helper | gives | for |\n|---|---|---|\n")
+	for _, h := range catalog.Helpers() {
+		license := "any license"
+		if h.GPLOnly {
+			license = "GPL-compatible licenses"
+		}
+		fmt.Fprintf(&helpers, "| `%s` | `%s` | %s |\n", h.Signature(), h.Result, license)
+	}
+	testenv.GoldenRegion(t, reference, "helpers", helpers.String())
+}
+
+// describe writes what the reference says of a program type.
+func describe(w *strings.Builder, typ *catalog.ProgramType) {
+	var names []string
+	for _, s := range typ.Sections {
+		if s.Alias == "" {
+			name := s.Name
+			if s.Example != "" {
+				name += "..."
+			}
+			names = append(names, "`"+name+"`")
+		}
+	}
+	fmt.Fprintf(w, "### %s\n\n", strings.Join(names, ", "))
+	fmt.Fprintf(w, "Runs %s (`%s`, Linux %s).\n\n", typ.Doc, typ.Kernel, typ.Since)
+	describeCtx(w, typ)
+	describeResult(w, typ.Result)
+}
+
+func describeCtx(w *strings.Builder, typ *catalog.ProgramType) {
+	if typ.Ctx == nil {
+		access := "can be read"
+		if typ.Memory.Access == types.ReadWrite {
+			access = "can be read and written"
+		}
+		fmt.Fprintf(w, "- **ctx**: `%s`, which a class describes; its fields %s\n", typ.Memory.Name, access)
+		return
+	}
+	var read, write []string
+	for _, f := range typ.Ctx.Fields {
+		name := fmt.Sprintf("`%s` (%s)", f.Name, f.Type)
+		switch f.Access {
+		case types.ReadOnly:
+			read = append(read, name)
+		case types.ReadWrite:
+			write = append(write, name)
+		}
+	}
+	fmt.Fprintf(w, "- **ctx**: `struct %s` with %s", typ.Ctx.Name, strings.Join(append(read, write...), ", "))
+	if len(write) > 0 {
+		fmt.Fprintf(w, "; to be written, too: %s", strings.Join(write, ", "))
+	}
+	w.WriteString("\n")
+}
+
+func describeResult(w *strings.Builder, r catalog.Result) {
+	if r.Ignored {
+		w.WriteString("- **verdict**: none; the program gives 0, unless it says `return` with a number\n\n")
+		return
+	}
+	var values []string
+	for _, v := range r.Values {
+		name := fmt.Sprint(v.Value)
+		if v.Name != "" {
+			name = v.Name
+		} else if r.Bool && v.Value <= 1 {
+			name += fmt.Sprintf(" or %t", v.Value == 1)
+		}
+		values = append(values, fmt.Sprintf("`%s` (%s)", name, v.Doc))
+	}
+	fmt.Fprintf(w, "- **verdict**: %s", strings.Join(values, ", "))
+	if r.Enforced {
+		w.WriteString(". The kernel wants proof that it is one of these: mask it, or choose by a condition")
+	}
+	w.WriteString("\n\n")
+}
