@@ -50,7 +50,7 @@ type Backend string
 
 // The code generators.
 const (
-	Auto   Backend = "auto"   // LLVM where a usable toolchain is named or found, else native; the zero Backend too
+	Auto   Backend = "auto"   // LLVM where a toolchain is named, or one is found that is usable and has the CPU, else native; the zero Backend too
 	LLVM   Backend = "llvm"   // LLVM's llc, or clang
 	Native Backend = "native" // our own, rucy-llvm/driver/native
 )

@@ -3,6 +3,7 @@ package driver
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/llir/llvm/ir"
@@ -120,10 +121,15 @@ func (u *Unit) Object(ctx context.Context, opts Options) (*Object, error) {
 	if err != nil {
 		return nil, err
 	}
-	if tools != nil {
-		return u.compileLLVM(ctx, tools, opts)
+	if tools == nil {
+		return u.compileNative(opts, nil)
 	}
-	return u.compileNative(opts, nil)
+	made, err := u.compileLLVM(ctx, tools, opts)
+	var lacking *llvm.CPUError
+	if opts.Backend == Auto && !opts.LLVM.Named() && errors.As(err, &lacking) {
+		return u.compileNative(opts, nil) // what was found is too old to be usable
+	}
+	return made, err
 }
 
 // toolchain finds the tools of the LLVM generator; it returns nil where the
