@@ -27,6 +27,7 @@ import (
 func Check(set *source.Set, file *syntax.File, diags *diag.List) *typed.Program {
 	c := &checker{
 		diags:       diags,
+		errors:      new(int),
 		file:        file,
 		parseFailed: diags.HasErrors(),
 		out:         &typed.Program{Sources: set, Main: file.Source},
@@ -48,6 +49,7 @@ func Check(set *source.Set, file *syntax.File, diags *diag.List) *typed.Program 
 type checker struct {
 	diags       *diag.List
 	file        *syntax.File
+	errors      *int // reported so far
 	parseFailed bool // the tree lacks something: what seems to be missing is no mistake
 	out         *typed.Program
 
@@ -66,9 +68,24 @@ type section struct {
 	valid bool
 }
 
+// maxErrors is how many errors are reported. Nobody reads more, and to look
+// for suggestions takes time.
+const maxErrors = 100
+
 func (c *checker) error(code diag.Code, at source.Span, format string, args ...any) *diag.Diagnostic {
-	return c.diags.Error(code, at, format, args...)
+	*c.errors++
+	switch {
+	case *c.errors <= maxErrors:
+		return c.diags.Error(code, at, format, args...)
+	case *c.errors == maxErrors+1:
+		c.diags.Error(diag.TooManyErrors, at, "too many errors: the rest is not shown").
+			WithHelp("mend the first errors and try again")
+	}
+	return &diag.Diagnostic{}
 }
+
+// tooMany reports whether no more errors are reported.
+func (c *checker) tooMany() bool { return *c.errors > maxErrors }
 
 func (c *checker) warn(code diag.Code, at source.Span, format string, args ...any) *diag.Diagnostic {
 	return c.diags.Warn(code, at, format, args...)

@@ -66,7 +66,7 @@ func (c *checker) constantValue(n syntax.Node) typed.Expr {
 // constantInt is the value of a constant integer expression, or nil.
 func (c *checker) constantInt(n syntax.Node) *big.Int {
 	trial := *c
-	trial.diags = &diag.List{}
+	trial.diags, trial.errors = &diag.List{}, new(int)
 	return constInt(trial.constantValue(n))
 }
 

@@ -1,6 +1,7 @@
 package sema
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -182,6 +183,19 @@ func TestDeclarationDiagnostics(t *testing.T) {
 				t.Errorf("%s\ngot:  %s\nwant: %s", test.text, got, test.want)
 			}
 		})
+	}
+}
+
+// A flood of mistakes ends in one message that says so, after a short time.
+func TestTooManyErrors(t *testing.T) {
+	var b strings.Builder
+	for i := range 5000 {
+		fmt.Fprintf(&b, " x%d = ctx.majr + %d\n foo%d + 1\n", i, i, i)
+	}
+	_, set, diags := check(filter(b.String() + " 1"))
+	lines := strings.Split(strings.TrimSpace(messages(set, diags)), "\n")
+	if len(lines) != maxErrors+1 || !strings.HasSuffix(lines[maxErrors], "too many errors: the rest is not shown") {
+		t.Errorf("%d messages, the last is %s", len(lines), lines[len(lines)-1])
 	}
 }
 

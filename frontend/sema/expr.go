@@ -196,7 +196,7 @@ func (m *method) ident(n *syntax.Ident) typed.Expr {
 
 // unknownName reports a name that is no local and no method.
 func (m *method) unknownName(name string, at source.Span) {
-	if m.parseFailed {
+	if m.parseFailed || m.tooMany() {
 		return // what sets it may be what could not be parsed
 	}
 	var later *syntax.Ident

@@ -210,7 +210,7 @@ func (m *method) body() {
 	}
 	why := nilWhy{span: m.def.Name.Span, text: "the body of `" + m.def.Name.Text + "` is empty"}
 	value := m.sequence(m.def.Body, use, why)
-	if m.diags.HasErrors() {
+	if m.diags.HasErrors() || m.tooMany() {
 		return
 	}
 	body := m.verdict(value, false)
