@@ -18,7 +18,8 @@
 //     is used; any other gets a place on the stack, and becomes one piece for
 //     each stretch of a block without a call, with a reload at its start and a
 //     store behind each definition. A piece that finds no register in the next
-//     round either becomes one for each instruction. These are never split.
+//     round either is cut further, where it is not mentioned for a while, and in
+//     the end into one for each instruction. These are never split.
 //
 // The rounds end when nothing was split. Then registers are renamed and slots on
 // the stack are shared by those that are not live at the same time (frame.go).
@@ -56,15 +57,6 @@ type allocator struct {
 	intervals []*interval      // by index of the virtual register; nil once coalesced
 	pieces    map[mir.Reg]*cut // what each piece is a piece of
 }
-
-// fineness says how far a virtual register has been split already.
-type fineness uint8
-
-const (
-	whole     fineness = iota
-	stretch            // a part of a block without calls
-	momentary          // around one instruction
-)
 
 // fine is the fineness of r.
 func (a *allocator) fine(r mir.Reg) fineness {

@@ -6,12 +6,31 @@ import (
 	"rucy-llvm/driver/native/mir"
 )
 
+// fineness says how far a virtual register has been split already.
+type fineness uint8
+
+const (
+	whole     fineness = iota
+	stretch            // a part of a block without calls
+	cluster            // mentions that are close to each other
+	momentary          // one instruction
+)
+
+// closeBy is the largest distance between two mentions in a cluster.
+const closeBy = 4
+
 // splitter cuts the intervals that got no register into pieces.
 type splitter struct {
 	*allocator
-	cut  map[mir.Reg]*cut
-	out  []*mir.Instr // the new instructions of a block
-	open []*cut       // those with a piece that may go on
+	cut    map[mir.Reg]*cut
+	out    []*mir.Instr     // the new instructions of a block
+	goesOn map[mention]bool // whether the piece there is read by a later instruction too
+}
+
+// mention is an occurrence of a register in an instruction.
+type mention struct {
+	in  *mir.Instr
+	reg mir.Reg
 }
 
 // cut is one interval being split.
@@ -24,7 +43,7 @@ type cut struct {
 
 // split replaces the registers of failed by pieces.
 func (a *allocator) split(failed []*interval) {
-	s := &splitter{allocator: a, cut: map[mir.Reg]*cut{}}
+	s := &splitter{allocator: a, cut: map[mir.Reg]*cut{}, goesOn: map[mention]bool{}}
 	for _, iv := range failed {
 		c := &cut{pieces: a.fine(iv.reg) + 1}
 		if coarse := a.pieces[iv.reg]; coarse != nil && coarse.slot != nil {
@@ -35,29 +54,64 @@ func (a *allocator) split(failed []*interval) {
 		s.cut[iv.reg] = c
 	}
 	for _, b := range a.f.Blocks {
+		s.lookAhead(b)
 		s.out = make([]*mir.Instr, 0, len(b.Instrs)+8)
 		for _, in := range b.Instrs {
-			s.instr(in)
+			dst, src := in.Dst, in.Src
+			s.instr(in, s.cut[dst], s.cut[src])
+			s.after(mention{in, dst})
+			s.after(mention{in, src})
 		}
-		s.close(whole)
 		b.Instrs = s.out
 	}
 }
 
-// instr appends in with what it needs before and behind it.
-func (s *splitter) instr(in *mir.Instr) {
-	dst, src := s.cut[in.Dst], s.cut[in.Src]
-	if src == nil && dst == nil {
-		s.out = append(s.out, in)
-		s.after(in)
-		return
+// lookAhead fills goesOn for the mentions in b: a piece goes on to the next
+// mention, unless that writes it anew, a call comes first, or it is too far away
+// for pieces as fine as this.
+func (s *splitter) lookAhead(b *mir.Block) {
+	next := map[mir.Reg]int{} // the instruction that reads it next, before a call
+	see := func(in *mir.Instr, r mir.Reg, i int) {
+		c := s.cut[r]
+		if c == nil {
+			return
+		}
+		if k, ok := next[r]; ok && (c.pieces == stretch || c.pieces == cluster && k-i <= closeBy) {
+			s.goesOn[mention{in, r}] = true
+		}
 	}
+	for i, in := range slices.Backward(b.Instrs) {
+		if in.Op.IsCall() {
+			clear(next)
+		}
+		see(in, in.Dst, i)
+		see(in, in.Src, i)
+		if in.WritesDst() {
+			delete(next, in.Dst)
+		}
+		if in.ReadsDst() {
+			next[in.Dst] = i
+		}
+		if in.Src != mir.NoReg {
+			next[in.Src] = i
+		}
+	}
+}
+
+// after ends the piece of a mention if it does not go on.
+func (s *splitter) after(m mention) {
+	if c := s.cut[m.reg]; c != nil && !s.goesOn[m] {
+		c.piece = mir.NoReg
+	}
+}
+
+// instr appends in with what it needs before and behind it. dst and src are
+// what its operands are cut into, or nil.
+func (s *splitter) instr(in *mir.Instr, dst, src *cut) {
 	if dst != nil && dst.isReload(in) || src != nil && src.isStore(in) {
-		return // each use gets its own, and each definition
+		return // each piece gets its own
 	}
-	if in.IsCopy() {
-		s.copy(in, dst, src)
-		s.after(in)
+	if in.IsCopy() && s.copy(in, dst, src) {
 		return
 	}
 	if src != nil {
@@ -67,75 +121,49 @@ func (s *splitter) instr(in *mir.Instr) {
 		if in.ReadsDst() {
 			in.Dst = s.use(dst, in)
 		} else {
-			in.Dst = s.newPieceOf(dst)
+			in.Dst = s.newPiece(dst)
 		}
 	}
 	s.out = append(s.out, in)
 	if dst != nil && in.WritesDst() {
 		s.out = append(s.out, storeTo(dst.slot, in.Dst, in))
 	}
-	s.after(in)
 }
 
-// copy appends a copy from or to a register that is split: it becomes the
-// reload or the store, where it can.
-func (s *splitter) copy(in *mir.Instr, dst, src *cut) {
-	from := in.Src
-	if src != nil {
-		from = src.piece
-		if from == mir.NoReg && dst == nil {
-			s.out = append(s.out, reload(src, in.Dst, in))
-			return
-		}
-		if from == mir.NoReg {
+// copy appends a copy as no more than a reload or a store, if that is all that
+// is needed. It reports whether it did.
+func (s *splitter) copy(in *mir.Instr, dst, src *cut) bool {
+	switch {
+	case dst != nil && !s.goesOn[mention{in, in.Dst}]:
+		from := in.Src
+		if src != nil {
 			from = s.use(src, in)
 		}
+		s.out = append(s.out, storeTo(dst.slot, from, in))
+	case src == nil || src.piece != mir.NoReg || s.goesOn[mention{in, in.Src}]:
+		return false
+	case dst == nil:
+		s.out = append(s.out, reload(src, in.Dst, in))
+	default:
+		piece := s.newPiece(dst)
+		s.out = append(s.out, reload(src, piece, in), storeTo(dst.slot, piece, in))
 	}
-	if dst == nil {
-		in.Src = from
-		s.out = append(s.out, in)
-		return
-	}
-	dst.piece = mir.NoReg
-	s.out = append(s.out, storeTo(dst.slot, from, in))
+	return true
 }
 
 // use is a piece that holds the value of c, for in to read.
 func (s *splitter) use(c *cut, in *mir.Instr) mir.Reg {
 	if c.piece == mir.NoReg {
-		s.newPieceOf(c)
+		s.newPiece(c)
 		s.out = append(s.out, reload(c, c.piece, in))
 	}
 	return c.piece
 }
 
-func (s *splitter) newPieceOf(c *cut) mir.Reg {
+func (s *splitter) newPiece(c *cut) mir.Reg {
 	c.piece = s.f.NewReg()
 	s.pieces[c.piece] = c
-	if !slices.Contains(s.open, c) {
-		s.open = append(s.open, c)
-	}
 	return c.piece
-}
-
-// after ends the pieces that do not go on behind in.
-func (s *splitter) after(in *mir.Instr) {
-	if in.Op.IsCall() {
-		s.close(whole)
-	} else {
-		s.close(momentary)
-	}
-}
-
-// close ends the open pieces that are at least as fine as f.
-func (s *splitter) close(f fineness) {
-	s.open = slices.DeleteFunc(s.open, func(c *cut) bool {
-		if c.pieces < f {
-			return false
-		}
-		c.piece = mir.NoReg
-		return true
-	})
 }
 
 // isReload reports whether in does no more than bring the value of c: it makes
