@@ -64,6 +64,7 @@ var passes = []pass{
 	{"extend-arguments", extendArguments, true},
 	{"dce last", deadCode, true},
 	{"lower-undef", lowerUndef, true},
+	{"sink", sink, false},
 	{"layout", layout, true},
 }
 
@@ -81,7 +82,8 @@ var passOrder = []struct{ before, after, why string }{
 	{"lower-selects", "split-conditions", "the conditions of selects are split too"},
 	{"split-conditions", "place-compares", "it makes branches"},
 	{"place-compares", "dce last", "comparisons that were copied are left without users"},
-	{"lower-undef", "layout", "layout is the last to see the function"},
+	{"lower-undef", "sink", "values should stand where isel will find them"},
+	{"sink", "layout", "layout is the last to see the function"},
 }
 
 func init() {

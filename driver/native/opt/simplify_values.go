@@ -113,7 +113,40 @@ func (s *simplifier) trunc(v, x *ssa.Value) *ssa.Value {
 			return s.reset(v, ssa.OpTrunc, z)
 		}
 	}
-	return nil
+	return s.narrow(v, x)
+}
+
+// narrow does an operation of which only the low bits are used in the narrower
+// type: there it is no dearer, and its operands need no extension. Pointers are
+// spared: the verifier refuses 32-bit arithmetic on them.
+func (s *simplifier) narrow(v, x *ssa.Value) *ssa.Value {
+	if len(x.Uses()) != 1 {
+		return nil
+	}
+	switch x.Op {
+	case ssa.OpAdd, ssa.OpSub, ssa.OpMul, ssa.OpAnd, ssa.OpOr, ssa.OpXor:
+	case ssa.OpShl:
+		if n, ok := constant(x.Args[1]); !ok || n >= int64(v.Type.Bits()) {
+			return nil
+		}
+	default:
+		return nil
+	}
+	args := [2]*ssa.Value{}
+	for i, a := range x.Args {
+		if a.Op == ssa.OpPtrToInt {
+			return nil
+		}
+		if n, ok := constant(a); ok {
+			args[i] = s.f.Const(v.Type, n)
+		}
+	}
+	for i, a := range x.Args {
+		if args[i] == nil {
+			args[i] = s.make(v, ssa.OpTrunc, v.Type, a)
+		}
+	}
+	return s.reset(v, x.Op, args[0], args[1])
 }
 
 func (s *simplifier) pointer(v *ssa.Value) *ssa.Value {

@@ -142,7 +142,8 @@ func (v *Value) HasEffects() bool {
 // outside, has not.
 func (v *Value) ZeroUpper() bool { return v.zeroUpper(4) }
 
-// zeroUpper looks through phis to a small depth, and takes a value for unknown there.
+// zeroUpper looks through phis of few operands to a small depth, and takes what
+// is beyond for unknown.
 func (v *Value) zeroUpper(depth int) bool {
 	switch v.Op {
 	case OpConst:
@@ -152,7 +153,7 @@ func (v *Value) zeroUpper(depth int) bool {
 	case OpParam, OpTrunc, OpUndef, OpHelper, OpCall:
 		return false
 	case OpPhi, OpSelect:
-		if depth == 0 {
+		if depth == 0 || len(v.Args) > 8 {
 			return false
 		}
 		args := v.Args
