@@ -126,7 +126,7 @@ func (m *method) namedCall(name string, nameAt, at source.Span, n *syntax.Call) 
 	case laterWords[name] != "":
 		m.error(diag.CallsNotYet, nameAt, "`%s` is not supported yet", name).
 			WithHelp("write `%s`", laterWords[name])
-	case !m.reportRubyWord(wordNode{name, nameAt}):
+	case !m.reportRubyWord(name, nameAt):
 		return nil, false
 	}
 	m.arguments(n)

@@ -30,7 +30,7 @@ func Check(set *source.Set, file *syntax.File, diags *diag.List) *typed.Program 
 		errors:      new(int),
 		file:        file,
 		parseFailed: diags.HasErrors(),
-		out:         &typed.Program{Sources: set, Main: file.Source},
+		result:      &typed.Program{Sources: set, Main: file.Source},
 		constants:   map[string]*constant{},
 		classes:     map[string]*class{},
 		programs:    map[string]*program{},
@@ -42,7 +42,7 @@ func Check(set *source.Set, file *syntax.File, diags *diag.List) *typed.Program 
 	if diags.HasErrors() {
 		return nil
 	}
-	return c.out
+	return c.result
 }
 
 // checker checks one file.
@@ -51,7 +51,7 @@ type checker struct {
 	file        *syntax.File
 	errors      *int // reported so far
 	parseFailed bool // the tree lacks something: what seems to be missing is no mistake
-	out         *typed.Program
+	result      *typed.Program
 
 	license, version source.Span // where they are declared, if at all
 	section          *section    // waits for its def

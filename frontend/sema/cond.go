@@ -230,6 +230,9 @@ func (m *method) shortCircuit(n *syntax.Logical, use usage, isCond bool, y func(
 // unchangedBy are the facts that still hold after n: those whose local it
 // doesn't set.
 func unchangedBy(n syntax.Node, list facts) facts {
+	if len(list) == 0 {
+		return nil
+	}
 	kept := slices.Clone(list)
 	forEachAssigned(n, func(id *syntax.Ident) {
 		kept = slices.DeleteFunc(kept, func(f fact) bool { return f.name == id.Name })

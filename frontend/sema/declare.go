@@ -47,7 +47,7 @@ func (c *checker) declaration(n syntax.Node) {
 			return
 		}
 	case *syntax.Call:
-		if n.Recv == nil && c.declarationCall(n) {
+		if n.Recv == nil && (c.declarationCall(n) || c.reportRubyWord(n.Name.Text, n.Name.Span)) {
 			return
 		}
 	case *syntax.Ident:
@@ -55,8 +55,11 @@ func (c *checker) declaration(n syntax.Node) {
 			c.error(diag.BadDeclaration, n.Span(), "`%s` lacks its argument", n.Name)
 			return
 		}
+		if c.reportRubyWord(n.Name, n.Span()) {
+			return
+		}
 	}
-	if c.reportNotYet(n) || c.reportRubyWord(n) {
+	if c.reportNotYet(n) {
 		return
 	}
 	c.error(diag.LooseCode, n.Span(), "code can't stand outside of a method").
@@ -118,7 +121,7 @@ func (c *checker) declareLicense(call *syntax.Call) {
 		c.error(diag.BadDeclaration, argSpan(call, 0), "the license has %d bytes; the kernel reads %d", len(text), catalog.MaxLicense).
 			WithHelp("write the license's name, not its text")
 	default:
-		c.out.License = text
+		c.result.License = text
 	}
 }
 
@@ -140,7 +143,7 @@ func (c *checker) declareVersion(call *syntax.Call) {
 			bad()
 			return
 		}
-		c.out.Version, c.out.HasVersion = code, true
+		c.result.Version, c.result.HasVersion = code, true
 		return
 	}
 	n := c.constantInt(call.Args[0])
@@ -148,7 +151,7 @@ func (c *checker) declareVersion(call *syntax.Call) {
 		bad()
 		return
 	}
-	c.out.Version, c.out.HasVersion = uint32(n.Uint64()), true
+	c.result.Version, c.result.HasVersion = uint32(n.Uint64()), true
 }
 
 // versionCode is LINUX_VERSION_CODE of a version: "5.15" or "5.15.3".

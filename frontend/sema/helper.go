@@ -67,7 +67,7 @@ func (m *method) mayCall(h *catalog.Helper, at source.Span) bool {
 
 // mayUseGPL reports a GPL-only helper in a program of another license.
 func (m *method) mayUseGPL(name string, gplOnly bool, at source.Span) bool {
-	license := m.checker.out.License
+	license := m.result.License
 	if !gplOnly || catalog.GPLCompatible(license) || m.license.IsValid() && license == "" {
 		return true
 	}

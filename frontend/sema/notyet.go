@@ -161,32 +161,14 @@ var rubyWords = map[string]string{
 	"attr_writer":      "write `attr :name, :u32` in a class",
 }
 
-// wordNode is a name with its place, as reportRubyWord takes it.
-type wordNode struct {
-	name string
-	at   source.Span
-}
-
-// reportRubyWord reports a method of Ruby's that programs can't have. It is
-// false for any other.
-func (c *checker) reportRubyWord(n any) bool {
-	var w wordNode
-	switch n := n.(type) {
-	case wordNode:
-		w = n
-	case *syntax.Ident:
-		w = wordNode{n.Name, n.Span()}
-	case *syntax.Call:
-		if n.Recv != nil {
-			return false
-		}
-		w = wordNode{n.Name.Text, n.Name.Span}
-	}
-	instead, ok := rubyWords[w.name]
+// reportRubyWord reports a call of a method of Ruby's that programs can't have.
+// It is false for any other name.
+func (c *checker) reportRubyWord(name string, at source.Span) bool {
+	instead, ok := rubyWords[name]
 	if !ok {
 		return false
 	}
-	d := c.error(diag.RubyHabit, w.at, "BPF programs have no `%s`", w.name)
+	d := c.error(diag.RubyHabit, at, "BPF programs have no `%s`", name)
 	if instead != "" {
 		d.WithHelp("%s", instead)
 	}
@@ -195,7 +177,7 @@ func (c *checker) reportRubyWord(n any) bool {
 
 // text is the source of a node, where it is short enough to be quoted.
 func (c *checker) text(n syntax.Node) string {
-	text := c.out.Sources.Text(n.Span())
+	text := c.result.Sources.Text(n.Span())
 	if len(text) > 40 || strings.ContainsAny(text, "\n`") {
 		return ""
 	}

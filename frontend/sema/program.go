@@ -59,7 +59,7 @@ func (c *checker) program(p *program) {
 		m.body()
 		if len(m.wanted) == 0 || m.diags.HasErrors() {
 			adopt(c.diags, local)
-			c.out.Funcs = append(c.out.Funcs, m.out)
+			c.result.Funcs = append(c.result.Funcs, m.out)
 			return
 		}
 		// Locals turned out to be tested for nil: check again, with flags.
@@ -67,7 +67,7 @@ func (c *checker) program(p *program) {
 		maps.Copy(flagged, m.wanted)
 		if len(flagged) == before {
 			adopt(c.diags, local)
-			c.out.Funcs = append(c.out.Funcs, m.out)
+			c.result.Funcs = append(c.result.Funcs, m.out)
 			return
 		}
 	}
