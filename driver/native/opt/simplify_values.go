@@ -118,7 +118,7 @@ func (s *simplifier) trunc(v, x *ssa.Value) *ssa.Value {
 
 // narrow does an operation of which only the low bits are used in the narrower
 // type: there it is no dearer, and its operands need no extension. Pointers are
-// spared: the verifier refuses 32-bit arithmetic on them.
+// spared, see maybePointer.
 func (s *simplifier) narrow(v, x *ssa.Value) *ssa.Value {
 	if len(x.Uses()) != 1 {
 		return nil
@@ -134,7 +134,7 @@ func (s *simplifier) narrow(v, x *ssa.Value) *ssa.Value {
 	}
 	args := [2]*ssa.Value{}
 	for i, a := range x.Args {
-		if a.Op == ssa.OpPtrToInt {
+		if maybePointer(a) {
 			return nil
 		}
 		if n, ok := constant(a); ok {
@@ -147,6 +147,17 @@ func (s *simplifier) narrow(v, x *ssa.Value) *ssa.Value {
 		}
 	}
 	return s.reset(v, x.Op, args[0], args[1])
+}
+
+// maybePointer reports whether v may be a pointer to the verifier, which refuses
+// 32-bit arithmetic on those: a pointer as a number, or a field of a context,
+// since the 32-bit fields for the ends of a packet are made pointers.
+func maybePointer(v *ssa.Value) bool {
+	if v.Op == ssa.OpZExt {
+		v = v.Args[0]
+		return v.Op == ssa.OpLoad && v.Width == ssa.I32
+	}
+	return v.Op == ssa.OpPtrToInt
 }
 
 func (s *simplifier) pointer(v *ssa.Value) *ssa.Value {
