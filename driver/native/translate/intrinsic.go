@@ -109,6 +109,12 @@ func memset(f *function, inst *ir.InstCall) {
 			}
 		}
 	}
+	if dst.Op == ssa.OpAlloca { // it is ours to align
+		for dst.Align < 8 && int64(dst.Align*2) <= n {
+			dst.Align *= 2
+		}
+		align = max(align, int64(dst.Align))
+	}
 	pattern := int64(uint64(uint8(fill.Int)) * 0x0101010101010101)
 	for at := int64(0); at < n; {
 		width := ssa.I64

@@ -40,3 +40,12 @@ define i32 @access(%nest* %p, i64 %i, i32 %j) {
 
 declare void @llvm.lifetime.start.p0i8(i64, i8*)
 declare void @llvm.memset.p0i8.i64(i8*, i8, i64, i1)
+
+define void @clear() {
+  %b = alloca [12 x i8], align 1
+  %p = getelementptr [12 x i8], [12 x i8]* %b, i64 0, i64 0
+  call void @llvm.memset.p0i8.i64(i8* align 1 %p, i8 7, i64 12, i1 false)
+  %q = getelementptr [12 x i8], [12 x i8]* %b, i64 0, i64 3
+  call void @llvm.memset.p0i8.i64(i8* align 1 %q, i8 0, i64 2, i1 false)
+  ret void
+}
