@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/cilium/ebpf"
@@ -60,7 +61,7 @@ func compareWithLLVM(t *testing.T, name, text string, s uint64) bool {
 		}
 		got, err := load(compile(t, text, cpu))
 		if err != nil {
-			failed("%+v", err)
+			failed("%+v\n%s", err, verifierLog(err))
 			return true
 		}
 		r := rand.New(rand.NewPCG(s, 3))
@@ -75,6 +76,15 @@ func compareWithLLVM(t *testing.T, name, text string, s uint64) bool {
 		got.Close()
 	}
 	return true
+}
+
+// verifierLog is the end of what the verifier said, if err comes from it.
+func verifierLog(err error) string {
+	var v *ebpf.VerifierError
+	if !errors.As(err, &v) {
+		return ""
+	}
+	return strings.Join(v.Log[max(0, len(v.Log)-40):], "\n")
 }
 
 // result is what a program gave: its value and the context behind it.

@@ -175,7 +175,8 @@ func (t tails) find(b *mir.Block, i int, l *liveness) *mir.Block {
 		}
 		for _, via := range t[keyOf(b.Succs[i], in)] {
 			made := via.Instrs[:len(via.Instrs)-1]
-			if via != b && all(made, func(in *mir.Instr) bool { return l.madeFor(b, i, in) }) {
+			// It may have been sent elsewhere, even to b, since it was found.
+			if via != b && via.Succs[0] == b.Succs[i] && all(made, func(in *mir.Instr) bool { return l.madeFor(b, i, in) }) {
 				return via
 			}
 		}

@@ -247,6 +247,39 @@ b3:
 			"MovImm dst: r0 imm: 1",
 			"Exit",
 		}},
+		{"of two blocks that make the same, one is left", "v3", `
+b0:
+  jeq64 r1, 1 -> b1, b2
+b1:
+  store8 [r1], 1
+  jeq64 r1, 3 -> b3, b5
+b2:
+  store8 [r1], 2
+  jeq64 r1, 5 -> b4, b5
+b3:
+  r6 = mov64 1
+  jump b6
+b4:
+  r6 = mov64 1
+  jump b6
+b5:
+  r6 = mov64 2
+  jump b6
+b6:
+  r0 = mov64 r6
+  exit r0`, []string{
+			"JNEImm dst: r1 off: 3 imm: 1",
+			"StMemB dst: r1 src: r0 off: 0 imm: 1",
+			"JEqImm dst: r1 off: 3 imm: 3",
+			"Ja off: 4",
+			"StMemB dst: r1 src: r0 off: 0 imm: 2",
+			"JNEImm dst: r1 off: 2 imm: 5",
+			"MovImm dst: r6 imm: 1",
+			"Ja off: 1",
+			"MovImm dst: r6 imm: 2",
+			"MovReg dst: r0 src: r6",
+			"Exit",
+		}},
 		{"what is known on one way only, or destroyed by a call, is made again", "v3", `
 b0:
   r6 = mov64 5
