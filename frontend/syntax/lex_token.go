@@ -218,7 +218,9 @@ func (l *lexer) colon(t *token) {
 		return
 	}
 	l.pos++
-	t.kind = tokColon
+	t.kind = tokBad
+	l.report(diag.BadCharacter, t.start, l.pos, "`:` is followed by neither a symbol's name nor white space").
+		WithHelp("put a space after the `:` of `condition ? value : other`")
 	l.state = stateBeg
 }
 

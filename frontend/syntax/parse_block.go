@@ -61,11 +61,13 @@ func (p *parser) parseBlock() *Block {
 		close = tokRBrace
 	}
 	p.push(close)
-	outer := p.context
+	outer, defaultOf := p.context, p.defaultOf
 	scope := p.scope.openBlock()
 	p.within(context{method: outer.method, loop: true}, nil, func() {
 		p.nextIn(stateBeg)
-		b.Params = p.parseBlockParams(scope)
+		if b.Params = p.parseBlockParams(scope); b.Params != nil {
+			p.defaultOf = ""
+		}
 		if b.Braces {
 			b.Body = p.parseBody(tokRBrace)
 			p.closeBracket("`}` to close the block")
@@ -74,6 +76,7 @@ func (p *parser) parseBlock() *Block {
 			p.closeEnd()
 		}
 	})
+	p.defaultOf = defaultOf
 	p.scope.closeBlock()
 	b.Numbered = scope.numbered
 	if scope.it && scope.numbered == 0 && !scope.params {

@@ -22,8 +22,10 @@ func (p *parser) parsePostfix(allowed allow) Node {
 
 // parsePostfixOf parses what is called on n: methods, indexes and blocks.
 func (p *parser) parsePostfixOf(start int, n Node, allowed allow) Node {
-	for !p.failed && n != p.command && n != p.stringLabel {
+	for links := 0; !p.failed && n != p.command && n != p.stringLabel; links++ {
 		switch {
+		case links > maxTreeDepth:
+			p.tooDeep()
 		case p.tok.kind == tokDot || p.tok.kind == tokSafeDot || p.tok.kind == tokScope && !p.tok.prefix:
 			n = p.parseMethodCall(start, n, allowed)
 		case p.tok.kind == tokLBracket && !p.tok.prefix:
@@ -56,6 +58,8 @@ func (p *parser) parseName(allowed allow) Node {
 	}
 	if !local {
 		p.useNumbered(t)
+	} else {
+		p.checkDefault(t)
 	}
 	return &Ident{node: node{name.Span}, Name: t.value}
 }
@@ -96,6 +100,7 @@ func (p *parser) parseCommand(start int, call *Call, allowed allow) Node {
 	}
 	if p.tok.kind == tokLBrace && len(call.Args) == 1 && call.Args[0] == p.inParens {
 		p.addBlock(start, call) // foo (1) { }
+		p.command = call
 		return call
 	}
 	if p.tok.kind != kwDo || p.noDo {
@@ -107,7 +112,8 @@ func (p *parser) parseCommand(start int, call *Call, allowed allow) Node {
 	}
 	p.addBlock(start, call)
 	var n Node = call
-	for !p.failed && (p.tok.kind == tokDot || p.tok.kind == tokSafeDot || p.tok.kind == tokScope && !p.tok.prefix) {
+	p.command = n // the block may hold others
+	for !p.failed && !p.lexesAs(p.tok.end, '(') && (p.tok.kind == tokDot || p.tok.kind == tokSafeDot || p.tok.kind == tokScope && !p.tok.prefix) {
 		n = p.parseMethodCall(start, n, allowed)
 		if c, ok := n.(*Call); ok && p.tok.kind == kwDo && !p.noDo && c.Block == nil {
 			p.addBlock(start, c)
@@ -363,6 +369,7 @@ func (p *parser) parseLabelled(close kind) Node {
 			WithHelp("write `%s: value`", t.value)
 	} else {
 		p.useNumbered(t)
+		p.checkDefault(t)
 	}
 	pair.node = p.at(t.start)
 	return pair

@@ -17,6 +17,9 @@ func (p *parser) parseDef(allowed allow) Node {
 	p.push(kwEnd)
 	p.nextIn(stateFName)
 	unsupported := p.parseDefName(d)
+	defaultOf := p.defaultOf
+	p.defaultOf = ""
+	defer func() { p.defaultOf = defaultOf }()
 	p.within(context{method: true}, newScope(), func() {
 		p.parseDefParams(d)
 		if p.tok.kind == tokAssign && !p.failed {
@@ -129,7 +132,7 @@ func (p *parser) parseEndless(d *Def, word token, allowed allow) {
 	p.next()
 	var right allow
 	if allowed&allowAssign != 0 {
-		right = allowCommand
+		right = allowCommand | refuseDo
 	}
 	if !p.startsOperand() {
 		p.noOperand(token{value: "=", start: eq.start, end: eq.end})

@@ -87,6 +87,9 @@ func (p *parser) parseNot(allowed allow) Node {
 		for p.tok.kind == tokNewline {
 			p.next()
 		}
+		if p.tok.kind == tokLBrace || !p.startsOperand() {
+			return p.noOperand(token{value: "not"}) // a brace would be a block
+		}
 		x := p.parseNot(allowExpression)
 		p.requireValue(x)
 		p.checkCondition(x)
@@ -130,7 +133,11 @@ func (p *parser) parseArg(min int, allowed allow) Node {
 	defer p.leave()
 	start := p.tok.start
 	x := p.parsePrefix(allowed)
-	for !p.failed && x != p.command && x != p.stringLabel && x != p.commandSet {
+	for links := 0; !p.failed && x != p.command && x != p.stringLabel && x != p.commandSet; links++ {
+		if links > maxTreeDepth {
+			p.tooDeep()
+			break
+		}
 		bind := p.infix()
 		if bind == 0 || bind < min || p.tok.kind == tokOp && p.tok.prefix {
 			break
@@ -249,7 +256,7 @@ func (p *parser) parsePrefix(allowed allow) Node {
 		for p.tok.kind == tokNewline {
 			p.next()
 		}
-		if p.tok.kind == tokLBrace {
+		if !p.startsOperand() || p.tok.kind == tokLBrace {
 			return p.noOperand(token{value: "defined?"})
 		}
 		x := p.parseArg(0, 0)
@@ -321,7 +328,7 @@ func (p *parser) startsOperand() bool {
 	case tokNewline, tokEOF, tokSemicolon, tokRParen, tokRBracket, tokRBrace, tokComma, tokDot, tokSafeDot, tokColon,
 		tokQuestion, tokArrow, tokAssign, tokOpAssign, kwThen, kwDo, kwEnd, kwElse, kwElsif, kwWhen, kwIn, kwRescue, kwEnsure, kwAnd, kwOr:
 		return false
-	case kwIf, kwUnless, kwWhile, kwUntil:
+	case kwIf, kwUnless, kwWhile, kwUntil, tokLBracket, tokScope:
 		return p.tok.prefix
 	case tokOp:
 		switch p.tok.value {

@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"rucy-llvm/frontend/diag"
 	"rucy-llvm/frontend/source"
@@ -12,24 +13,36 @@ import (
 func (p *parser) parseLiteral() Node {
 	start := p.tok.start
 	n := p.parseOneLiteral()
-	for !p.failed && n != p.stringLabel && p.tok.kind == tokString && p.tok.literal.heredoc == nil && (p.src[p.tok.start] == '"' || p.src[p.tok.start] == '\'') {
-		first, ok := n.(*Str)
-		if !ok {
-			break
-		}
-		next := p.parseOneLiteral()
-		second, ok := next.(*Str)
-		if !ok {
-			return next
-		}
-		joined := &Str{node: p.at(start), Heredoc: first.Heredoc}
-		joined.Parts = joinText(append(append(joined.Parts, first.Parts...), second.Parts...))
-		if p.stringLabel == second {
-			p.stringLabel = joined
-		}
-		n = joined
+	first, ok := n.(*Str)
+	if !ok || !p.continuesString(n) {
+		return n
 	}
-	return n
+	joined := &Str{Parts: first.Parts, Heredoc: first.Heredoc}
+	for p.continuesString(n) {
+		n = p.parseOneLiteral()
+		next, ok := n.(*Str)
+		if !ok {
+			return n
+		}
+		joined.Parts = append(joined.Parts, next.Parts...)
+	}
+	joined.Parts = joinText(joined.Parts)
+	joined.node = p.at(start)
+	if p.stringLabel == n {
+		joined.node = node{p.file.Span(start, p.file.Offset(n.Span().End))}
+		p.stringLabel = joined
+	}
+	return joined
+}
+
+// continuesString reports whether the current token opens a string that
+// belongs to the one before it, n.
+func (p *parser) continuesString(n Node) bool {
+	if p.failed || n == p.stringLabel || p.tok.kind != tokString || p.tok.literal.heredoc != nil {
+		return false
+	}
+	quote := p.src[p.tok.start]
+	return quote == '"' || quote == '\''
 }
 
 // parseOneLiteral parses a single string-like literal.
@@ -123,6 +136,10 @@ func (p *parser) symbol(at node, parts []Node) Node {
 			return &Unsupported{at}
 		}
 		sym.Value += text.Value
+	}
+	if !utf8.ValidString(sym.Value) {
+		p.report(diag.BadEscape, p.file.Offset(at.span.Start), p.file.Offset(at.span.End), "the symbol is not valid UTF-8").
+			WithHelp("write its characters, or use `\\u` for them")
 	}
 	return sym
 }

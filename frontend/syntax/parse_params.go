@@ -130,10 +130,9 @@ func (p *parser) parsePlainParam(list *paramList, param *Param) *Param {
 	start := p.tok.start
 	p.parseParamName(list, param)
 	if p.tok.kind == tokAssign && !p.failed {
-		// A default may refer to the parameters before it, and even to itself.
 		param.Kind = ParamOptional
 		p.next()
-		param.Default = p.parseDefault(list, "=")
+		param.Default = p.parseDefault(list, param, "=")
 	}
 	p.checkOrder(list, param)
 	param.node = p.at(start)
@@ -150,7 +149,7 @@ func (p *parser) parseKeyParam(list *paramList, param *Param) *Param {
 			WithHelp("a parameter's name starts with a small letter and has no `?` or `!`")
 	}
 	if p.startsOperand() && !p.tok.is("|") {
-		param.Default = p.parseDefault(list, t.value+":")
+		param.Default = p.parseDefault(list, param, t.value+":")
 	}
 	p.checkOrder(list, param)
 	param.node = p.at(t.start)
@@ -159,13 +158,13 @@ func (p *parser) parseKeyParam(list *paramList, param *Param) *Param {
 
 // parseDefault parses the default value of a parameter. In a block it is no
 // operation, since `|` ends the parameters.
-func (p *parser) parseDefault(list *paramList, after string) Node {
+func (p *parser) parseDefault(list *paramList, param *Param, after string) Node {
 	if !p.startsOperand() {
 		return p.noOperand(token{value: after})
 	}
-	inParams := p.lex.inParams
-	p.lex.inParams = false
-	defer func() { p.lex.inParams = inParams }()
+	inParams, defaultOf := p.lex.inParams, p.defaultOf
+	p.lex.inParams, p.defaultOf = false, param.Name.Text
+	defer func() { p.lex.inParams, p.defaultOf = inParams, defaultOf }()
 	if list.of != paramsOfBlock {
 		return p.parseValue()
 	}
@@ -177,6 +176,15 @@ func (p *parser) parseDefault(list *paramList, after string) Node {
 	n := p.parsePostfix(0)
 	p.requireValue(n)
 	return n
+}
+
+// checkDefault reports the name t in the default value of the parameter of
+// that name.
+func (p *parser) checkDefault(t token) {
+	if t.value == p.defaultOf {
+		p.report(diag.BadParameter, t.start, t.end, "the default value of `%s` refers to `%s` itself", t.value, t.value).
+			WithHelp("refer to parameters before it only")
+	}
 }
 
 // parseSpecialParam parses *rest, **options and &block.

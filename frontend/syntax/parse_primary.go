@@ -76,9 +76,13 @@ func (p *parser) parseConstruct(allowed allow) Node {
 		return p.parseNotCall()
 	case kwDefined:
 		return p.parseDefinedCall()
-	case kwIf, kwUnless:
-		return p.parseIf()
-	case kwWhile, kwUntil:
+	case kwIf, kwUnless, kwWhile, kwUntil:
+		if !t.prefix {
+			break // a modifier
+		}
+		if t.kind == kwIf || t.kind == kwUnless {
+			return p.parseIf()
+		}
 		return p.parseWhile()
 	case kwFor:
 		return p.parseFor()
@@ -371,10 +375,10 @@ func (p *parser) parseDefinedCall() Node {
 		p.failAt(diag.NeedsParentheses, "`defined?` needs parentheses here").WithHelp("write `defined?(...)`")
 		return p.bad()
 	}
-	if p.lexesAs(p.tok.end, ')') {
-		p.next()
-		return p.noOperand(token{value: "defined?("})
-	}
 	x := p.parseParens()
+	if b, ok := x.(*Begin); ok && b.Parens && len(b.Body.Stmts) == 0 {
+		p.fail(diag.ExpectedExpression, start, p.ended, "expected an expression between the parentheses of `defined?`").
+			WithHelp("write `defined?(name)`")
+	}
 	return &Defined{node: p.at(start), X: x}
 }

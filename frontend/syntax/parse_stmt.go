@@ -26,6 +26,7 @@ const (
 // closes or continues something that is open further out.
 func (p *parser) parseBody(closers ...kind) *Body {
 	var stmts []Node
+	p.longLiteral = nil // going back never leaves a body
 	for {
 		for p.tok.kind == tokNewline || p.tok.kind == tokSemicolon {
 			p.next()
@@ -53,6 +54,7 @@ func (p *parser) parseBody(closers ...kind) *Body {
 			}
 		}
 	}
+	p.longLiteral = nil
 	return p.body(stmts)
 }
 
@@ -148,7 +150,11 @@ func (p *parser) parseStatement() Node {
 	defer p.leave()
 	start := p.tok.start
 	n := p.parseSimpleStatement()
-	for !p.failed {
+	for links := 0; !p.failed; links++ {
+		if links > maxTreeDepth {
+			p.tooDeep()
+			break
+		}
 		form := FormModifier
 		switch k := p.tok.kind; k {
 		case kwIf, kwUnless:

@@ -93,6 +93,9 @@ type parser struct {
 	// without parentheses whose arguments are being parsed, or to a loop.
 	noDo bool
 
+	// defaultOf is the parameter whose default value is being parsed.
+	defaultOf string
+
 	// noIn is set in the variables of a for, which end at `in`.
 	noIn bool
 
@@ -134,13 +137,12 @@ func (p *parser) parseFile() *File {
 	p.lex.skipFileStart()
 	p.advance()
 	body := p.parseBody()
-	for !p.aborted && p.tok.kind != tokEOF {
+	if p.tok.kind != tokEOF {
 		panic("BUG: syntax: the file's body ended before the file")
 	}
 	f := &File{Source: p.file, Body: body}
 	if deep := deeperThan(body, maxTreeDepth); deep != nil {
 		start := p.file.Offset(deep.Span().Start)
-		p.aborted = false
 		p.report(diag.NestedTooDeep, start, start, "the code is nested too deeply here").
 			WithHelp("split the expression into several statements")
 		f.Body = &Body{node: body.node}
@@ -213,13 +215,17 @@ func (p *parser) enter() bool {
 		return true
 	}
 	p.depth--
+	p.tooDeep()
+	return false
+}
+
+// tooDeep reports code that is nested too deeply, and ends the parse.
+func (p *parser) tooDeep() {
 	if !p.aborted {
-		p.failed = false
-		p.fail(diag.NestedTooDeep, p.tok.start, p.tok.end, "the code is nested too deeply here").
+		p.report(diag.NestedTooDeep, p.tok.start, p.tok.end, "the code is nested too deeply here").
 			WithHelp("split it into several statements or methods")
 		p.abort()
 	}
-	return false
 }
 
 func (p *parser) leave() { p.depth-- }
