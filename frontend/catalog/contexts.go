@@ -10,6 +10,8 @@ var (
 	u8  = types.Int{Bits: 8}
 	u32 = types.Int{Bits: 32}
 	u64 = types.Int{Bits: 64}
+
+	be32 = types.Int{Bits: 32, BigEndian: true}
 )
 
 // deviceCtx is struct bpf_cgroup_dev_ctx.
@@ -30,16 +32,17 @@ var (
 	socketCtx    = skb(socketSkbFields)
 
 	socketSkbFields = []string{
-		"len", "pkt_type", "mark", "queue_mapping", "protocol", "vlan_present", "vlan_tci", "vlan_proto",
+		"len", "pkt_type", "mark", "queue_mapping", "vlan_present", "vlan_tci",
 		"priority", "ingress_ifindex", "ifindex", "tc_index", "hash", "napi_id", "gso_segs", "gso_size",
 	}
 	tcSkbFields     = append(slices.Clone(socketSkbFields), "tc_classid", "tstamp", "wire_len", "tstamp_type", "hwtstamp")
-	cgroupSkbFields = append(slices.Clone(socketSkbFields), "family", "remote_ip4", "local_ip4", "remote_port", "local_port", "tstamp", "hwtstamp")
+	cgroupSkbFields = append(slices.Clone(socketSkbFields), "family", "remote_ip4", "local_ip4", "local_port", "tstamp", "hwtstamp")
 )
 
 // skb is struct __sk_buff as programs see it that may use the named fields,
-// and write some of them. Numbers that the struct keeps in network byte order
-// (protocol, vlan_proto, remote_ip4 and so on) are in it as they are.
+// and write some of them. IPv4 addresses are in network byte order. Hidden for
+// now are protocol, vlan_proto and remote_port: 16 bits in network byte order
+// within a field of 32, which have no type yet.
 func skb(readable []string, writable ...string) *types.Struct {
 	s := context("__sk_buff",
 		hidden("len", u32), hidden("pkt_type", u32), hidden("mark", u32), hidden("queue_mapping", u32),
@@ -47,7 +50,7 @@ func skb(readable []string, writable ...string) *types.Struct {
 		hidden("priority", u32), hidden("ingress_ifindex", u32), hidden("ifindex", u32), hidden("tc_index", u32),
 		hidden("cb", types.Array{Elem: u32, Len: 5}), hidden("hash", u32), hidden("tc_classid", u32),
 		hidden("data", u32), hidden("data_end", u32), hidden("napi_id", u32), hidden("family", u32),
-		hidden("remote_ip4", u32), hidden("local_ip4", u32),
+		hidden("remote_ip4", be32), hidden("local_ip4", be32),
 		hidden("remote_ip6", types.Array{Elem: u32, Len: 4}), hidden("local_ip6", types.Array{Elem: u32, Len: 4}),
 		hidden("remote_port", u32), hidden("local_port", u32), hidden("data_meta", u32),
 		hidden("flow_keys", u64), hidden("tstamp", u64), hidden("wire_len", u32), hidden("gso_segs", u32),

@@ -73,7 +73,7 @@ func (c *checker) compareContext(class *class, found catalog.Lookup) {
 		var d *diag.Diagnostic
 		switch {
 		case k == nil:
-			d = c.error(diag.WrongContext, at, "the ctx of a `%s` program has no field `%s`", found.Name, f.Name)
+			d = c.error(diag.WrongContext, at, "the ctx of `%s` programs has no field `%s`", found.Name, f.Name)
 			if best := nearest(f.Name, fieldNames(kernel, true)); best != "" {
 				d.WithLabel("did you mean `%s`?", best)
 			}
@@ -117,7 +117,7 @@ func (c *checker) contextByLayout(class *class, found catalog.Lookup) *types.Str
 			copy.Access = types.Hidden
 		}
 		if f.Offset+size > memory.Size && class.valid {
-			c.error(diag.WrongContext, class.fieldSpans[i], "`%s` lies behind the end of the ctx of a `%s` program", f.Name, found.Name).
+			c.error(diag.WrongContext, class.fieldSpans[i], "`%s` lies behind the end of the ctx of `%s` programs", f.Name, found.Name).
 				WithHelp("the ctx has %d bytes; `%s` ends at byte %d", memory.Size, f.Name, f.Offset+size)
 			class.valid = false
 		}

@@ -57,12 +57,12 @@ func TestDiagnostics(t *testing.T) {
 		{"an empty branch", "if ctx.major == 1\nelse\n 1\nend", "4:1: E0513: this `if` is empty when its condition is true, so the program has no verdict there"},
 		{"unless without else", "unless ctx.major == 1\n 1\nend", "4:1: E0513: this `unless` has no value when its condition is true, so the program has no verdict there"},
 		{"printk at the end", "printk \"x\"", "4:1: E0513: this gives no value, so the program has no verdict there"},
-		{"a string", "\"x\"", "4:1: E0514: a string is no verdict of a `cgroup/dev` program"},
-		{"ctx", "ctx", "4:1: E0514: the program's ctx is no verdict of a `cgroup/dev` program"},
-		{"one branch out of range", "ctx.major == 1 ? 5 : 1", "4:18: E0515: 5 is no verdict of a `cgroup/dev` program"},
-		{"a variable that is out of range", "x = 5\nx", "5:1: E0516: 5 is no verdict of a `cgroup/dev` program"},
+		{"a string", "\"x\"", "4:1: E0514: a string is no verdict of `cgroup/dev` programs"},
+		{"ctx", "ctx", "4:1: E0514: the program's ctx is no verdict of `cgroup/dev` programs"},
+		{"one branch out of range", "ctx.major == 1 ? 5 : 1", "4:18: E0515: 5 is no verdict of `cgroup/dev` programs"},
+		{"a variable that is out of range", "x = 5\nx", "5:1: E0516: 5 is no verdict of `cgroup/dev` programs"},
 		{"a sum that is too large", "(ctx.major & 1) + 1", "4:1: E0516: the kernel can't see that this verdict is between 0 and 1"},
-		{"a negative constant", "-1", "4:1: E0515: -1 is no verdict of a `cgroup/dev` program"},
+		{"a negative constant", "-1", "4:1: E0515: -1 is no verdict of `cgroup/dev` programs"},
 
 		// Calls.
 		{"a field with arguments", "ctx.major(1) == 1", "4:1: E0511: a field takes no arguments"},
@@ -163,18 +163,18 @@ func TestDeclarationDiagnostics(t *testing.T) {
 		{"an optional parameter", "section! \"cgroup/dev\"\ndef check(ctx = 1)\n 1\nend\n", "2:11: E0406: a program takes one plain parameter, its ctx"},
 		{"arguments of a probe", "section! \"kprobe/f\"\ndef probe(ctx, sock)\nend\n", "2:16: E0406: a program takes one parameter, its ctx; `probe` has 2"},
 
-		{"a ctx without fields", "section! \"kprobe/f\"\ndef probe(ctx)\n return ctx.di\nend\n", "3:13: E0504: the kernel gives the ctx of a `kprobe/f` program no fields with names"},
-		{"the end of pt_regs", "class Ctx\n" + strings.Repeat(" attr :x, :u64\n", 1) + manyFields(21) + "end\nsection! \"kprobe/f\"\ndef probe(ctx)\nend\n", "23:2: E0502: `f20` lies behind the end of the ctx of a `kprobe/f` program"},
-		{"the start of a tracepoint", "class Ctx\n attr :common, :u64\n attr :x, :u64\nend\nsection! \"tp/a/b\"\ndef probe(ctx)\n return ctx.x + ctx.common\nend\n", "7:21: E0505: the field `common` can't be used in a `tp/a/b` program, or not yet"},
+		{"a ctx without fields", "section! \"kprobe/f\"\ndef probe(ctx)\n return ctx.di\nend\n", "3:13: E0504: the kernel gives the ctx of `kprobe/f` programs no fields with names"},
+		{"the end of pt_regs", "class Ctx\n" + strings.Repeat(" attr :x, :u64\n", 1) + manyFields(21) + "end\nsection! \"kprobe/f\"\ndef probe(ctx)\nend\n", "23:2: E0502: `f20` lies behind the end of the ctx of `kprobe/f` programs"},
+		{"the start of a tracepoint", "class Ctx\n attr :common, :u64\n attr :x, :u64\nend\nsection! \"tp/a/b\"\ndef probe(ctx)\n return ctx.x + ctx.common\nend\n", "7:21: E0505: the field `common` can't be used in `tp/a/b` programs, or not yet"},
 		{"a field of a raw tracepoint is written", "class Ctx\n attr :x, :u64\nend\nsection! \"raw_tp/a\"\ndef probe(ctx)\n ctx.x = 1\nend\n", "6:6: E0506: the field `x` is read-only"},
 		{"a boolean is stored", "class Ctx\n attr :x, :u64\nend\nsection! \"syscall\"\ndef run(ctx)\n ctx.x = true\n 0\nend\n", "6:10: E0302: a boolean can't be stored in the field `x`"},
 		{"a negative constant is stored", "class Ctx\n attr :x, :u64\nend\nsection! \"syscall\"\ndef run(ctx)\n ctx.x = -1\n 0\nend\n", "6:10: E0307: -1 does not fit into `x`, which is `u64`"},
 		{"a large constant is stored", "class Ctx\n attr :x, :i64\nend\nsection! \"syscall\"\ndef run(ctx)\n ctx.x = 1 << 63\n 0\nend\n", "6:10: E0307: 9223372036854775808 does not fit into `x`, which is `i64`"},
 
-		{"true for xdp", "section! \"xdp\"\ndef f(ctx)\n ctx.ingress_ifindex == 1\nend\n", "3:2: E0514: a boolean is no verdict of a `xdp` program"},
-		{"a constant that is no action", "section! \"xdp\"\ndef f(ctx)\n 5\nend\n", "3:2: E0515: 5 is no verdict of a `xdp` program"},
-		{"a boolean of a probe", "section! \"kprobe/f\"\ndef f(ctx)\n return true\nend\n", "3:9: E0514: a boolean is no verdict of a `kprobe/f` program"},
-		{"too much for ingress", "section! \"cgroup_skb/ingress\"\ndef f(ctx)\n 2\nend\n", "3:2: E0515: 2 is no verdict of a `cgroup_skb/ingress` program"},
+		{"true for xdp", "section! \"xdp\"\ndef f(ctx)\n ctx.ingress_ifindex == 1\nend\n", "3:2: E0514: a boolean is no verdict of `xdp` programs"},
+		{"a constant that is no action", "section! \"xdp\"\ndef f(ctx)\n 5\nend\n", "3:2: E0515: 5 is no verdict of `xdp` programs"},
+		{"a boolean of a probe", "section! \"kprobe/f\"\ndef f(ctx)\n return true\nend\n", "3:9: E0514: a boolean is no verdict of `kprobe/f` programs"},
+		{"too much for ingress", "section! \"cgroup_skb/ingress\"\ndef f(ctx)\n 2\nend\n", "3:2: E0515: 2 is no verdict of `cgroup_skb/ingress` programs"},
 		{"a helper of Linux 6.12", "section! \"xdp\"\ndef f(ctx)\n bpf_get_current_pid_tgid() == 1 ? 1 : 2\nend\n", "3:2: E0509: `xdp` programs can call `bpf_get_current_pid_tgid` since Linux 6.12 only"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -24,7 +24,7 @@ func (m *method) fieldOf(n *syntax.Call) (*types.Field, typed.Expr, bool) {
 		return field, base, true
 	case m.laterCtxMethod(n):
 	case len(pointer.Elem.Fields) == 0:
-		m.error(diag.NoContext, n.Name.Span, "the kernel gives the ctx of a `%s` program no fields with names", m.out.Section).
+		m.error(diag.NoContext, n.Name.Span, "the kernel gives the ctx of `%s` programs no fields with names", m.out.Section).
 			WithHelp("describe it with a class: class Ctx; attr :%s, :u64; end", n.Name.Text)
 	default:
 		names := fieldNames(pointer.Elem, false)
@@ -52,7 +52,7 @@ func (m *method) readable(n *syntax.Call, field *types.Field) bool {
 	if field.Access != types.Hidden {
 		return true
 	}
-	d := m.error(diag.FieldNotYet, n.Name.Span, "the field `%s` can't be used in a `%s` program, or not yet", field.Name, m.out.Section)
+	d := m.error(diag.FieldNotYet, n.Name.Span, "the field `%s` can't be used in `%s` programs, or not yet", field.Name, m.out.Section)
 	names := fieldNames(m.out.Ctx.Type.(types.Pointer).Elem, false)
 	if len(names) > 0 {
 		d.WithHelp("the fields are %s", quoted(names, "and"))

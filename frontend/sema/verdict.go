@@ -44,7 +44,7 @@ func (m *method) verdict(e typed.Expr, isReturn bool) typed.Expr {
 			return invalid(e.Span())
 		case types.Bool:
 			if !r.Bool {
-				m.error(diag.WrongVerdict, e.Span(), "%s is no verdict of a `%s` program", describe(t), m.out.Section).
+				m.error(diag.WrongVerdict, e.Span(), "%s is no verdict of `%s` programs", describe(t), m.out.Section).
 					WithHelp("%s", m.verdictHelp())
 				return invalid(e.Span())
 			}
@@ -56,7 +56,7 @@ func (m *method) verdict(e typed.Expr, isReturn bool) typed.Expr {
 		m.noVerdict(e)
 		return invalid(e.Span())
 	}
-	m.error(diag.WrongVerdict, e.Span(), "%s is no verdict of a `%s` program", describe(e.Type()), m.out.Section).
+	m.error(diag.WrongVerdict, e.Span(), "%s is no verdict of `%s` programs", describe(e.Type()), m.out.Section).
 		WithHelp("%s", m.verdictHelp())
 	return invalid(e.Span())
 }
@@ -79,7 +79,7 @@ func (m *method) intVerdict(e typed.Expr) typed.Expr {
 	}
 	if n := constInt(e); n != nil {
 		if !n.IsInt64() || n.Int64() < r.Min || n.Int64() > r.Max {
-			m.error(diag.VerdictRange, e.Span(), "%s is no verdict of a `%s` program", n, m.out.Section).
+			m.error(diag.VerdictRange, e.Span(), "%s is no verdict of `%s` programs", n, m.out.Section).
 				WithHelp("%s", m.verdictHelp())
 		}
 		return convert(e, types.I64)
@@ -89,7 +89,7 @@ func (m *method) intVerdict(e typed.Expr) typed.Expr {
 	}
 	d := m.error(diag.VerdictUnproved, e.Span(), "the kernel can't see that this verdict is between %d and %d", r.Min, r.Max)
 	if b := m.bounds(e); b.lo == b.hi {
-		d.Message = fmt.Sprintf("%d is no verdict of a `%s` program", b.lo, m.out.Section)
+		d.Message = fmt.Sprintf("%d is no verdict of `%s` programs", b.lo, m.out.Section)
 		d.WithHelp("%s", m.verdictHelp())
 		return convert(e, types.I64)
 	}

@@ -2,6 +2,6 @@ license! "GPL"
 
 section! "cgroup/dev"
 def check(ctx)
-  x = ctx.major § 3
+  x = ctx.major @  3
   1
 end
