@@ -12,6 +12,11 @@ class Integer
   alias_method :ruby_mod, :%
   def /(other) = other == 0 ? 0 : ruby_div(other)
   def %(other) = other == 0 ? self : ruby_mod(other)
+
+  # Modulo 2^64, longer shifts give the same, and these fit into memory.
+  alias_method :ruby_shift, :<<
+  def <<(count) = ruby_shift(count.clamp(-200, 200))
+  def >>(count) = ruby_shift(-count.clamp(-200, 200))
 end
 
 # A field as its type lays it out: its name, its width in bits, and whether it is signed.
