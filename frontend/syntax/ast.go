@@ -26,6 +26,12 @@ type node struct{ span source.Span }
 func (n node) Span() source.Span { return n.span }
 func (node) aNode()              {}
 
+// cover makes the place of n include span.
+func (n *node) cover(span source.Span) {
+	n.span.Start = min(n.span.Start, span.Start)
+	n.span.End = max(n.span.End, span.End)
+}
+
 // Name is an identifier with its place: a method's name, a parameter, a label.
 type Name struct {
 	Text string

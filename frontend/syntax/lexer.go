@@ -56,6 +56,7 @@ func (s state) allowsLabel() bool {
 type lexer struct {
 	file  *source.File
 	src   string
+	begin int // where the text begins, behind a byte order mark
 	pos   int
 	state state
 
@@ -77,7 +78,8 @@ type lexer struct {
 func (l *lexer) skipFileStart() {
 	l.lineStart = true
 	if strings.HasPrefix(l.src, "\ufeff") {
-		l.pos = len("\ufeff")
+		l.begin = len("\ufeff")
+		l.pos = l.begin
 	}
 }
 
@@ -204,7 +206,7 @@ func (l *lexer) endLine(t *token) bool {
 // skipSpecialLine passes over an =begin comment, or over all that follows
 // __END__, where one starts here.
 func (l *lexer) skipSpecialLine() bool {
-	if l.pos > 0 && l.src[l.pos-1] != '\n' {
+	if l.pos > l.begin && l.src[l.pos-1] != '\n' {
 		return false
 	}
 	rest := l.src[l.pos:]

@@ -109,3 +109,17 @@ func TestRubyAgrees(t *testing.T) {
 		}
 	}
 }
+
+// TestStricter keeps the list of what Ruby accepts and we don't, beside what
+// is not supported: odd forms that nobody writes.
+func TestStricter(t *testing.T) {
+	cases := readCases(t, "testdata/stricter.txt")
+	for i, verdict := range ruby(t, "testdata/judge.rb", cases) {
+		if _, _, diags := parse(cases[i]); len(diags) == 0 || stricter(diags) {
+			t.Errorf("we accept, or name as not supported:\n%s", cases[i])
+		}
+		if verdict != "ok" {
+			t.Errorf("Ruby refuses\n%s\n%s", cases[i], verdict)
+		}
+	}
+}

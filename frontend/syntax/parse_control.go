@@ -1,6 +1,8 @@
 package syntax
 
 import (
+	"strings"
+
 	"rucy-llvm/frontend/diag"
 )
 
@@ -392,6 +394,10 @@ func (p *parser) parseYield(allowed allow) Node {
 	}
 	y := &Yield{}
 	y.Args = p.parseWordArgs(word, allowed, y)
+	if before := strings.TrimRight(p.src[:max(p.ended-1, 0)], " \t\r\n"); p.src[p.ended-1] == ')' && strings.HasSuffix(before, ",") && !p.failed {
+		p.report(diag.BadArgument, len(before)-1, len(before), "`yield` takes no comma after its last argument").
+			WithHelp("remove the comma")
+	}
 	for _, arg := range y.Args {
 		if b, ok := arg.(*BlockArg); ok {
 			p.report(diag.BadArgument, p.startOf(b), p.file.Offset(b.span.End), "`yield` can't pass a block").

@@ -1,6 +1,9 @@
 package syntax
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // heredocPiece is a piece of a heredoc's body: text, or interpolated code.
 type heredocPiece struct {
@@ -62,12 +65,10 @@ const tabWidth = 8
 // dedent removes the common indentation of the lines of a <<~ heredoc. Lines
 // of nothing but white space don't count.
 func dedent(pieces []heredocPiece) {
-	common := -1
+	common := math.MaxInt
 	for _, piece := range pieces {
 		if piece.first && !piece.blank {
-			if width := indentation(piece.space); common < 0 || width < common {
-				common = width
-			}
+			common = min(common, indentation(piece.space))
 		}
 	}
 	for _, piece := range pieces {

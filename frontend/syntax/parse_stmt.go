@@ -34,18 +34,13 @@ func (p *parser) parseBody(closers ...kind) *Body {
 		if p.bodyEnds(closers) {
 			break
 		}
-		rewinds := p.rewinds
 		if p.straysHere() {
-			stmts = p.dropRewound(stmts, rewinds)
 			continue
 		}
 		before, beforeKind := p.tok.start, p.tok.kind
 		stmts = append(stmts, p.parseStatement())
 		if !p.failed && !p.atStatementEnd(closers) {
 			p.unexpected()
-		}
-		if p.failed {
-			stmts = p.dropRewound(stmts, rewinds)
 		}
 		if p.failed {
 			p.sync(closers...)
@@ -56,18 +51,6 @@ func (p *parser) parseBody(closers ...kind) *Body {
 	}
 	p.longLiteral = nil
 	return p.body(stmts)
-}
-
-// dropRewound drops the statements that reach behind the place where the
-// parser goes on, if it went back since it had done so often.
-func (p *parser) dropRewound(stmts []Node, rewinds int) []Node {
-	if p.rewinds == rewinds {
-		return stmts
-	}
-	for len(stmts) > 0 && stmts[len(stmts)-1].Span().End > p.file.Pos(p.ended) {
-		stmts = stmts[:len(stmts)-1]
-	}
-	return append(stmts, p.bad())
 }
 
 // body makes a Body that spans its statements.

@@ -147,6 +147,9 @@ func (p *parser) parseFile() *File {
 			WithHelp("split the expression into several statements")
 		f.Body = &Body{node: body.node}
 	}
+	if p.rewinds > 0 {
+		widen(f.Body)
+	}
 	return f
 }
 

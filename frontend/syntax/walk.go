@@ -1,5 +1,7 @@
 package syntax
 
+import "rucy-llvm/frontend/source"
+
 // Walk visits n and what is below it, parents first, in the order of the
 // source. Where visit returns false, what is below the node is left out.
 func Walk(n Node, visit func(Node) bool) {
@@ -137,6 +139,18 @@ func addOne[T any, P interface {
 func addAll[P Node](c *childList, nodes []P) {
 	for _, n := range nodes {
 		*c = append(*c, n)
+	}
+}
+
+// widen makes every node below n, and n itself, include what is below it.
+// That is so from the start, but not where the parser has gone back.
+func widen(n Node) {
+	if s, ok := n.(*Str); ok && s.Heredoc.IsValid() {
+		return
+	}
+	for _, child := range children(n) {
+		widen(child)
+		n.(interface{ cover(source.Span) }).cover(child.Span())
 	}
 }
 
