@@ -57,7 +57,7 @@ var ErrNotOverwritten = errors.New("not overwritten")
 
 // Write writes the file, all of it or nothing: the data goes into a temporary
 // file in the same directory, which takes the place of the target when it is
-// complete and on the disk. A symbolic link is followed; a device, a pipe or a
+// complete. A symbolic link is followed; a device, a pipe or a
 // socket is written to directly.
 func (o *Output) Write() error {
 	target, info, err := o.target()
@@ -169,9 +169,6 @@ func (o *Output) replace(target string, old fs.FileInfo) error {
 	_, err = f.Write(o.Data)
 	if err == nil && old != nil {
 		err = f.Chmod(old.Mode().Perm())
-	}
-	if err == nil {
-		err = f.Sync()
 	}
 	err = cmp.Or(err, f.Close())
 	if err == nil {

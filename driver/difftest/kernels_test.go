@@ -1,0 +1,61 @@
+//go:build kernels
+
+package difftest
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"rucy-llvm/driver/testenv"
+)
+
+// TestKernels loads every program on the other kernels, from both code
+// generators, and runs there what the running kernel can't: the kprobe.
+func TestKernels(t *testing.T) {
+	testenv.Need(t, testenv.GuestKernels)
+	dir := t.TempDir()
+	var objects []string
+	for _, g := range generators() {
+		if !slices.Contains([]string{"native-v3", "llc-19"}, g.name) {
+			continue
+		}
+		for _, path := range loadable(t) {
+			name := strings.TrimSuffix(filepath.Base(path), ".rb") + "." + g.name + ".o"
+			object := filepath.Join(dir, name)
+			if err := os.WriteFile(object, g.compile(t, path), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			objects = append(objects, object)
+		}
+	}
+
+	guest := filepath.Join(dir, "guest")
+	build := exec.Command("go", "build", "-o", guest, "../testenv/guest")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("build the guest: %v\n%s", err, out)
+	}
+	out, err := exec.Command(guest, append([]string{"-kernels", testenv.GuestKernelsDir()}, objects...)...).CombinedOutput()
+	t.Logf("%s", out)
+	if err != nil {
+		t.Error(err)
+	}
+	kernels := strings.Count(string(out), "== ")
+	if kernels == 0 {
+		t.Fatal("no kernel was booted")
+	}
+	for _, want := range []string{
+		".o: prog (kprobe/tcp_connect) loaded, attached, ran",
+		".o: check_device (cgroup/dev) loaded, attached, ran (denies /dev/urandom, allows /dev/random)",
+		"printed: tcp_connect was called",
+		"printed: char device 1:9, access 2",
+	} {
+		if n := strings.Count(string(out), want); n < 2*kernels { // once from each generator
+			t.Errorf("%q: %d times on %d kernels", want, n, kernels)
+		}
+	}
+}
