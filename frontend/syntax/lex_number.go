@@ -83,6 +83,13 @@ func (l *lexer) digits(allowed, base string) {
 	}
 	text := l.src[start:l.pos]
 	switch {
+	case text != "" && isDigit(l.peek(0)):
+		wrong := l.pos
+		for isDigit(l.peek(0)) || l.peek(0) == '_' {
+			l.pos++
+		}
+		l.report(diag.BadNumber, wrong, wrong+1, "`%c` is not a %s digit", l.src[wrong], base).
+			WithHelp("a %s number is made of the digits %s", base, allowed)
 	case text == "":
 		l.report(diag.BadNumber, start-2, start, "a %s number needs digits", base).
 			WithHelp("write at least one digit after `%s`", l.src[start-2:start])

@@ -295,6 +295,7 @@ func (p *parser) parseRescuedBody(closers ...kind) *Body {
 			if p.someoneWaits(kwElse) && !p.failed {
 				break
 			}
+			p.orphans++
 			p.report(diag.StrayCloser, clause.start, clause.end, "unexpected `else`: there is nothing that it could belong to").
 				WithHelp("remove it, or look above it for an `end` too many")
 		} else if !body.Rescue.IsValid() {

@@ -168,8 +168,10 @@ func (p *parser) parseBinary(start int, x Node, bind int) Node {
 	case "&&", "||":
 		return &Logical{node: p.at(start), Op: op.value, OpSpan: p.span(op), X: x, Y: y}
 	case "=~", "!~":
-		p.unsupported(diag.NoRegexps, op.start, op.end, "matching with `%s`", op.value).
-			WithHelp("compare strings with `==` or `start_with?`")
+		if _, reported := y.(*Unsupported); !reported { // as a regular expression is
+			p.unsupported(diag.NoRegexps, op.start, op.end, "matching with `%s`", op.value).
+				WithHelp("compare strings with `==` or `start_with?`")
+		}
 		return &Unsupported{p.at(start)}
 	}
 	p.requireValue(y)

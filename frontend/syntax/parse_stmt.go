@@ -80,11 +80,16 @@ func (p *parser) bodyEnds(closers []kind) bool {
 func (p *parser) straysHere() bool {
 	switch k := p.tok.kind; k {
 	case kwEnd, tokRParen, tokRBracket, tokRBrace:
+		if k == kwEnd && p.orphans > 0 {
+			p.orphans-- // it closes what was reported
+			break
+		}
 		p.failAt(diag.StrayCloser, "unexpected %s: nothing is open that it could close", k).
 			WithHelp("remove it, or look above it for something that was closed too early")
 	case kwElse, kwElsif, kwWhen, kwRescue, kwEnsure, kwThen, kwIn, kwDo:
 		p.failAt(diag.StrayCloser, "unexpected %s: there is nothing that it could belong to", k).
 			WithHelp("remove it, or look above it for an `end` too many")
+		p.orphans++
 		p.next()
 		p.sync()
 		return true
@@ -110,18 +115,20 @@ func (p *parser) atStatementEnd(closers []kind) bool {
 
 // unexpected reports that the current token can't follow a whole expression.
 func (p *parser) unexpected() {
+	message := "%s can't follow a complete expression"
 	help := "start a new line here, or put an operator or a comma before it"
 	switch p.tok.kind {
 	case tokAssign, tokOpAssign:
 		help = "only a variable, a constant, an attribute or an element can be assigned to"
 	case tokRParen, tokRBracket, tokRBrace:
+		message = "nothing is open that %s could close"
 		help = "remove it, or open it before the expression"
 	case tokLBrace, kwDo:
 		help = "only a call takes a block"
 	case kwAnd, kwOr:
 		help = "put the left side into parentheses"
 	}
-	p.failAt(diag.UnexpectedToken, "unexpected %s after a complete expression", p.tok.describe()).
+	p.failAt(diag.UnexpectedToken, message, p.tok.describe()).
 		WithHelp("%s", help)
 }
 

@@ -107,6 +107,7 @@ type parser struct {
 
 	// What is known about a missing `end`.
 	unclosed    int  // how many were missing at the end of the file
+	orphans     int  // how many `end`s belong to branches that were reported
 	missingEnds int  // how many the indentation may still tell the place of
 	cut         bool // the indentation says that the innermost construct ended before the current token
 	cutByIndent bool // it said so once

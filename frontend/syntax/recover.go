@@ -176,6 +176,10 @@ func (p *parser) closeEnd() {
 		}
 		return
 	}
+	if k := p.tok.kind; (k == kwElse || k == kwElsif) && (o.tok.kind == kwIf || o.tok.kind == kwUnless) {
+		p.strayBranch(o, k)
+		return
+	}
 	p.report(diag.MissingEnd, p.tok.start, p.tok.end, "expected `end` to close %s, found %s", o.tok.kind, p.tok.describe()).
 		WithNote(p.span(o.tok), "this %s is not closed", o.tok.kind).
 		WithHelp("add an `end` before this line, or mend the indentation")
@@ -184,6 +188,15 @@ func (p *parser) closeEnd() {
 		p.lex.pos, p.lex.lineStart, p.lex.state = p.tok.start, true, stateBeg
 		p.tok = token{kind: tokNewline, start: p.tok.start, end: p.tok.start}
 	}
+}
+
+// strayBranch reports an `else` or `elsif` behind the `else` of o. The `end` that
+// follows was meant for o.
+func (p *parser) strayBranch(o opener, k kind) {
+	p.orphans++
+	p.report(diag.StrayCloser, p.tok.start, p.tok.end, "unexpected %s: `else` came before, and is the last branch", k).
+		WithNote(p.span(o.tok), "it belongs to this %s", o.tok.kind).
+		WithHelp("put all other branches before `else`")
 }
 
 // indentCuts reports whether the indentation of the current line says that
