@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -83,14 +84,16 @@ const (
 
 // diagnosis finds the message in which LLVM names a place of a source file:
 // "error: prog.rb:4:7: in function prog i32 (ptr): too much stack".
-var diagnosis = regexp.MustCompile(`(?m)^(?:\S+: )?(?:error|warning): .*:\d+:\d+: .*$`)
+var diagnosis = sync.OnceValue(func() *regexp.Regexp { // compiled where a tool complains, not at every start
+	return regexp.MustCompile(`(?m)^(?:\S+: )?(?:error|warning): .*:\d+:\d+: .*$`)
+})
 
 // words makes what a tool said fit to be shown: without control characters, of
 // a sensible length, and with the message about the user's source, if there is
 // one, before anything else.
 func words(output string) string {
 	output = strings.TrimSpace(printable(output))
-	if m := diagnosis.FindString(output); m != "" && !strings.HasPrefix(output, m) {
+	if m := diagnosis().FindString(output); m != "" && !strings.HasPrefix(output, m) {
 		rest := strings.Replace(output, m, "", 1)
 		output = m + "\n" + strings.TrimSpace(rest)
 	}

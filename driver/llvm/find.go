@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -135,16 +134,33 @@ func executable(path string) error {
 	return nil
 }
 
-// versionOf finds the version in what a tool prints with --version: "Debian
+// versionIn finds the version in what a tool prints with --version: "Debian
 // LLVM version 19.1.7", "clang version 17.0.0git".
-var versionOf = map[kind]*regexp.Regexp{
-	llc:   regexp.MustCompile(`LLVM version ((\d+)\.\S+)`),
-	opt:   regexp.MustCompile(`LLVM version ((\d+)\.\S+)`),
-	clang: regexp.MustCompile(`clang version ((\d+)\.\S+)`),
+func versionIn(printed string, k kind) (v version, ok bool) {
+	maker := "LLVM"
+	if k == clang {
+		maker = "clang"
+	}
+	_, after, found := strings.Cut(printed, maker+" version ")
+	words := strings.Fields(after)
+	if !found || len(words) == 0 {
+		return version{}, false
+	}
+	number, _, _ := strings.Cut(words[0], ".")
+	major, err := strconv.Atoi(number)
+	return version{major, printable(words[0])}, err == nil
 }
 
-// hasBPF finds the targets in a list of registered ones.
-var hasBPF = regexp.MustCompile(`(?m)^\s*bpfel\s`)
+// hasBPF looks for the target in a list of registered ones: "  bpfel - BPF
+// (little endian)".
+func hasBPF(printed string) bool {
+	for line := range strings.Lines(printed) {
+		if words := strings.Fields(line); len(words) > 0 && words[0] == "bpfel" {
+			return true
+		}
+	}
+	return false
+}
 
 const (
 	hintOther  = "name another with --llc, or use --backend native"
@@ -157,16 +173,12 @@ func probe(k kind, path string, opts Options) (*tool, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := versionOf[k].FindStringSubmatch(printed)
-	if m == nil || k == clang && strings.Contains(printed, "Apple") {
+	v, ok := versionIn(printed, k)
+	if !ok || k == clang && strings.Contains(printed, "Apple") {
 		return nil, &UnusableError{path, fmt.Sprintf("it doesn't say that it is LLVM's %s", k), hintOther}
 	}
-	major, err := strconv.Atoi(m[2])
-	if err != nil {
-		return nil, &UnusableError{path, "its version is unreadable", hintOther}
-	}
-	t := &tool{k, path, version{major, printable(m[1])}}
-	if major < oldest {
+	t := &tool{k, path, v}
+	if v.major < oldest {
 		return nil, &UnusableError{t.String(), fmt.Sprintf("it is too old, LLVM %d is the first that works", oldest), hintOther}
 	}
 	switch k {
@@ -177,7 +189,7 @@ func probe(k kind, path string, opts Options) (*tool, error) {
 			return nil, err
 		}
 	}
-	if !hasBPF.MatchString(printed) {
+	if !hasBPF(printed) {
 		return nil, &UnusableError{t.String(), "it was built without the BPF target", hintTarget}
 	}
 	return t, nil

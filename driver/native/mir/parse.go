@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Parse reads the text that [Print] writes. It is there for tests: it says
@@ -14,13 +15,13 @@ func Parse(text string) (*Func, error) {
 	lines := strings.Split(text, "\n")
 	// Blocks first, so that jumps find them.
 	for _, line := range lines {
-		if m := blockLine.FindStringSubmatch(clean(line)); m != nil && p.fn != nil {
+		if m := blockLine().FindStringSubmatch(clean(line)); m != nil && p.fn != nil {
 			b := p.fn.NewBlock()
 			if m[2] != "" {
 				b.Freq, _ = strconv.ParseFloat(m[2], 64)
 			}
 			p.blocks[m[1]] = b
-		} else if m := funcLine.FindStringSubmatch(clean(line)); m != nil {
+		} else if m := funcLine().FindStringSubmatch(clean(line)); m != nil {
 			cpu, _ := strconv.Atoi(m[3])
 			p.fn = &Func{Name: m[1], CPU: cpu, Allocated: m[4] != ""}
 			if m[2] != "" {
@@ -42,23 +43,29 @@ func Parse(text string) (*Func, error) {
 }
 
 var (
-	funcLine  = regexp.MustCompile(`^func (\S+)\(([^)]*)\) cpu v([1-4])( allocated)?$`)
-	blockLine = regexp.MustCompile(`^b(\d+):(?: freq ([0-9.e+-]+))?$`)
-	frameLine = regexp.MustCompile(`^frame \d+: size (\d+) align (\d+)( spill)?(?: at r10([-+]\d+))?(?: name (\S+))?$`)
+	funcLine  = pattern(`^func (\S+)\(([^)]*)\) cpu v([1-4])( allocated)?$`)
+	blockLine = pattern(`^b(\d+):(?: freq ([0-9.e+-]+))?$`)
+	frameLine = pattern(`^frame \d+: size (\d+) align (\d+)( spill)?(?: at r10([-+]\d+))?(?: name (\S+))?$`)
 
-	defLine     = regexp.MustCompile(`^(\w+) = (mov|load|loadsx)(32|64|16|8) (.+)$`)
-	movsxLine   = regexp.MustCompile(`^(\w+) = movsx(8|16|32)\.(32|64) (\w+)$`)
-	constLine   = regexp.MustCompile(`^(\w+) = (ldimm|ldsym|lea) (.+)$`)
-	storeLine   = regexp.MustCompile(`^store(8|16|32|64) (\[.+\]), (\S+)$`)
-	helperLine  = regexp.MustCompile(`^call helper (\d+)\((.*)\)$`)
-	callLine    = regexp.MustCompile(`^call "([^"]+)"\((.*)\)$`)
-	jumpIfLine  = regexp.MustCompile(`^j(eq|ne|gt|ge|lt|le|sgt|sge|slt|sle|set)(32|64) (\w+), (\S+) -> b(\d+), b(\d+)$`)
-	unaryLine   = regexp.MustCompile(`^(neg|be|le|bswap)(16|32|64) (\w+)$`)
-	binaryLine  = regexp.MustCompile(`^([a-z]+)(32|64) (\w+), (\S+)$`)
-	addressForm = regexp.MustCompile(`^\[(\w+)([-+]\d+)?\]$`)
-	objectForm  = regexp.MustCompile(`^frame(\d+)([-+]\d+)?$`)
-	symbolForm  = regexp.MustCompile(`^"([^"]+)"([-+]\d+)?$`)
+	defLine     = pattern(`^(\w+) = (mov|load|loadsx)(32|64|16|8) (.+)$`)
+	movsxLine   = pattern(`^(\w+) = movsx(8|16|32)\.(32|64) (\w+)$`)
+	constLine   = pattern(`^(\w+) = (ldimm|ldsym|lea) (.+)$`)
+	storeLine   = pattern(`^store(8|16|32|64) (\[.+\]), (\S+)$`)
+	helperLine  = pattern(`^call helper (\d+)\((.*)\)$`)
+	callLine    = pattern(`^call "([^"]+)"\((.*)\)$`)
+	jumpIfLine  = pattern(`^j(eq|ne|gt|ge|lt|le|sgt|sge|slt|sle|set)(32|64) (\w+), (\S+) -> b(\d+), b(\d+)$`)
+	unaryLine   = pattern(`^(neg|be|le|bswap)(16|32|64) (\w+)$`)
+	binaryLine  = pattern(`^([a-z]+)(32|64) (\w+), (\S+)$`)
+	addressForm = pattern(`^\[(\w+)([-+]\d+)?\]$`)
+	objectForm  = pattern(`^frame(\d+)([-+]\d+)?$`)
+	symbolForm  = pattern(`^"([^"]+)"([-+]\d+)?$`)
 )
+
+// pattern compiles a regular expression when it is first used: the compiler has
+// this parser in it and never runs it, so its start shall not wait for them.
+func pattern(text string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
+}
 
 // clean takes comments and blanks off a line.
 func clean(line string) string {
@@ -76,11 +83,11 @@ type parser struct {
 func (p *parser) line(s string) error {
 	p.err = nil
 	switch {
-	case s == "" || funcLine.MatchString(s):
-	case blockLine.MatchString(s):
-		p.block = p.blocks[blockLine.FindStringSubmatch(s)[1]]
-	case frameLine.MatchString(s):
-		m := frameLine.FindStringSubmatch(s)
+	case s == "" || funcLine().MatchString(s):
+	case blockLine().MatchString(s):
+		p.block = p.blocks[blockLine().FindStringSubmatch(s)[1]]
+	case frameLine().MatchString(s):
+		m := frameLine().FindStringSubmatch(s)
 		p.fn.NewObject(Object{Size: p.int(m[1]), Align: p.int(m[2]), Spill: m[3] != "", Offset: p.int(m[4]), Name: m[5]})
 	case p.block == nil:
 		return fmt.Errorf("%q is outside of a block", s)
@@ -96,7 +103,7 @@ func (p *parser) line(s string) error {
 
 func (p *parser) instr(s string) *Instr {
 	in := &Instr{}
-	if m := constLine.FindStringSubmatch(s); m != nil {
+	if m := constLine().FindStringSubmatch(s); m != nil {
 		in.Dst = p.reg(m[1])
 		switch m[2] {
 		case "ldimm":
@@ -108,9 +115,9 @@ func (p *parser) instr(s string) *Instr {
 			o := p.match(objectForm, m[3])
 			in.Op, in.Frame, in.Imm = FrameAddr, p.object(o[1]), p.int64(o[2])
 		}
-	} else if m := movsxLine.FindStringSubmatch(s); m != nil {
+	} else if m := movsxLine().FindStringSubmatch(s); m != nil {
 		in.Op, in.Dst, in.Size, in.Width, in.Src = MovSX, p.reg(m[1]), p.int(m[2])/8, p.int(m[3]), p.reg(m[4])
-	} else if m := defLine.FindStringSubmatch(s); m != nil {
+	} else if m := defLine().FindStringSubmatch(s); m != nil {
 		in.Dst = p.reg(m[1])
 		switch m[2] {
 		case "mov":
@@ -123,15 +130,15 @@ func (p *parser) instr(s string) *Instr {
 			}
 			in.Src = p.address(in, m[4])
 		}
-	} else if m := storeLine.FindStringSubmatch(s); m != nil {
+	} else if m := storeLine().FindStringSubmatch(s); m != nil {
 		in.Op, in.Size = Store, p.int(m[1])/8
 		in.Dst = p.address(in, m[2])
 		p.operand(in, m[3])
-	} else if m := helperLine.FindStringSubmatch(s); m != nil {
+	} else if m := helperLine().FindStringSubmatch(s); m != nil {
 		in.Op, in.Imm, in.Args = CallHelper, p.int64(m[1]), p.args(m[2])
-	} else if m := callLine.FindStringSubmatch(s); m != nil {
+	} else if m := callLine().FindStringSubmatch(s); m != nil {
 		in.Op, in.Sym, in.Args = Call, m[1], p.args(m[2])
-	} else if m := jumpIfLine.FindStringSubmatch(s); m != nil {
+	} else if m := jumpIfLine().FindStringSubmatch(s); m != nil {
 		in.Op, in.Cond, in.Width, in.Dst = JumpIf, Cond(indexOf(condNames[:], m[1])), p.int(m[2]), p.reg(m[3])
 		p.operand(in, m[4])
 		p.succ(m[5])
@@ -141,14 +148,14 @@ func (p *parser) instr(s string) *Instr {
 		p.succ(rest)
 	} else if rest, ok := strings.CutPrefix(s, "exit"); ok {
 		in.Op, in.Args = Exit, p.args(strings.TrimSpace(rest))
-	} else if m := unaryLine.FindStringSubmatch(s); m != nil {
+	} else if m := unaryLine().FindStringSubmatch(s); m != nil {
 		in.Op, in.Dst = opNamed(m[1]), p.reg(m[3])
 		if in.Op == Neg {
 			in.Width = p.int(m[2])
 		} else {
 			in.Size = p.int(m[2]) / 8
 		}
-	} else if m := binaryLine.FindStringSubmatch(s); m != nil && opNamed(m[1]) != OpInvalid {
+	} else if m := binaryLine().FindStringSubmatch(s); m != nil && opNamed(m[1]) != OpInvalid {
 		in.Op, in.Width, in.Dst = opNamed(m[1]), p.int(m[2]), p.reg(m[3])
 		p.operand(in, m[4])
 	} else {
@@ -181,7 +188,8 @@ func (p *parser) fail(format string, args ...any) {
 	}
 }
 
-func (p *parser) match(re *regexp.Regexp, s string) []string {
+func (p *parser) match(form func() *regexp.Regexp, s string) []string {
+	re := form()
 	m := re.FindStringSubmatch(s)
 	if m == nil {
 		p.fail("%q does not match %s", s, re)
@@ -227,7 +235,7 @@ func (p *parser) operand(in *Instr, s string) {
 func (p *parser) address(in *Instr, s string) Reg {
 	m := p.match(addressForm, s)
 	in.Off = p.int(m[2])
-	if o := objectForm.FindStringSubmatch(m[1]); o != nil {
+	if o := objectForm().FindStringSubmatch(m[1]); o != nil {
 		in.Frame = p.object(o[1])
 		return R10
 	}

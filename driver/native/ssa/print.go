@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -182,11 +181,12 @@ func address(base *Value, offset int64) string {
 	return operand(base)
 }
 
-var plainSymbol = regexp.MustCompile(`^[A-Za-z0-9_.$]+$`)
-
 func symbol(name string) string {
-	if plainSymbol.MatchString(name) {
-		return "@" + name
+	needsQuotes := func(r rune) bool {
+		return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune("_.$", r))
 	}
-	return "@" + strconv.Quote(name)
+	if name == "" || strings.ContainsFunc(name, needsQuotes) {
+		return "@" + strconv.Quote(name)
+	}
+	return "@" + name
 }
