@@ -22,8 +22,9 @@ type function struct {
 	ir  *ir.Func
 	ctx *ir.Param
 
-	blocks []*block // in the order of the text
-	cur    *block   // where code goes; nil where none can run
+	blocks []*block             // in the order of the text
+	cur    *block               // where code goes; nil where none can run
+	sets   map[*typed.Var][]int // the indexes of the blocks that set a variable
 
 	// exit is the only block that returns; results are the verdicts, i32s,
 	// that its predecessors bring.
@@ -61,6 +62,7 @@ func (g *module) newFunction(fn *typed.Func) *function {
 		ir:        g.m.NewFunc(name, irtypes.I32, param),
 		ctx:       param,
 		exit:      newBlock("exit"),
+		sets:      map[*typed.Var][]int{},
 		span:      fn.NameSpan,
 		scope:     g.debug.subprogram(fn, name),
 		locations: map[place]ir.Metadata{},

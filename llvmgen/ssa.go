@@ -2,6 +2,7 @@ package llvmgen
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/llir/llvm/ir"
 	"github.com/llir/llvm/ir/constant"
@@ -22,10 +23,17 @@ import (
 // entered, except the head of a loop, which gets its last one at the loop's
 // end: a variable read before that gets a phi whose operands are filled in
 // when the head is sealed.
+//
+// A lookup doesn't go through every block: where none of the blocks between a
+// block and its immediate dominator sets the variable, the value is the one
+// at the dominator's end. Without that, V variables that live across B
+// branches would cost V*B entries.
 
 // block is a basic block in the making.
 type block struct {
 	label  string
+	index  int    // in the order in which blocks were entered
+	idom   *block // the immediate dominator; nil for the first block
 	preds  []*block
 	insts  []ir.Instruction // without phis
 	phis   []*phi
@@ -81,8 +89,30 @@ func (f *function) enterLoop(b *block) {
 }
 
 func (f *function) start(b *block) {
+	b.index = len(f.blocks)
+	// From the last predecessor to the first: each is near the one before, so
+	// that the ways up stay short where thousands lead to one block.
+	for _, pred := range slices.Backward(b.preds) {
+		b.idom = commonDominator(b.idom, pred)
+	}
 	f.blocks = append(f.blocks, b)
 	f.cur = b
+}
+
+// commonDominator is the nearest block that dominates both a, if there is one,
+// and b. A block was entered after all those that dominate it.
+func commonDominator(a, b *block) *block {
+	if a == nil {
+		return b
+	}
+	for a != b {
+		if a.index < b.index {
+			b = b.idom
+		} else {
+			a = a.idom
+		}
+	}
+	return a
 }
 
 // seal says that all predecessors of the loop head b are known.
@@ -129,20 +159,48 @@ func (f *function) end(b *block, cond value.Value, succs ...*block) {
 }
 
 // setVar gives a variable its value in the current block.
-func (f *function) setVar(v *typed.Var, o operand) { f.cur.defs[v] = o }
+func (f *function) setVar(v *typed.Var, o operand) {
+	f.cur.defs[v] = o
+	if list := f.sets[v]; len(list) == 0 || list[len(list)-1] != f.cur.index {
+		f.sets[v] = append(list, f.cur.index)
+	}
+}
+
+// setBetween reports whether a block that was entered after a and before b
+// sets v.
+func (f *function) setBetween(v *typed.Var, a, b *block) bool {
+	list := f.sets[v] // in ascending order
+	i, _ := slices.BinarySearch(list, a.index+1)
+	return i < len(list) && list[i] < b.index
+}
 
 // readVar returns the value of a variable at the end of b, as far as b is made.
 func (f *function) readVar(v *typed.Var, b *block) operand {
-	if o, ok := b.defs[v]; ok {
-		return o
+	from := b
+	for !from.loop && from.idom != nil && !f.setBetween(v, from.idom, from) {
+		if _, ok := from.defs[v]; ok {
+			break
+		}
+		from = from.idom
 	}
-	var o operand
+	o, ok := from.defs[v]
+	if !ok {
+		o = f.joinVar(v, from)
+		from.defs[v] = o
+	}
+	b.defs[v] = o
+	return o
+}
+
+// joinVar finds the value of a variable at the start of b, which doesn't set
+// it, in the blocks before b.
+func (f *function) joinVar(v *typed.Var, b *block) operand {
 	switch {
 	case b.loop:
 		// The phi comes before its operands: they may depend on it.
 		p := f.newPhi(b, f.irType(v.Type))
 		p.variable = v
-		o = operand{v: p.inst}
+		o := operand{v: p.inst}
 		if types.IsInteger(v.Type) {
 			o.rng = rangeOf(v.Type)
 		}
@@ -151,21 +209,18 @@ func (f *function) readVar(v *typed.Var, b *block) operand {
 		if b.sealed {
 			f.fillPhi(b, p)
 		}
+		return o
 	case len(b.preds) == 0:
 		panic(fmt.Sprintf("BUG: variable %s is read before it is set", v.Name))
-	case len(b.preds) == 1:
-		o = f.readVar(v, b.preds[0])
-	default:
-		// Every cycle goes through the head of a loop, where a phi waits
-		// already, so the operands can come first, and with them their range.
-		var list []operand
-		for _, pred := range b.preds {
-			list = append(list, f.readVar(v, pred))
-		}
-		o = f.merge(b, list)
-		f.nameValue(o, v.Name)
 	}
-	b.defs[v] = o
+	// Every cycle goes through the head of a loop, where a phi waits already,
+	// so the operands can come first, and with them their range.
+	var list []operand
+	for _, pred := range b.preds {
+		list = append(list, f.readVar(v, pred))
+	}
+	o := f.merge(b, list)
+	f.nameValue(o, v.Name)
 	return o
 }
 

@@ -75,6 +75,38 @@ after:
 `)
 }
 
+// TestLookupsPassBranches sets many variables, passes as many branches that
+// leave them alone, and reads them: no branch may hold anything of them.
+func TestLookupsPassBranches(t *testing.T) {
+	const many = 200
+	m := newMaker("many.rb", "def many(ctx)\nend\n", deviceCtx)
+	p := m.program("cgroup/dev", num(0))
+	f := newModule(p, Options{}).newFunction(p.Funcs[0])
+	variables := make([]*typed.Var, many)
+	for i := range variables {
+		variables[i] = variable("v")
+		f.expr(set(variables[i], m.field("major")))
+	}
+	x := variable("x")
+	f.expr(set(x, num(0)))
+	for i := range variables {
+		f.effect(choose(types.Nil, compare(m.field("minor"), typed.Eq, num(int64(i))), set(x, num(int64(i))), null()))
+	}
+	sum := typed.Expr(get(x))
+	for _, v := range variables {
+		sum = arith(sum, typed.Add, get(v))
+	}
+	f.verdict(f.expr(sum))
+
+	entries := 0
+	for _, b := range f.blocks {
+		entries += len(b.defs)
+	}
+	if limit := 10 * many; entries > limit {
+		t.Errorf("%d variables across %d branches take %d entries, more than %d", many, many, entries, limit)
+	}
+}
+
 // TestJoinedEdges makes both ways of a branch lead to one place.
 func TestJoinedEdges(t *testing.T) {
 	m := newMaker("joined.rb", "def joined(ctx)\nend\n", deviceCtx)
