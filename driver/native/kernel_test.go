@@ -136,16 +136,22 @@ func compile(t *testing.T, text string, cpu int) []byte {
 	return buf.Bytes()
 }
 
-// llc is llc's object of the module.
+// llc is the object that llc of LLVM 14 makes of the module.
 func llc(t *testing.T, text string) []byte {
 	t.Helper()
-	cmd := exec.Command("llc-14", "-march=bpf", "-mcpu=v3", "-filetype=obj", "-o", "-", "-")
+	return llcOf(t, "llc-14", text)
+}
+
+// llcOf is the object that a version of llc makes of the module.
+func llcOf(t *testing.T, tool, text string) []byte {
+	t.Helper()
+	cmd := exec.Command(tool, "-march=bpf", "-mcpu=v3", "-filetype=obj", "-o", "-", "-")
 	cmd.Stdin = bytes.NewReader([]byte(text))
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
 	if err != nil {
-		t.Fatalf("llc: %v\n%s\n%s", err, stderr.Bytes(), text)
+		t.Fatalf("%s: %v\n%s\n%s", tool, err, stderr.Bytes(), text)
 	}
 	return out
 }

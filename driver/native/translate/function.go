@@ -20,9 +20,9 @@ type function struct {
 	ssa  *ssa.Func
 
 	blocks map[*ir.Block]*ssa.Block
-	values map[value.Value]*ssa.Value
-	pos    ssa.Pos    // of the instruction being translated
-	cur    *ssa.Block // what emit appends to
+	values map[value.Value][]*ssa.Value // the parts of each
+	pos    ssa.Pos                      // of the instruction being translated
+	cur    *ssa.Block                   // what emit appends to
 	phis   []*ir.InstPhi
 
 	resultBits   int
@@ -45,7 +45,7 @@ func (t *translator) function(from *ir.Func) *Func {
 		translator: t,
 		from:       from,
 		blocks:     map[*ir.Block]*ssa.Block{},
-		values:     map[value.Value]*ssa.Value{},
+		values:     map[value.Value][]*ssa.Value{},
 	}
 	out := &Func{
 		Section: from.Section,
@@ -149,9 +149,9 @@ func (f *function) params() {
 		v := f.emit(ssa.OpParam, typ)
 		v.Int = int64(i)
 		f.ssa.Params = append(f.ssa.Params, v)
-		f.values[p] = v
+		f.define(p, v)
 		if odd(typ, bits) {
-			defer func() { f.values[p] = f.mask(v, bits) }() // behind all parameters
+			defer func() { f.define(p, f.mask(v, bits)) }() // behind all parameters
 		}
 	}
 }
@@ -161,19 +161,10 @@ func (f *function) emit(op ssa.Op, typ ssa.Type, args ...*ssa.Value) *ssa.Value 
 	return f.cur.Append(f.ssa.NewValue(op, typ, f.pos, args...))
 }
 
-// value is the translation of an operand.
+// value is the translation of an operand that is an integer or a pointer.
 func (f *function) value(v value.Value) *ssa.Value {
-	switch v := v.(type) {
-	case *ir.Arg:
-		return f.value(v.Value)
-	case constant.Constant:
-		return f.constant(v)
-	}
-	if got := f.values[v]; got != nil {
-		return got
-	}
-	f.fail("the operand %s is not supported yet", v)
-	return nil
+	f.valueType(v.Type()) // fails if it is neither
+	return f.valueParts(v)[0]
 }
 
 func (f *function) constant(c constant.Constant) *ssa.Value {
@@ -207,8 +198,8 @@ func (f *function) symbol(name string) {
 	}
 }
 
-// define records the translation of an instruction.
-func (f *function) define(inst value.Value, v *ssa.Value) { f.values[inst] = v }
+// define records the translation of an instruction: the parts of its value.
+func (f *function) define(inst value.Value, parts ...*ssa.Value) { f.values[inst] = parts }
 
 // extended is the type in which a value of type typ is passed.
 func extended(typ ssa.Type, e extension) ssa.Type {

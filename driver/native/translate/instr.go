@@ -57,12 +57,15 @@ func (f *function) instruction(inst ir.Instruction) {
 	case *ir.InstICmp:
 		f.icmp(inst)
 	case *ir.InstSelect:
-		typ, _ := f.valueType(inst.Type())
-		f.define(inst, f.emit(ssa.OpSelect, typ, f.value(inst.Cond), f.value(inst.ValueTrue), f.value(inst.ValueFalse)))
+		f.selectValue(inst)
 	case *ir.InstPhi:
 		f.phi(inst)
 	case *ir.InstFreeze:
 		f.freeze(inst)
+	case *ir.InstExtractValue:
+		f.extractValue(inst)
+	case *ir.InstInsertValue:
+		f.insertValue(inst)
 	case *ir.InstAlloca:
 		f.alloca(inst)
 	case *ir.InstLoad:
@@ -138,15 +141,6 @@ func (f *function) icmp(inst *ir.InstICmp) {
 	f.define(inst, v)
 }
 
-// freeze makes one value of an undefined one: 0.
-func (f *function) freeze(inst *ir.InstFreeze) {
-	v := f.value(inst.X)
-	if v.Op == ssa.OpUndef {
-		v = f.ssa.Const(v.Type, 0)
-	}
-	f.define(inst, v)
-}
-
 // alloca reserves a part of the frame for as long as the function runs,
 // wherever it stands.
 func (f *function) alloca(inst *ir.InstAlloca) {
@@ -172,52 +166,74 @@ func (f *function) alloca(inst *ir.InstAlloca) {
 	f.define(inst, v)
 }
 
-// access checks a load or store of a value of type typ, and returns its type
-// and alignment.
-func (f *function) access(typ types.Type, align ir.Align, atomic bool) (ssa.Type, int) {
-	if atomic {
-		f.fail("atomic loads and stores are not supported yet")
+// access is the type in memory of a value of type typ.
+func (f *function) access(typ types.Type) ssa.Type {
+	width, _ := f.valueType(typ)
+	if i, ok := typ.(*types.IntType); ok && storeSize(i) != width.Bytes() {
+		f.fail("loads and stores of %s are not supported yet", typ)
 	}
-	t, _ := f.valueType(typ)
-	width := t
-	if i, ok := typ.(*types.IntType); ok {
-		if storeSize(i) != t.Bytes() {
-			f.fail("loads and stores of %s are not supported yet", typ)
-		}
-		if width == ssa.I1 {
-			width = ssa.I8
-		}
+	if width == ssa.I1 {
+		return ssa.I8
 	}
+	return width
+}
+
+// alignment is that of a load or store of a value of type typ, as far as the
+// instruction says it.
+func (f *function) alignment(align ir.Align, typ types.Type) int {
 	if align == 0 {
-		return width, f.align(typ)
+		return f.align(typ)
 	}
-	return width, int(align)
+	return int(align)
+}
+
+// alignAt is the alignment of what lies offset bytes behind an address.
+func alignAt(align, offset int) int {
+	for offset%align != 0 {
+		align /= 2
+	}
+	return align
 }
 
 func (f *function) load(inst *ir.InstLoad) {
-	typ, bits := f.valueType(inst.ElemType)
-	width, align := f.access(inst.ElemType, inst.Align, inst.Atomic)
-	v := f.emit(ssa.OpLoad, width, f.value(inst.Src))
-	v.Width, v.Align = width, align
-	if inst.Volatile {
-		v.Flags |= ssa.Volatile
+	if inst.Atomic {
+		f.fail("atomic loads and stores are not supported yet")
 	}
-	f.define(inst, f.resize(v, width.Bits(), typ, bits, false))
+	src, align := f.value(inst.Src), f.alignment(inst.Align, inst.ElemType)
+	out := []*ssa.Value{}
+	for _, p := range f.parts(inst.ElemType) {
+		typ, bits := f.valueType(p.typ)
+		width := f.access(p.typ)
+		v := f.emit(ssa.OpLoad, width, src)
+		v.Int, v.Width, v.Align = int64(p.offset), width, alignAt(align, p.offset)
+		if inst.Volatile {
+			v.Flags |= ssa.Volatile
+		}
+		out = append(out, f.resize(v, width.Bits(), typ, bits, false))
+	}
+	f.define(inst, out...)
 }
 
 func (f *function) store(inst *ir.InstStore) {
-	width, align := f.access(inst.Src.Type(), inst.Align, inst.Atomic)
-	x := f.value(inst.Src)
-	if x.Op == ssa.OpUndef && !inst.Volatile {
-		return
+	if inst.Atomic {
+		f.fail("atomic loads and stores are not supported yet")
 	}
-	if x.Type == ssa.I1 {
-		x = f.emit(ssa.OpZExt, width, x)
-	}
-	v := f.emit(ssa.OpStore, ssa.Void, f.value(inst.Dst), x)
-	v.Width, v.Align = width, align
-	if inst.Volatile {
-		v.Flags |= ssa.Volatile
+	typ := inst.Src.Type()
+	align := f.alignment(inst.Align, typ)
+	parts, values := f.parts(typ), f.valueParts(inst.Src)
+	for i, p := range parts {
+		x, width := values[i], f.access(p.typ)
+		if x.Op == ssa.OpUndef && !inst.Volatile {
+			continue
+		}
+		if x.Type == ssa.I1 {
+			x = f.emit(ssa.OpZExt, width, x)
+		}
+		v := f.emit(ssa.OpStore, ssa.Void, f.value(inst.Dst), x)
+		v.Int, v.Width, v.Align = int64(p.offset), width, alignAt(align, p.offset)
+		if inst.Volatile {
+			v.Flags |= ssa.Volatile
+		}
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/llir/llvm/ir"
-	"github.com/llir/llvm/ir/constant"
 
 	"rucy-llvm/driver/native/ssa"
 )
@@ -27,7 +26,11 @@ var intrinsics = map[string]func(*function, *ir.InstCall){
 	"llvm.smin.":                           minMax(ssa.SLT),
 	"llvm.smax.":                           minMax(ssa.SGT),
 	"llvm.abs.":                            abs,
-	"llvm.memset.":                         memset,
+	"llvm.memset.p":                        memset,
+	"llvm.memset.inline.p":                 memset,
+	"llvm.memcpy.p":                        memcpy,
+	"llvm.memcpy.inline.p":                 memcpy,
+	"llvm.memmove.p":                       memmove,
 }
 
 func (f *function) intrinsic(inst *ir.InstCall, name string) {
@@ -80,49 +83,4 @@ func abs(f *function, inst *ir.InstCall) {
 	negative.Pred = ssa.SLT
 	v := f.emit(ssa.OpSelect, typ, negative, f.emit(ssa.OpSub, typ, zero, x), x)
 	f.define(inst, f.mask(v, bits))
-}
-
-// maxInline is the size up to which llc, too, writes a memset out.
-const maxInline = 1024
-
-// memset writes a constant number of equal bytes, as wide as the alignment of
-// the destination allows.
-func memset(f *function, inst *ir.InstCall) {
-	size, ok := inst.Args[2].(constant.Constant)
-	if !ok {
-		f.fail("a memset of variable size is not supported: BPF has no memset to call")
-	}
-	n := f.scalar(size).n
-	fill := f.value(inst.Args[1])
-	if n < 0 || n > maxInline {
-		f.fail("a memset of %d bytes is not supported: at most %d are written inline", n, maxInline)
-	}
-	if fill.Op != ssa.OpConst {
-		f.fail("a memset with a variable byte is not supported yet")
-	}
-	dst := f.value(inst.Args[0])
-	align := int64(1)
-	if arg, ok := inst.Args[0].(*ir.Arg); ok {
-		for _, a := range arg.Attrs {
-			if a, ok := a.(ir.Align); ok {
-				align = int64(a)
-			}
-		}
-	}
-	if dst.Op == ssa.OpAlloca { // it is ours to align
-		for dst.Align < 8 && int64(dst.Align*2) <= n {
-			dst.Align *= 2
-		}
-		align = max(align, int64(dst.Align))
-	}
-	pattern := int64(uint64(uint8(fill.Int)) * 0x0101010101010101)
-	for at := int64(0); at < n; {
-		width := ssa.I64
-		for int64(width.Bytes()) > n-at || int64(width.Bytes()) > align {
-			width--
-		}
-		v := f.emit(ssa.OpStore, ssa.Void, dst, f.ssa.Const(width, pattern))
-		v.Int, v.Width, v.Align = at, width, width.Bytes()
-		at += int64(width.Bytes())
-	}
 }

@@ -61,40 +61,46 @@ func (f *function) switchOn(term *ir.TermSwitch) {
 	}
 }
 
-// phi makes a phi without operands; they may be defined later.
+// phi makes a phi for each part, without operands; they may be defined later.
 func (f *function) phi(inst *ir.InstPhi) {
-	typ, _ := f.valueType(inst.Type())
-	f.define(inst, f.emit(ssa.OpPhi, typ))
+	out := []*ssa.Value{}
+	for _, p := range f.parts(inst.Type()) {
+		typ, _ := f.valueType(p.typ)
+		out = append(out, f.emit(ssa.OpPhi, typ))
+	}
+	f.define(inst, out...)
 	f.phis = append(f.phis, inst)
 }
 
-// phiOperands gives a phi its operands, one an edge.
+// phiOperands gives the phis of an instruction their operands, one an edge.
 func (f *function) phiOperands(inst *ir.InstPhi) {
-	phi := f.values[inst]
+	phis := f.values[inst]
 	incoming := map[*ssa.Block]value.Value{}
 	for _, inc := range inst.Incs {
 		if b, ok := inc.Pred.(*ir.Block); ok && f.blocks[b] != nil {
 			incoming[f.blocks[b]] = inc.X
 		}
 	}
-	for _, pred := range phi.Block.Preds {
-		x, ok := incoming[pred]
-		if !ok {
-			f.fail("the phi has no value for one of its predecessors")
+	for i, phi := range phis {
+		for _, pred := range phi.Block.Preds {
+			x, ok := incoming[pred]
+			if !ok {
+				f.fail("the phi has no value for one of its predecessors")
+			}
+			f.cur = pred // where a constant needs an instruction, see constant
+			phi.AddArg(f.partsAtEnd(pred, x)[i])
 		}
-		f.cur = pred // where a constant needs an instruction, see constant
-		phi.AddArg(f.operandAtEnd(pred, x))
 	}
 }
 
-// operandAtEnd is the value of x, with what it needs before the terminator of b.
-func (f *function) operandAtEnd(b *ssa.Block, x value.Value) *ssa.Value {
+// partsAtEnd are the parts of x, with what they need before the terminator of b.
+func (f *function) partsAtEnd(b *ssa.Block, x value.Value) []*ssa.Value {
 	before := len(b.Instrs)
-	v := f.value(x)
+	parts := f.valueParts(x)
 	if n := len(b.Instrs); n > before { // move the terminator behind it again
 		term := b.Instrs[before-1]
 		copy(b.Instrs[before-1:], b.Instrs[before:])
 		b.Instrs[n-1] = term
 	}
-	return v
+	return parts
 }

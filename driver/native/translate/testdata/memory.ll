@@ -49,3 +49,19 @@ define void @clear() {
   call void @llvm.memset.p0i8.i64(i8* align 1 %q, i8 0, i64 2, i1 false)
   ret void
 }
+
+declare void @llvm.memcpy.p0i8.p0i8.i64(i8*, i8*, i64, i1)
+declare void @llvm.memcpy.inline.p0i8.p0i8.i64(i8*, i8*, i64, i1)
+declare void @llvm.memmove.p0i8.p0i8.i64(i8*, i8*, i64, i1)
+
+define void @copies(i8* %to, i8* %from, i8 %byte) {
+  %b = alloca [24 x i8], align 1
+  %p = getelementptr [24 x i8], [24 x i8]* %b, i64 0, i64 4
+  call void @llvm.memcpy.p0i8.p0i8.i64(i8* align 1 %p, i8* align 8 %from, i64 20, i1 false)
+  call void @llvm.memcpy.inline.p0i8.p0i8.i64(i8* align 2 %to, i8* %p, i64 3, i1 true)
+  call void @llvm.memmove.p0i8.p0i8.i64(i8* align 4 %to, i8* align 4 %from, i64 10, i1 false)
+  call void @llvm.memmove.p0i8.p0i8.i64(i8* align 1 %p, i8* bitcast (i64* @count to i8*), i64 8, i1 false)
+  call void @llvm.memset.p0i8.i64(i8* align 4 %to, i8 %byte, i64 6, i1 false)
+  call void @llvm.memset.p0i8.i64(i8* align 4 %to, i8 undef, i64 6, i1 false)
+  ret void
+}
