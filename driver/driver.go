@@ -15,7 +15,7 @@
 //
 //   - the program is wrong: the error is [ErrRejected], and what is wrong with
 //     it is in [Unit.Diags];
-//   - the environment fails (a file, a tool): any other error;
+//   - the environment fails: a [*FileError], one of package llvm, any other;
 //   - the compiler itself is wrong: the error is a [*Bug].
 //
 // The package prints nothing, never exits, and doesn't read the environment.
@@ -32,7 +32,7 @@ import (
 var ErrRejected = errors.New("the program has errors")
 
 // Options says how an object is made. The zero value makes a little-endian
-// object for CPU version 3 by whichever generator [Auto] finds.
+// object for CPU version 3 by the generator that [Auto] chooses.
 type Options struct {
 	Backend Backend
 	CPU     int    // BPF instruction set, 1 to 4; 0 means 3

@@ -183,17 +183,7 @@ func (o *Output) replace(target string, old fs.FileInfo) error {
 
 // failed says that the output could not be written, by the name that the user
 // gave it: that of the temporary file means nothing to them.
-func (o *Output) failed(err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		err = path.Err
-	}
-	var link *os.LinkError
-	if errors.As(err, &link) {
-		err = link.Err
-	}
-	return fmt.Errorf("write %s: %w", o.Path, err)
-}
+func (o *Output) failed(err error) error { return newFileError("write", o.Path, err) }
 
 // createBeside creates a file of a new name in target's directory, with the
 // mode that the user's umask asks for (os.CreateTemp would make it private).

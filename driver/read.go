@@ -55,12 +55,12 @@ func read(name string, stdin io.Reader, limit int) ([]byte, error) {
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
-			return nil, err // "open NAME: no such file or directory"
+			return nil, newFileError("open", name, err)
 		}
 		defer f.Close()
 		info, err := f.Stat()
 		if err != nil {
-			return nil, err
+			return nil, newFileError("read", name, err)
 		}
 		if info.IsDir() {
 			return nil, fmt.Errorf("read %s: it is a directory", name)
@@ -70,7 +70,7 @@ func read(name string, stdin io.Reader, limit int) ([]byte, error) {
 	// What the size of a file says is not relied on: it may be a pipe.
 	data, err := io.ReadAll(io.LimitReader(in, int64(limit)+1))
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
+		return nil, newFileError("read", name, err)
 	}
 	if len(data) > limit {
 		return nil, fmt.Errorf("read %s: it is larger than %d MB, the most that is read", name, limit>>20)

@@ -35,7 +35,7 @@ func (t *Toolchain) Compile(ctx context.Context, ll, cpu, target string) (object
 		return nil, err
 	}
 	if !bytes.HasPrefix(object, []byte("\x7fELF")) {
-		return nil, &UnusableError{t.codegen.String(), "what it wrote is no object file", hintOther}
+		return nil, &UnusableError{t.codegen.String(), "what it wrote is no object file"}
 	}
 	if t.strip != "" {
 		return t.run(ctx, t.strip, []string{t.strip, "-g", "-o", "-", "-"}, dir, object)

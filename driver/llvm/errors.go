@@ -18,22 +18,21 @@ type NotFoundError struct {
 func (e *NotFoundError) Error() string {
 	switch {
 	case e.Name == "":
-		return "no LLVM found: there is no llc, llc-NN or clang on the PATH; install LLVM, name its llc with --llc, or use --backend native"
+		return "no LLVM found: there is no llc, llc-NN or clang on the PATH"
 	case e.Why != "":
 		return fmt.Sprintf("cannot use %q: %s", e.Name, e.Why)
 	}
-	return fmt.Sprintf("%q is not on the PATH; give the path of the tool, or use --backend native", e.Name)
+	return fmt.Sprintf("%q is not on the PATH", e.Name)
 }
 
 // UnusableError says that a tool is there and cannot do the work.
 type UnusableError struct {
 	Tool string // its path, with the version where that is known
 	Why  string
-	Hint string // what to do
 }
 
 func (e *UnusableError) Error() string {
-	return fmt.Sprintf("cannot use %s: %s; %s", e.Tool, e.Why, e.Hint)
+	return fmt.Sprintf("cannot use %s: %s", e.Tool, e.Why)
 }
 
 // CPUError says that a CPU is unknown, or that the tool doesn't have it.
@@ -51,14 +50,13 @@ func (e *CPUError) Error() string {
 }
 
 // RunError says that a tool ran and failed. Its text has more than one line:
-// what happened, the tool's own words, how it was run, what to do.
+// what happened, the tool's own words, how it was run.
 type RunError struct {
 	Tool    string // what failed, as Toolchain.Describe has it
 	What    string // how: "failed with exit status 1"
 	Output  string // the tool's words, fit for a terminal
 	Command string // as a shell would take it; the module goes in through standard input
-	Hint    string
-	Err     error // of package os/exec, if there was one
+	Err     error  // of package os/exec, if there was one
 }
 
 func (e *RunError) Error() string {
@@ -68,9 +66,6 @@ func (e *RunError) Error() string {
 		b.WriteString(":\n  " + strings.ReplaceAll(e.Output, "\n", "\n  "))
 	}
 	fmt.Fprintf(&b, "\nit was run as: %s", e.Command)
-	if e.Hint != "" {
-		fmt.Fprintf(&b, "\n%s", e.Hint)
-	}
 	return b.String()
 }
 

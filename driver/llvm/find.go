@@ -162,11 +162,6 @@ func hasBPF(printed string) bool {
 	return false
 }
 
-const (
-	hintOther  = "name another with --llc, or use --backend native"
-	hintTarget = "most packages of LLVM have the target; name another tool with --llc, or use --backend native"
-)
-
 // probe asks the program at path what it is.
 func probe(k kind, path string, opts Options) (*tool, error) {
 	printed, err := ask(path, "--version", opts)
@@ -175,11 +170,11 @@ func probe(k kind, path string, opts Options) (*tool, error) {
 	}
 	v, ok := versionIn(printed, k)
 	if !ok || k == clang && strings.Contains(printed, "Apple") {
-		return nil, &UnusableError{path, fmt.Sprintf("it doesn't say that it is LLVM's %s", k), hintOther}
+		return nil, &UnusableError{path, fmt.Sprintf("it doesn't say that it is LLVM's %s", k)}
 	}
 	t := &tool{k, path, v}
 	if v.major < oldest {
-		return nil, &UnusableError{t.String(), fmt.Sprintf("it is too old, LLVM %d is the first that works", oldest), hintOther}
+		return nil, &UnusableError{t.String(), fmt.Sprintf("it is too old, LLVM %d is the first that works", oldest)}
 	}
 	switch k {
 	case opt:
@@ -190,7 +185,7 @@ func probe(k kind, path string, opts Options) (*tool, error) {
 		}
 	}
 	if !hasBPF(printed) {
-		return nil, &UnusableError{t.String(), "it was built without the BPF target", hintTarget}
+		return nil, &UnusableError{t.String(), "it was built without the BPF target, which most packages of LLVM have"}
 	}
 	return t, nil
 }
@@ -206,20 +201,20 @@ func findOpt(opts Options, codegen *tool) (*tool, error) {
 			return nil, err
 		}
 		if t.version.major > codegen.version.major {
-			return nil, &UnusableError{t.String(), fmt.Sprintf("%s cannot read what it writes", codegen), "name an opt that is not newer than the llc"}
+			return nil, &UnusableError{t.String(), fmt.Sprintf("%s cannot read what it writes", codegen)}
 		}
 		return t, nil
 	}
 	path := sibling(codegen, string(opt))
 	if path == "" {
-		return nil, &NotFoundError{string(opt), fmt.Sprintf("none belongs to %s; name one with --opt", codegen)}
+		return nil, &NotFoundError{string(opt), fmt.Sprintf("none belongs to %s", codegen)}
 	}
 	t, err := probe(opt, path, opts)
 	if err != nil {
 		return nil, err
 	}
 	if t.version.major != codegen.version.major {
-		return nil, &UnusableError{t.String(), fmt.Sprintf("it does not belong to %s", codegen), "name one with --opt"}
+		return nil, &UnusableError{t.String(), fmt.Sprintf("it does not belong to %s", codegen)}
 	}
 	return t, nil
 }

@@ -21,11 +21,6 @@ const (
 	closeTime = time.Second      // for a killed tool's children to close its output
 )
 
-const (
-	hintCrash  = "this is a fault of the tool; try another version with --llc, or --backend native"
-	hintReject = "try another version with --llc, or --backend native"
-)
-
 // ask runs a tool for what it says of itself.
 func ask(path, option string, opts Options) (string, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), askTime)
@@ -33,7 +28,7 @@ func ask(path, option string, opts Options) (string, error) {
 	c := command{tool: path, argv: []string{path, option}, verbose: opts, lenient: true}
 	printed, err := c.run(ctx, nil)
 	if errors.Is(err, context.DeadlineExceeded) {
-		return "", &UnusableError{path, fmt.Sprintf("it doesn't answer %s", option), hintOther}
+		return "", &UnusableError{path, fmt.Sprintf("it doesn't answer %s", option)}
 	}
 	return string(printed), err
 }
@@ -83,15 +78,15 @@ func (c *command) run(ctx context.Context, stdin []byte) ([]byte, error) {
 	var exit *exec.ExitError
 	switch {
 	case errors.As(err, &exit):
-		failed.What, failed.Hint = describeExit(exit)
+		failed.What = describeExit(exit)
 	case errors.Is(err, os.ErrPermission):
-		failed.What, failed.Hint = "may not be run", hintOther
+		failed.What = "may not be run"
 	case err != nil:
-		failed.What, failed.Hint = "could not be run: "+strings.TrimPrefix(err.Error(), "fork/exec "), hintOther
+		failed.What = "could not be run: " + strings.TrimPrefix(err.Error(), "fork/exec ")
 	case stdout.over:
 		failed.What = fmt.Sprintf("printed more than %d MiB", maxStdout>>20)
 	case failed.Output != "" && !c.lenient:
-		failed.What, failed.Hint = "complained, and then its object may lack type information", hintReject
+		failed.What = "complained, and then its object may lack type information"
 	default:
 		return stdout.Bytes(), nil
 	}
@@ -99,12 +94,12 @@ func (c *command) run(ctx context.Context, stdin []byte) ([]byte, error) {
 }
 
 // describeExit says how a program ended.
-func describeExit(exit *exec.ExitError) (what, hint string) {
+func describeExit(exit *exec.ExitError) string {
 	status, ok := exit.Sys().(syscall.WaitStatus)
 	if ok && status.Signaled() {
-		return fmt.Sprintf("crashed (%s)", status.Signal()), hintCrash
+		return fmt.Sprintf("crashed (%s), which is a fault of the tool", status.Signal())
 	}
-	return fmt.Sprintf("failed with exit status %d", exit.ExitCode()), hintReject
+	return fmt.Sprintf("failed with exit status %d", exit.ExitCode())
 }
 
 // limited is a buffer that drops what is more than max bytes.

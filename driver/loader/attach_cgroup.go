@@ -31,7 +31,7 @@ func checkCgroup(p *Program, opts *AttachOptions) error {
 		return e
 	}
 	if opts.Cgroup == "" {
-		e.Message, e.Help = "it needs a cgroup", "name one with --cgroup"
+		e.Message, e.Err = "it needs a cgroup", ErrNoCgroup
 		return e
 	}
 	path, err := ResolveCgroup(opts.Cgroup)

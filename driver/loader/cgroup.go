@@ -36,7 +36,7 @@ func CgroupMount() (string, error) {
 func ResolveCgroup(name string) (string, error) {
 	wrong := &Error{Kind: Target, Op: fmt.Sprintf("use cgroup %s", name)}
 	if name == "" {
-		wrong.Op, wrong.Message = "use cgroup", "no cgroup was named"
+		wrong.Op, wrong.Message, wrong.Err = "use cgroup", "no cgroup was named", ErrNoCgroup
 		return "", wrong
 	}
 	path, err := filepath.Abs(name)

@@ -1,6 +1,7 @@
 package loader
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -19,6 +20,14 @@ const (
 	Unsupported      // the kernel is too old for it, or was built without it
 	Target           // what to attach to, or where to pin, is wrong or missing
 	Exists           // something is there already
+)
+
+// What an [Error] wraps where a caller has given it too little, or the wrong
+// thing, and knows best by which words of its own to ask for another.
+var (
+	ErrNoCgroup  = errors.New("no cgroup was named")
+	ErrByteOrder = errors.New("wrong byte order")
+	ErrPinned    = errors.New("pinned already")
 )
 
 // Error is a failure that is neither the program's nor the loader's: it says

@@ -37,9 +37,7 @@ func checkObject(object []byte) (map[string]int, error) {
 		return nil, badObject(nil, "the ELF file is for %s, not for BPF", f.Machine)
 	}
 	if endianness(f.ByteOrder) != endianness(binary.NativeEndian) {
-		e := badObject(nil, "the object is %s, this machine is %s", endianness(f.ByteOrder), endianness(binary.NativeEndian))
-		e.Help = "build it with --target bpf" + map[string]string{"little-endian": "el", "big-endian": "eb"}[endianness(binary.NativeEndian)]
-		return nil, e
+		return nil, badObject(ErrByteOrder, "the object is %s, this machine is %s", endianness(f.ByteOrder), endianness(binary.NativeEndian))
 	}
 	if f.Type != elf.ET_REL {
 		return nil, badObject(nil, "the ELF file is of type %s, not a relocatable object", f.Type)

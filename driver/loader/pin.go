@@ -46,7 +46,7 @@ type PinOptions struct {
 //	DIR/deny            program
 //	DIR/maps/counts     map; dots are written as underscores: "_rodata"
 //	DIR/links/deny      attachment of that program
-//	DIR/rucy-llvm/      what of all this is ours: see records.go
+//	DIR/rucy-llvm/      what of all this is ours: see pin_records.go
 //
 // The folder is made where it is missing. bpftool and other loaders can use
 // what is in it.
@@ -259,7 +259,7 @@ func (d *pinDir) mayTake(w toPin, replace bool) (uint32, error) {
 	case !ours:
 		e.Message, e.Help = path+" exists, and was not pinned by rucy-llvm", "choose another folder, or remove it with rm"
 	case !replace:
-		e.Message, e.Help = path+" is pinned already", "replace or unpin it, or choose another folder"
+		e.Message, e.Err = path+" is pinned already", ErrPinned
 	default:
 		return id, nil
 	}

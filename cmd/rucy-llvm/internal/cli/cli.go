@@ -104,10 +104,12 @@ func (a *app) finish(cmd *cobra.Command, err error) int {
 		a.say("interrupted")
 		return statusFailed
 	}
-	what, help := describe(err)
-	a.say("%s", what)
-	if help != "" {
-		fmt.Fprintf(a.stderr, "  help: %s\n", printable(help))
+	for _, part := range parts(err) {
+		what, help := describe(part)
+		a.say("%s", what)
+		if help != "" {
+			fmt.Fprintf(a.stderr, "  help: %s\n", printable(help))
+		}
 	}
 	return statusFailed
 }

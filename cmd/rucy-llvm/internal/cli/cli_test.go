@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"rucy-llvm/driver"
+	"rucy-llvm/driver/llvm"
 	"rucy-llvm/driver/loader"
 )
 
@@ -28,12 +29,26 @@ func TestFinish(t *testing.T) {
 			"rucy-llvm: unknown flag: --x\nTry 'rucy-llvm --help'.\n"},
 		{"a wrong use that the command noticed", usagef("name a file"), true, statusUsage,
 			"rucy-llvm: name a file\nTry 'rucy-llvm --help'.\n"},
-		{"a file that isn't there", &fs.PathError{Op: "open", Path: "a\x1b[2J.rb", Err: syscall.ENOENT}, true, statusFailed,
+		{"a file that isn't there", &driver.FileError{Op: "open", Path: "a\x1b[2J.rb", Err: syscall.ENOENT}, true, statusFailed,
 			"rucy-llvm: open a\ufffd[2J.rb: no such file or directory\n  help: check the name, and the directory it is meant to be in\n"},
-		{"a full disk", fmt.Errorf("write a.o: %w", syscall.ENOSPC), true, statusFailed,
+		{"a full disk", &driver.FileError{Op: "write", Path: "a.o", Err: syscall.ENOSPC}, true, statusFailed,
 			"rucy-llvm: write a.o: no space left on device\n  help: free some space; nothing was left behind\n"},
 		{"what the loader explains", &loader.Error{Op: "load program a", Message: "not permitted", Help: "run it as root", Err: syscall.EPERM}, true, statusFailed,
 			"rucy-llvm: load program a: not permitted\n  help: run it as root\n"},
+		{"a file of the kernel's that isn't there", &fs.PathError{Op: "open", Path: "/sys/fs/cgroup/a", Err: syscall.ENOENT}, true, statusFailed,
+			"rucy-llvm: open /sys/fs/cgroup/a: no such file or directory\n"},
+		{"a missing cgroup", &loader.Error{Op: "attach program a", Message: "it needs a cgroup", Err: loader.ErrNoCgroup}, true, statusFailed,
+			"rucy-llvm: attach program a: it needs a cgroup\n  help: name one with --cgroup\n"},
+		{"another byte order", &loader.Error{Op: "read object", Message: "the object is big-endian", Err: loader.ErrByteOrder}, true, statusFailed,
+			"rucy-llvm: read object: the object is big-endian\n  help: build it with --target " + string(driver.Host()) + "\n"},
+		{"a missing toolchain", fmt.Errorf("find tools: %w", &llvm.NotFoundError{Name: "llc-99"}), true, statusFailed,
+			"rucy-llvm: find tools: \"llc-99\" is not on the PATH\n" +
+				"  help: name other tools of LLVM with --llc, --clang or --opt, or use --backend native\n"},
+		{"two errors, each with its help",
+			errors.Join(&loader.Error{Op: "attach program a", Message: "not permitted", Help: "run it as root"},
+				fmt.Errorf("clean up: %w", &driver.FileError{Op: "write", Path: "a.o", Err: syscall.ENOSPC})), true, statusFailed,
+			"rucy-llvm: attach program a: not permitted\n  help: run it as root\n" +
+				"rucy-llvm: clean up: write a.o: no space left on device\n  help: free some space; nothing was left behind\n"},
 		{"the verifier's refusal", &loader.VerifierError{Program: "a", Section: "xdp", Reason: "R0 !read_ok", Log: []string{"0: exit", "R0 !read_ok"}}, true, statusFailed,
 			"rucy-llvm: load program a (xdp): the kernel's verifier refuses it: R0 !read_ok\n" +
 				"  help: what compiles should load: if this is a program of yours, please report it, with the end of the verifier's log:\n" +
