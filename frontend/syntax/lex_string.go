@@ -1,7 +1,6 @@
 package syntax
 
 import (
-	"fmt"
 	"strings"
 
 	"rucy-llvm/frontend/diag"
@@ -41,18 +40,6 @@ type literal struct {
 
 // words reports whether white space separates the elements of the literal.
 func (lit *literal) words() bool { return lit.form == formWords || lit.form == formSymbols }
-
-// String is the literal as the token dump shows it.
-func (lit *literal) String() string {
-	name := formNames[lit.form]
-	switch {
-	case lit.heredoc != nil:
-		return fmt.Sprintf("%s heredoc %s", name, lit.heredoc.id)
-	case lit.interpolates:
-		return fmt.Sprintf("%s %c interpolated", name, lit.close)
-	}
-	return fmt.Sprintf("%s %c", name, lit.close)
-}
 
 // openLiteral makes the token that opens lit, with an opening of n bytes.
 func (l *lexer) openLiteral(t *token, lit *literal, n int) {

@@ -57,7 +57,9 @@ func Parse(file *source.File, diags *diag.List) *File {
 	return result
 }
 
-// DumpTokens writes the tokens of a file, one a line, with their places.
+// DumpTokens writes the tokens of a file, one a line, with their places, in
+// the order in which the parser is done with them: the code within a string
+// comes before the string.
 func DumpTokens(w io.Writer, file *source.File) {
 	if len(file.Text()) > maxFileSize {
 		return
@@ -65,7 +67,7 @@ func DumpTokens(w io.Writer, file *source.File) {
 	p := newParser(file)
 	p.onToken = func(t token) {
 		at := file.Position(file.Pos(t.start))
-		fmt.Fprintf(w, "%d:%d\t%s\n", at.Line, at.Column, t)
+		fmt.Fprintf(w, "%d:%d\t%s\n", at.Line, at.Column, t.dump(p.src))
 	}
 	p.parseFile()
 }

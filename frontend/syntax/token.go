@@ -1,6 +1,9 @@
 package syntax
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // kind is the kind of a token.
 type kind uint8
@@ -166,28 +169,26 @@ func (t token) describe() string {
 	return t.kind.String()
 }
 
-// String is the token as the token dump shows it.
-func (t token) String() string {
+// dump is the token as the token dump shows it; src is the file's text. A
+// string is shown as it is written, a heredoc by its opening.
+func (t token) dump(src string) string {
 	name := kindNames[t.kind]
-	if t.kind.isKeyword() {
-		name = "keyword"
-		return fmt.Sprintf("%s %s", name, kindText[t.kind])
-	}
-	switch t.kind {
-	case tokString:
-		return fmt.Sprintf("%s %s", name, t.literal)
-	case tokChar, tokSymbol, tokLabel:
+	switch {
+	case t.kind.isKeyword():
+		return "keyword " + kindText[t.kind]
+	case t.kind == tokString:
+		return formNames[t.literal.form] + " " + strings.ReplaceAll(src[t.start:t.end], "\n", `\n`)
+	case t.kind == tokChar, t.kind == tokSymbol, t.kind == tokLabel:
 		return fmt.Sprintf("%s %q", name, t.value)
+	case t.value == "" || t.value == name:
+		return name
 	}
-	if t.value != "" {
-		return name + " " + t.value
-	}
-	return name
+	return name + " " + t.value
 }
 
 var kindNames = [...]string{
 	tokEOF: "eof", tokNewline: "newline", tokSemicolon: ";", tokInt: "int", tokFloat: "float", tokOddNumber: "number",
-	tokChar: "char", tokSymbol: "symbol", tokString: "string", tokIdent: "ident", tokConst: "const", tokIVar: "ivar",
+	tokChar: "char", tokSymbol: "symbol", tokIdent: "ident", tokConst: "const", tokIVar: "ivar",
 	tokCVar: "cvar", tokGVar: "gvar", tokOddGVar: "gvar", tokLabel: "label", tokLParen: "(", tokRParen: ")",
 	tokLBracket: "[", tokRBracket: "]", tokLBrace: "{", tokRBrace: "}", tokComma: ",", tokDot: ".", tokSafeDot: "&.",
 	tokScope: "::", tokColon: ":", tokQuestion: "?", tokArrow: "=>", tokLambda: "->", tokAssign: "=",
