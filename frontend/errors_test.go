@@ -16,7 +16,8 @@ import (
 )
 
 // TestErrors compares what is said of each program of testdata/errors with the
-// .txt file beside it. Every one of them must have an error.
+// .txt file beside it. Every one of them must have an error, and every message
+// must say what to do about it.
 func TestErrors(t *testing.T) {
 	folder := filepath.Join("..", "testdata", "errors")
 	programs, err := filepath.Glob(filepath.Join(folder, "*.rb"))
@@ -39,6 +40,11 @@ func TestErrors(t *testing.T) {
 			}
 			if !diags.HasErrors() {
 				t.Error("the program has no error")
+			}
+			for _, d := range diags.Sorted() {
+				if d.Help == "" {
+					t.Errorf("%s doesn't say what to do: %s", d.Code, d.Message)
+				}
 			}
 			var report strings.Builder
 			if err := diag.Rich(&report, set, diags, diag.RenderOptions{}); err != nil {

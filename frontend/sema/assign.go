@@ -41,7 +41,8 @@ func (m *method) assignNode(n *syntax.Assign, use usage) typed.Expr {
 
 func (m *method) assignTargetNotYet(n syntax.Node) {
 	if !m.reportNotYet(n) {
-		m.error(diag.OperatorsNotYet, n.Span(), "this can't be assigned to, or not yet")
+		m.error(diag.OperatorsNotYet, n.Span(), "this can't be assigned to, or not yet").
+			WithHelp("assign to a local, or to a field of ctx that can be written")
 	}
 }
 

@@ -44,25 +44,26 @@ func (m *method) call(n *syntax.Call) typed.Expr {
 		m.error(diag.WrongArguments, at, "a field takes no arguments").
 			WithHelp("write `%s.%s`", m.out.Ctx.Name, n.Name.Text)
 	case !m.laterCtxMethod(n):
-		m.error(diag.UnknownField, n.Name.Span, "`%s` has no method `%s`", m.out.Ctx.Name, n.Name.Text)
+		m.error(diag.UnknownField, n.Name.Span, "`%s` has no method `%s`", m.out.Ctx.Name, n.Name.Text).
+			WithHelp("%s", m.ctxHelp(pointer.Elem))
 	}
 	return invalid(at)
 }
 
 // callNotYet reports the forms of a call that are not supported yet.
 func (m *method) callNotYet(n *syntax.Call) bool {
-	loops := map[string]bool{"loop": true, "times": true, "upto": true, "downto": true, "each": true, "step": true}
 	switch {
-	case n.Block != nil && loops[n.Name.Text]:
+	case n.Block != nil && loopMethods[n.Name.Text]:
 		m.error(diag.LoopsNotYet, n.Name.Span, "loops are not supported yet").
-			WithHelp("write out what each round does")
+			WithHelp("%s", insteadOfLoop)
 	case n.Block != nil:
-		m.error(diag.BlocksNotYet, n.Block.Span(), "blocks are not supported yet")
+		m.reportNotYet(n.Block)
 	case n.Safe:
 		m.error(diag.OperatorsNotYet, n.Name.Span, "`&.` is not supported yet").
 			WithHelp("test the value with `if` before")
 	case n.Name.Text == "[]" && n.Recv != nil:
-		m.error(diag.CollectionsNotYet, n.Span(), "`[]` is not supported yet")
+		m.error(diag.CollectionsNotYet, n.Span(), "`[]` is not supported yet").
+			WithHelp("use a local for each element, or `x >> n & 1` for a bit of an integer")
 	case n.Recv != nil && isOperatorName(n.Name.Text):
 		m.error(diag.OperatorsNotYet, n.Name.Span, "an operator can't be called like a method yet").
 			WithHelp("write `x %s y`", n.Name.Text)
@@ -70,14 +71,15 @@ func (m *method) callNotYet(n *syntax.Call) bool {
 		for _, a := range n.Args {
 			switch a := a.(type) {
 			case *syntax.BlockArg:
-				m.error(diag.BlocksNotYet, a.Span(), "blocks are not supported yet")
-				return true
+				return m.reportNotYet(a)
 			case *syntax.Splat:
-				m.error(diag.CollectionsNotYet, a.Span(), "`*` in a list of arguments is not supported yet")
+				m.error(diag.CollectionsNotYet, a.Span(), "`*` in a list of arguments is not supported yet").
+					WithHelp("write the arguments one by one")
 				return true
 			case *syntax.Hash:
 				if !a.Braces {
-					m.error(diag.CallsNotYet, a.Span(), "keyword arguments are not supported yet")
+					m.error(diag.CallsNotYet, a.Span(), "keyword arguments are not supported yet").
+						WithHelp("pass the arguments by position, as in `f(1, 2)`")
 					return true
 				}
 			}
@@ -116,11 +118,13 @@ func (m *method) namedCall(name string, nameAt, at source.Span, n *syntax.Call) 
 		return m.helperCall(n, at), true
 	case m.programs[name] != nil:
 		m.error(diag.MethodsNotYet, nameAt, "calling methods is not supported yet").
-			WithNote(m.programs[name].def.Name.Span, "`%s` is defined here", name)
+			WithNote(m.programs[name].def.Name.Span, "`%s` is defined here", name).
+			WithHelp("write what `%s` does here, too", name)
 	case strings.HasPrefix(name, "bpf_"):
 		m.error(diag.UnknownHelper, nameAt, "the kernel has no helper `%s`", name).
 			WithHelp("%s", didYouMean(name, catalog.HelperNames(), "the names of helpers are those of bpf-helpers(7); kfuncs are not supported yet"))
-	case declarationWords[name]:
+	case m.reportLaterDeclaration(name, nameAt):
+	case declarations[name] != "":
 		m.error(diag.LooseCode, nameAt, "`%s` can't stand in a method", name).
 			WithHelp("write it at the top of the file")
 	case laterWords[name] != "":
@@ -144,17 +148,26 @@ func (m *method) unknownMethodName(n *syntax.Call) {
 func (m *method) unknownMethod(n *syntax.Call, base typed.Expr) {
 	name := n.Name.Text
 	if help, ok := laterIntMethods[name]; ok && types.IsInteger(base.Type()) {
-		d := m.error(diag.CallsNotYet, n.Name.Span, "`%s` is not supported yet", name)
-		if help != "" {
-			d.WithHelp("write `%s`", help)
-		}
+		m.error(diag.CallsNotYet, n.Name.Span, "`%s` is not supported yet", name).WithHelp("%s", help)
 		return
 	}
 	if _, mayBeNil := stripNil(base.Type()); mayBeNil {
 		m.maybeNil(base, "the receiver of `"+name+"`")
 		return
 	}
-	m.error(diag.UnknownMethod, n.Name.Span, "%s has no method `%s`", describe(base.Type()), name)
+	m.error(diag.UnknownMethod, n.Name.Span, "%s has no method `%s`", describe(base.Type()), name).
+		WithHelp("%s", operatorsOf(base.Type()))
+}
+
+// operatorsOf says what can be done with values of a type.
+func operatorsOf(t types.Type) string {
+	switch {
+	case types.IsInteger(t):
+		return "an integer has operators (`+ - * / % & | ^ << >> ~`), comparisons and `nil?`"
+	case t == types.Bool:
+		return "a boolean has `&&`, `||`, `!`, `==`, `!=` and `nil?`; `x ? 1 : 0` makes an integer of it"
+	}
+	return "write a string where it is printed: `printk \"text\"`"
 }
 
 // helperNames are the helpers that can be called.

@@ -26,8 +26,13 @@ var fieldTypes = map[string]types.Type{
 // fieldTypeNames are the keys of fieldTypes as people list them.
 var fieldTypeNames = []string{"u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64", "be16", "be32", "be64"}
 
-// laterFieldTypes are types of the language that fields can't have yet.
-var laterFieldTypes = map[string]bool{"bool": true, "string": true, "pointer": true}
+// laterFieldTypes are types of the language that fields can't have yet, with
+// what to write instead.
+var laterFieldTypes = map[string]string{
+	"bool":    "use `:u8`, and compare with 0",
+	"string":  "describe its bytes: `attr :first, :u8`, and so on",
+	"pointer": "use `:u64`: the address as a number",
+}
 
 // declareClass takes a class at the top of the file.
 func (c *checker) declareClass(n *syntax.Class) {
@@ -39,7 +44,8 @@ func (c *checker) declareClass(n *syntax.Class) {
 	}
 	if k := c.constants[n.Name.Text]; k != nil {
 		c.error(diag.DeclaredTwice, n.Name.Span, "`%s` is a constant already", n.Name.Text).
-			WithNote(k.name.Span, "declared here")
+			WithNote(k.name.Span, "declared here").
+			WithHelp("give one of the two another name")
 		return
 	}
 	cl := &class{name: n.Name, layout: &types.Struct{Name: n.Name.Text}, valid: true}
@@ -101,7 +107,8 @@ func (c *checker) attribute(cl *class, stmt syntax.Node, bad func(*diag.Diagnost
 	for i, f := range cl.layout.Fields {
 		if f.Name == name {
 			bad(c.error(diag.DeclaredTwice, call.Args[0].Span(), "`%s` is declared twice", name)).
-				WithNote(cl.fieldSpans[i], "first declared here")
+				WithNote(cl.fieldSpans[i], "first declared here").
+				WithHelp("remove one of the two, or give it another name")
 			return
 		}
 	}
@@ -121,7 +128,8 @@ func (c *checker) attributeType(call *syntax.Call, name string, bad func(*diag.D
 		return nil, false
 	}
 	if _, isConst := call.Args[1].(*syntax.Const); isConst {
-		bad(c.error(diag.ClassesNotYet, call.Args[1].Span(), "attributes that are structs are not supported yet"))
+		bad(c.error(diag.ClassesNotYet, call.Args[1].Span(), "attributes that are structs are not supported yet")).
+			WithHelp("write the attributes of the inner class in its place, in their order")
 		return nil, false
 	}
 	typeName, ok := symbolArg(call, 1)
@@ -132,8 +140,9 @@ func (c *checker) attributeType(call *syntax.Call, name string, bad func(*diag.D
 	}
 	t, ok := fieldTypes[typeName]
 	switch {
-	case !ok && laterFieldTypes[typeName]:
-		bad(c.error(diag.ClassesNotYet, call.Args[1].Span(), "attributes of type `:%s` are not supported yet", typeName))
+	case laterFieldTypes[typeName] != "":
+		bad(c.error(diag.ClassesNotYet, call.Args[1].Span(), "attributes of type `:%s` are not supported yet", typeName)).
+			WithHelp("%s", laterFieldTypes[typeName])
 		return nil, false
 	case !ok:
 		help := "the types are " + quoted(colons(fieldTypeNames), "and")
@@ -144,9 +153,11 @@ func (c *checker) attributeType(call *syntax.Call, name string, bad func(*diag.D
 		return t, true
 	}
 	if _, isHash := call.Args[2].(*syntax.Hash); isHash {
-		bad(c.error(diag.ClassesNotYet, call.Args[2].Span(), "options of attributes are not supported yet"))
+		bad(c.error(diag.ClassesNotYet, call.Args[2].Span(), "options of attributes are not supported yet")).
+			WithHelp("write the name and the type alone: `attr :%s, :%s`", name, typeName)
 	} else {
-		bad(c.error(diag.ClassesNotYet, call.Args[2].Span(), "attributes that are arrays are not supported yet"))
+		bad(c.error(diag.ClassesNotYet, call.Args[2].Span(), "attributes that are arrays are not supported yet")).
+			WithHelp("write an attribute for each element, with names of their own")
 	}
 	return nil, false
 }

@@ -2,6 +2,7 @@ package sema
 
 import (
 	"math/big"
+	"strings"
 
 	"rucy-llvm/frontend/catalog"
 	"rucy-llvm/frontend/diag"
@@ -35,7 +36,8 @@ func (c *checker) declareConstant(n *syntax.Assign, target *syntax.Const) {
 	}
 	if cl := c.classes[name.Text]; cl != nil {
 		c.error(diag.DeclaredTwice, name.Span, "`%s` is a class already", name.Text).
-			WithNote(cl.name.Span, "declared here")
+			WithNote(cl.name.Span, "declared here").
+			WithHelp("give one of the two another name")
 		return
 	}
 	k := &constant{name, c.constantValue(n.Value)}
@@ -89,22 +91,23 @@ func (c *checker) constantString(n syntax.Node) (string, bool) {
 
 // plainString is the text of a string literal without interpolation.
 func plainString(s *syntax.Str) (string, bool) {
-	text := ""
+	var text strings.Builder
 	for _, part := range s.Parts {
 		t, ok := part.(*syntax.StrText)
 		if !ok {
 			return "", false
 		}
-		text += t.Value
+		text.WriteString(t.Value)
 	}
-	return text, true
+	return text.String(), true
 }
 
 // constantNamed is the value of a constant, of the source or the kernel's.
 func (c *checker) constantNamed(n *syntax.Const) typed.Expr {
 	at := n.Span()
 	if n.Scope != nil {
-		c.error(diag.DeclarationsNotYet, at, "constants in modules are not supported yet")
+		c.error(diag.DeclarationsNotYet, at, "constants in modules are not supported yet").
+			WithHelp("set it at the top of the file, and write `%s` alone", n.Name)
 		return invalid(at)
 	}
 	if k := c.constants[n.Name]; k != nil {
@@ -115,7 +118,8 @@ func (c *checker) constantNamed(n *syntax.Const) typed.Expr {
 	}
 	if cl := c.classes[n.Name]; cl != nil {
 		c.error(diag.ClassesNotYet, at, "classes as values are not supported yet").
-			WithNote(cl.name.Span, "`%s` is a class", n.Name)
+			WithNote(cl.name.Span, "`%s` is a class", n.Name).
+			WithHelp("a class describes the program's ctx: what is in it are the fields of `ctx`")
 		return invalid(at)
 	}
 	if !c.parseFailed {

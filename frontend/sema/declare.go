@@ -51,11 +51,12 @@ func (c *checker) declaration(n syntax.Node) {
 			return
 		}
 	case *syntax.Ident:
-		if declarationWords[n.Name] {
-			c.error(diag.BadDeclaration, n.Span(), "`%s` lacks its argument", n.Name)
+		if c.reportLaterDeclaration(n.Name, n.Span()) || c.reportRubyWord(n.Name, n.Span()) {
 			return
 		}
-		if c.reportRubyWord(n.Name, n.Span()) {
+		if example := declarations[n.Name]; example != "" {
+			c.error(diag.BadDeclaration, n.Span(), "`%s` lacks its argument", n.Name).
+				WithHelp("write `%s`, for example", example)
 			return
 		}
 	}
@@ -78,13 +79,11 @@ func (c *checker) declarationCall(call *syntax.Call) bool {
 	case "license", "version", "section":
 		c.error(diag.BadDeclaration, call.Name.Span, "`%s` lacks its exclamation mark", call.Name.Text).
 			WithHelp("write `%s!`", call.Name.Text)
-	case "map", "ringbuf", "perf_buffer", "param", "kernel_struct", "kconfig", "ksym":
-		c.error(diag.DeclarationsNotYet, call.Span(), "`%s` is not supported yet", call.Name.Text)
 	case "attr":
 		c.error(diag.BadDeclaration, call.Span(), "`attr` stands outside of a class").
 			WithHelp("write it between `class Name` and `end`")
 	default:
-		return false
+		return c.reportLaterDeclaration(call.Name.Text, call.Span())
 	}
 	return true
 }
@@ -113,7 +112,8 @@ func (c *checker) declareLicense(call *syntax.Call) {
 	}
 	switch {
 	case strings.Contains(text, "\x00"):
-		c.error(diag.BadDeclaration, argSpan(call, 0), "a license can't hold a NUL byte")
+		c.error(diag.BadDeclaration, argSpan(call, 0), "a license can't hold a NUL byte").
+			WithHelp("write the license's name alone: `license! \"GPL\"`")
 	case text == "":
 		c.error(diag.BadDeclaration, argSpan(call, 0), "the license is empty").
 			WithHelp("write `license! \"GPL\"`, for example, or leave the line out")
@@ -184,11 +184,12 @@ func (c *checker) declareSection(call *syntax.Call) {
 	s := &section{span: call.Span()}
 	c.section = s
 	if len(call.Args) > 1 {
-		what := "several sections for one program are"
+		what, instead := "several sections for one program", "write the program once for each section, under names of their own"
 		if _, isHash := call.Args[1].(*syntax.Hash); isHash {
-			what = "options of sections are"
+			what, instead = "options of sections", "write the section's name alone: `section! \"cgroup/dev\"`, for example"
 		}
-		c.error(diag.DeclarationsNotYet, call.Args[1].Span(), "%s not supported yet", what)
+		c.error(diag.DeclarationsNotYet, call.Args[1].Span(), "%s are not supported yet", what).
+			WithHelp("%s", instead)
 		return
 	}
 	name, ok := c.stringArg(call)

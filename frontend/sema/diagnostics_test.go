@@ -94,6 +94,7 @@ func TestDiagnostics(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			text := "license! \"GPL\"\nsection! \"cgroup/dev\"\ndef check(ctx)\n" + test.body + "\nend\n"
 			_, set, diags := check(text)
+			checkHelp(t, text, diags)
 			got := messages(set, diags)
 			lines := strings.Split(strings.TrimSuffix(got, "\n"), "\n")
 			wants := strings.Split(test.want, "\n")
@@ -179,6 +180,7 @@ func TestDeclarationDiagnostics(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, set, diags := check(test.text)
+			checkHelp(t, test.text, diags)
 			if got := strings.TrimSuffix(messages(set, diags), "\n"); got != strings.TrimPrefix(test.want, "a.rb:") && got != test.want && "a.rb: "+got != test.want {
 				t.Errorf("%s\ngot:  %s\nwant: %s", test.text, got, test.want)
 			}

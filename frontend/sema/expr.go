@@ -172,7 +172,8 @@ func (m *method) noValue(e typed.Expr, use string) {
 			WithHelp("make both branches give values of the same kind")
 		return
 	}
-	m.error(diag.WrongOperand, e.Span(), "%s can't be %s", describe(e.Type()), use)
+	m.error(diag.WrongOperand, e.Span(), "%s can't be %s", describe(e.Type()), use).
+		WithHelp("%s", m.ctxHelp(m.out.Ctx.Type.(types.Pointer).Elem))
 }
 
 // ident is a name on its own: a local, the program's ctx, or a call.

@@ -1,6 +1,8 @@
 package sema
 
 import (
+	"fmt"
+
 	"rucy-llvm/frontend/diag"
 	"rucy-llvm/frontend/syntax"
 	"rucy-llvm/frontend/typed"
@@ -29,7 +31,7 @@ func (m *method) fieldOf(n *syntax.Call) (*types.Field, typed.Expr, bool) {
 	default:
 		names := fieldNames(pointer.Elem, false)
 		m.error(diag.UnknownField, n.Name.Span, "`%s` has no field `%s`", m.out.Ctx.Name, n.Name.Text).
-			WithHelp("%s", didYouMean(n.Name.Text, names, "its fields are "+quoted(names, "and")))
+			WithHelp("%s", didYouMean(n.Name.Text, names, m.ctxHelp(pointer.Elem)))
 	}
 	return nil, nil, false
 }
@@ -43,7 +45,8 @@ func (m *method) laterCtxMethod(n *syntax.Call) bool {
 	if !laterCtxMethods[n.Name.Text] {
 		return false
 	}
-	m.error(diag.CallsNotYet, n.Name.Span, "`%s.%s` is not supported yet", m.out.Ctx.Name, n.Name.Text)
+	m.error(diag.CallsNotYet, n.Name.Span, "`%s.%s` is not supported yet", m.out.Ctx.Name, n.Name.Text).
+		WithHelp("%s", m.ctxHelp(m.out.Ctx.Type.(types.Pointer).Elem))
 	return true
 }
 
@@ -52,12 +55,17 @@ func (m *method) readable(n *syntax.Call, field *types.Field) bool {
 	if field.Access != types.Hidden {
 		return true
 	}
-	d := m.error(diag.FieldNotYet, n.Name.Span, "the field `%s` can't be used in `%s` programs, or not yet", field.Name, m.out.Section)
-	names := fieldNames(m.out.Ctx.Type.(types.Pointer).Elem, false)
-	if len(names) > 0 {
-		d.WithHelp("the fields are %s", quoted(names, "and"))
-	}
+	m.error(diag.FieldNotYet, n.Name.Span, "the field `%s` can't be used in `%s` programs, or not yet", field.Name, m.out.Section).
+		WithHelp("%s", m.ctxHelp(m.out.Ctx.Type.(types.Pointer).Elem))
 	return false
+}
+
+// ctxHelp says what can be used of a ctx.
+func (m *method) ctxHelp(ctx *types.Struct) string {
+	if names := fieldNames(ctx, false); len(names) > 0 {
+		return fmt.Sprintf("the fields of `%s` are %s", m.out.Ctx.Name, quoted(names, "and"))
+	}
+	return fmt.Sprintf("a class says what is in `%s`: class Ctx; attr :name, :u64; end", m.out.Ctx.Name)
 }
 
 // readOnly reports a field that the program can't write.

@@ -38,6 +38,7 @@ func survives(t *testing.T, text string) (accepted bool) {
 	if (p == nil) != diags.HasErrors() {
 		t.Fatalf("a program and errors, or neither, on:\n%s", text)
 	}
+	checkHelp(t, text, diags)
 	if p == nil {
 		return false
 	}

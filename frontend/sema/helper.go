@@ -17,7 +17,8 @@ import (
 func (m *method) helperCall(n *syntax.Call, at source.Span) typed.Expr {
 	h := catalog.LookupHelper(n.Name.Text)
 	if h == nil {
-		m.error(diag.HelpersNotYet, n.Name.Span, "the helper `%s` is not supported yet", n.Name.Text)
+		m.error(diag.HelpersNotYet, n.Name.Span, "the helper `%s` is not supported yet", n.Name.Text).
+			WithHelp("%s", insteadOfHelper(n.Name.Text))
 		m.arguments(n)
 		return invalid(at)
 	}

@@ -196,11 +196,14 @@ func (m *method) maybeNil(e typed.Expr, use string) {
 			WithHelp("set `%s` on every path, give it a value before (`%s = 0`), or test it (`if %s`)", l.name, l.name, l.name)
 		return
 	}
-	d := m.error(diag.MaybeNil, e.Span(), "nil can't be %s", use)
+	d := m.error(diag.MaybeNil, e.Span(), "nil can't be %s", use).
+		WithHelp("write a value, such as 0 or false")
 	if e.Type() != types.Nil {
 		d.Message = "the value may be nil, and can't be " + use
+		d.WithHelp("give it a value on every path, as in `c ? x : 0`")
 	} else if why.local != "" {
 		d.Message = "`" + why.local + "` is nil here, and can't be " + use
+		d.WithHelp("give `%s` a value before: `%s = 0`, for example", why.local, why.local)
 	}
 	if why.span != e.Span() {
 		d.WithNote(why.span, "%s", why.text)

@@ -13,21 +13,18 @@ import (
 func (c *checker) reportNotYet(n syntax.Node) bool {
 	at := n.Span()
 	say := func(code diag.Code, what, instead string) bool {
-		d := c.error(code, at, "%s not supported yet", what)
-		if instead != "" {
-			d.WithHelp("%s", instead)
-		}
+		c.error(code, at, "%s not supported yet", what).WithHelp("%s", instead)
 		return true
 	}
 	switch n := n.(type) {
 	case *syntax.While, *syntax.For:
-		return say(diag.LoopsNotYet, "loops are", "write out what each round does")
+		return say(diag.LoopsNotYet, "loops are", insteadOfLoop)
 	case *syntax.Case:
 		return say(diag.CaseNotYet, "`case` is", "write `if x == 1 ... elsif x == 2 ... else ... end`")
 	case *syntax.Yield:
-		return say(diag.BlocksNotYet, "`yield` is", "")
+		return say(diag.BlocksNotYet, "`yield` is", "write what the block does in its place")
 	case *syntax.Block, *syntax.BlockArg:
-		return say(diag.BlocksNotYet, "blocks are", "")
+		return say(diag.BlocksNotYet, "blocks are", "write what the block does without it")
 	case *syntax.Array:
 		return say(diag.CollectionsNotYet, "arrays are", "use a local for each element")
 	case *syntax.Hash:
@@ -35,7 +32,7 @@ func (c *checker) reportNotYet(n syntax.Node) bool {
 	case *syntax.Range:
 		return say(diag.CollectionsNotYet, "ranges are", "compare with both ends: `1 <= x && x <= 5`")
 	case *syntax.Splat:
-		return say(diag.CollectionsNotYet, "`*` is", "")
+		return say(diag.CollectionsNotYet, "`*` is", "write the elements one by one")
 	case *syntax.Sym:
 		return say(diag.StringsNotYet, "symbols as values are", "use a constant: NAME = 1")
 	case *syntax.Float:
@@ -43,7 +40,7 @@ func (c *checker) reportNotYet(n syntax.Node) bool {
 			WithHelp("BPF has integers only: count in smaller units, as in 1500 milliseconds for 1.5 seconds")
 		return true
 	case *syntax.Self:
-		return say(diag.VariablesNotYet, "`self` is", "")
+		return say(diag.VariablesNotYet, "`self` is", "leave it out: `printk \"x\"`, not `self.printk`; what the kernel passes is in the fields of ctx")
 	case *syntax.IVar:
 		return say(diag.VariablesNotYet, "instance variables are", "use a local, without the `@`")
 	case *syntax.GVar:
@@ -61,7 +58,7 @@ func (c *checker) reportNotYet(n syntax.Node) bool {
 			return c.reportNotYet(n.Target)
 		}
 	case *syntax.Defined:
-		return say(diag.OperatorsNotYet, "`defined?` is", "")
+		return say(diag.OperatorsNotYet, "`defined?` is", "test a local with `nil?`")
 	case *syntax.Def:
 		return say(diag.MethodsNotYet, "methods within methods are", "write `def "+n.Name.Text+"` at the top of the file")
 	case *syntax.Class, *syntax.Module:
@@ -94,20 +91,71 @@ var laterWords = map[string]string{
 	"redirect":  "bpf_redirect(ifindex, flags)",
 }
 
+// loopMethods are the methods that run their block several times.
+var loopMethods = map[string]bool{"loop": true, "times": true, "upto": true, "downto": true, "each": true, "step": true}
+
+const (
+	insteadOfLoop     = "write out what each round does"
+	insteadOfCounting = "compute it with `+ - * / % & | ^ << >>` and comparisons"
+)
+
 // laterIntMethods are the methods of integers that are not supported yet, with
-// what to write instead where that is easy.
+// what to write instead.
 var laterIntMethods = map[string]string{
-	"zero?": "x == 0", "nonzero?": "x != 0", "positive?": "x > 0", "negative?": "x < 0",
-	"even?": "x & 1 == 0", "odd?": "x & 1 == 1", "succ": "x + 1", "next": "x + 1", "pred": "x - 1",
-	"abs": "x < 0 ? -x : x", "between?": "a <= x && x <= b", "to_i": "x", "pow": "",
-	"times": "", "upto": "", "downto": "", "step": "", "clamp": "", "bit_length": "", "divmod": "", "size": "",
-	"min": "", "max": "", "as": "", "fdiv": "", "digits": "", "gcd": "", "div": "x / y", "modulo": "x % y",
+	"zero?": "write `x == 0`", "nonzero?": "write `x != 0`",
+	"positive?": "write `x > 0`", "negative?": "write `x < 0`",
+	"even?": "write `x & 1 == 0`", "odd?": "write `x & 1 == 1`",
+	"succ": "write `x + 1`", "next": "write `x + 1`", "pred": "write `x - 1`",
+	"abs": "write `x < 0 ? -x : x`", "between?": "write `a <= x && x <= b`", "to_i": "write `x`",
+	"clamp": "write `x < a ? a : (x > b ? b : x)`",
+	"div":   "write `x / y`", "modulo": "write `x % y`", "divmod": "write `x / y` and `x % y`",
+	"fdiv": "BPF has integers only: `x / y` rounds down",
+	"pow":  "multiply, or shift: `1 << n` is `2 ** n`",
+	"min":  "write `x < y ? x : y`", "max": "write `x > y ? x : y`",
+	"times": insteadOfLoop, "upto": insteadOfLoop, "downto": insteadOfLoop, "step": insteadOfLoop,
+	"size": "write 8: integers have 64 bits",
+	"as":   "mask it: `x & 0xff` for 8 bits", "bit_length": insteadOfCounting, "digits": insteadOfCounting, "gcd": insteadOfCounting,
 }
 
-// declarationWords stand at the top of a file.
-var declarationWords = map[string]bool{
-	"license!": true, "version!": true, "section!": true, "attr": true, "map": true, "ringbuf": true,
-	"perf_buffer": true, "param": true, "kernel_struct": true, "core!": true, "packed!": true,
+// declarations are the words that stand at the top of a file or in a class,
+// with an example.
+var declarations = map[string]string{
+	"license!": `license! "GPL"`, "version!": `version! "5.15"`, "section!": `section! "cgroup/dev"`, "attr": "attr :name, :u32",
+}
+
+// laterDeclarations are the declarations that are not supported yet, and what
+// to do instead.
+var laterDeclarations = map[string]string{
+	"map":           "a program keeps nothing from one run to the next yet; within a run, use locals",
+	"ringbuf":       "use `printk` to tell user space something",
+	"perf_buffer":   "use `printk` to tell user space something",
+	"param":         "use a constant: `LIMIT = 100`",
+	"kconfig":       "use a constant: `HZ = 250`",
+	"ksym":          "use the kernel's helpers, such as `bpf_ktime_get_ns()`",
+	"kernel_struct": "describe the program's ctx with a class: class Ctx; attr :name, :u32; end",
+	"core!":         "leave it out: attributes lie where C puts them",
+	"packed!":       "leave it out, and write an attribute for each gap: attributes lie where C puts them",
+}
+
+// reportLaterDeclaration reports a declaration that is not supported yet. It
+// is false for any other name.
+func (c *checker) reportLaterDeclaration(name string, at source.Span) bool {
+	instead, ok := laterDeclarations[name]
+	if ok {
+		c.error(diag.DeclarationsNotYet, at, "`%s` is not supported yet", name).WithHelp("%s", instead)
+	}
+	return ok
+}
+
+// insteadOfHelper says what to do without a helper that is not supported yet.
+func insteadOfHelper(name string) string {
+	switch {
+	case strings.HasPrefix(name, "bpf_map_"):
+		return laterDeclarations["map"]
+	case strings.HasPrefix(name, "bpf_ringbuf_"), strings.HasSuffix(name, "_output"), strings.HasPrefix(name, "bpf_seq_"):
+		return laterDeclarations["ringbuf"]
+	}
+	return "helpers that take integers and ctx are supported, such as `bpf_ktime_get_ns()`: memory can't be passed yet"
 }
 
 // rubyWords are methods that Ruby programs have everywhere, and BPF programs
@@ -151,9 +199,9 @@ var rubyWords = map[string]string{
 	"spawn":            "a program in the kernel can't start processes",
 	"lambda":           "write the code where it is used",
 	"proc":             "write the code where it is used",
-	"binding":          "",
-	"caller":           "",
-	"block_given?":     "",
+	"binding":          "write the names of the locals",
+	"caller":           "a program is called by the kernel alone",
+	"block_given?":     "a program takes no block",
 	"private":          "all methods can be seen",
 	"public":           "all methods can be seen",
 	"attr_accessor":    "write `attr :name, :u32` in a class",
@@ -168,10 +216,7 @@ func (c *checker) reportRubyWord(name string, at source.Span) bool {
 	if !ok {
 		return false
 	}
-	d := c.error(diag.RubyHabit, at, "BPF programs have no `%s`", name)
-	if instead != "" {
-		d.WithHelp("%s", instead)
-	}
+	c.error(diag.RubyHabit, at, "BPF programs have no `%s`", name).WithHelp("%s", instead)
 	return true
 }
 

@@ -145,7 +145,8 @@ func (m *method) pieces(n syntax.Node) ([]piece, bool) {
 	}
 	s, ok := n.(*syntax.Str)
 	if !ok {
-		d := m.error(diag.WrongArguments, n.Span(), "the format of `printk` must be a string literal")
+		d := m.error(diag.WrongArguments, n.Span(), "the format of `printk` must be a string literal").
+			WithHelp("write `printk \"%%d\", x`, or `printk \"#{x}\"`")
 		if text := m.text(n); text != "" {
 			d.WithHelp("write `printk \"%%d\", %s`, or `printk \"#{%s}\"`", text, text)
 		}

@@ -38,10 +38,8 @@ func (c *checker) program(p *program) {
 	def := p.def
 	if def.Singleton != nil || p.section == nil {
 		if !c.parseFailed || def.Singleton != nil {
-			d := c.error(diag.MethodsNotYet, def.Name.Span, "`%s` has no section: methods that are no programs are not supported yet", def.Name.Text)
-			if def.Singleton == nil {
-				d.WithHelp("if it is a program, say where it runs: write `section! \"cgroup/dev\"`, for example, above it")
-			}
+			c.error(diag.MethodsNotYet, def.Name.Span, "`%s` has no section: methods that are no programs are not supported yet", def.Name.Text).
+				WithHelp("if it is a program, say where it runs: write `section! \"cgroup/dev\"`, for example, above `def %s(ctx)`", def.Name.Text)
 		}
 		return
 	}
