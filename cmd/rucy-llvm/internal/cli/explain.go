@@ -19,7 +19,12 @@ compiler prints for that program, and the program mended. Without CODE, lists al
 codes.`,
 		Example: "  rucy-llvm explain E0112\n  rucy-llvm explain",
 		GroupID: groupOther,
-		Args:    cobra.MaximumNArgs(1),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil // all of them
+			}
+			return takes("CODE")(cmd, args)
+		},
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			var codes []string
 			for _, info := range diag.All() {

@@ -14,7 +14,6 @@ import (
 // documented returns the commands that the reference has a chapter for, the root
 // first.
 func documented(root *cobra.Command) []*cobra.Command {
-	root.InitDefaultCompletionCmd()
 	all := []*cobra.Command{root}
 	for _, cmd := range root.Commands() {
 		if cmd.Name() != "help" && !cmd.Hidden {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -33,24 +34,47 @@ Environment variables:
 		Example: `  rucy-llvm build deny.rb                        # writes deny.o
   rucy-llvm run deny.rb --cgroup /sys/fs/cgroup/box
   rucy-llvm explain E0112`,
-		Version:       longVersion(),
+		Args:          takesCommand,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.SetVersionTemplate("rucy-llvm {{.Version}}\n")
+	// Not cobra's Version, whose line would need a template: the library that
+	// reads templates keeps the linker from leaving out what is never called, and
+	// the binary is 2 MB larger for it.
+	showVersion := root.Flags().Bool("version", false, "print the version")
+	root.RunE = a.run(func(cmd *cobra.Command, _ []string) error {
+		if *showVersion {
+			a.printVersion()
+			return nil
+		}
+		return cmd.Help()
+	})
+	root.CompletionOptions.DisableDefaultCmd = true
 	root.SuggestionsMinimumDistance = 2
 	root.AddGroup(
 		&cobra.Group{ID: groupCompile, Title: "Compile:"},
 		&cobra.Group{ID: groupKernel, Title: "Run in the kernel:"},
 		&cobra.Group{ID: groupOther, Title: "Other:"})
-	root.SetHelpCommandGroupID(groupOther)
-	root.SetCompletionCommandGroupID(groupOther)
+	root.SetHelpCommand(helpCommand())
 	a.output.register(root)
 	root.AddCommand(
 		buildCommand(a), checkCommand(a), emitLLCommand(a), dumpCommand(a), objectCommand(a),
 		runCommand(a), loadCommand(a), attachCommand(a), detachCommand(a),
-		explainCommand(a), versionCommand(a), manCommand(a))
+		explainCommand(a), completionCommand(a), versionCommand(a), manCommand(a))
 	return root
+}
+
+// takesCommand refuses a word that is the name of no command, and says which
+// command may have been meant.
+func takesCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	message := fmt.Sprintf("unknown command %q for %q", args[0], cmd.CommandPath())
+	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+		message += "\n  help: did you mean " + strings.Join(near, " or ") + "?"
+	}
+	return errors.New(message)
 }
 
 // takes says which arguments a command takes, by the names that its usage line

@@ -27,6 +27,8 @@ func longVersion() string {
 	return fmt.Sprintf("%s (%s, %s/%s)", s, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 
+func (a *app) printVersion() { fmt.Fprintf(a.stdout, "rucy-llvm %s\n", longVersion()) }
+
 func versionCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "version",
@@ -36,7 +38,7 @@ func versionCommand(a *app) *cobra.Command {
 		GroupID: groupOther,
 		Args:    takes(),
 		RunE: a.run(func(*cobra.Command, []string) error {
-			fmt.Fprintf(a.stdout, "rucy-llvm %s\n", longVersion())
+			a.printVersion()
 			return nil
 		}),
 	}
