@@ -35,7 +35,7 @@ native one never takes its place in silence.`,
 	}
 	flags = registerCodegen(cmd, driver.Auto)
 	flags.target = addTarget(cmd)
-	cmd.Flags().StringVarP(&output, "output", "o", "", "write the object to `OUT`, or - for standard output (default FILE's, ending in .o, in the current directory)")
+	addName(cmd.Flags(), &output, "output", "o", "write the object to `OUT`, or - for standard output (default FILE's, ending in .o, in the current directory)")
 	registerWriting(cmd, &force, &quiet)
 	cmd.RunE = a.run(func(_ *cobra.Command, args []string) error {
 		return a.build(args[0], output, flags, force, quiet)
@@ -60,7 +60,7 @@ compile unchanged.`,
 	}
 	flags = registerCodegen(cmd, driver.Auto)
 	flags.target = addTarget(cmd)
-	cmd.Flags().StringVar(&output, "dest", "", "write the object to `OUT`, or - for standard output (default FILE's, ending in .o, in the current directory)")
+	addName(cmd.Flags(), &output, "dest", "", "write the object to `OUT`, or - for standard output (default FILE's, ending in .o, in the current directory)")
 	registerWriting(cmd, &force, &quiet)
 	cmd.RunE = a.run(func(_ *cobra.Command, args []string) error {
 		return a.build(args[0], output, flags, force, quiet)

@@ -40,11 +40,15 @@ func shownName(name string) string {
 	return name
 }
 
-// interruptible returns a context that ^C and SIGTERM end, so that what is at
-// work can clean up. The default action is back then: a second ^C ends the program
-// at once.
+// interruptible returns a context that ^C, SIGTERM and the end of the terminal
+// end, so that what is at work can clean up. The default action is back then: a
+// second ^C ends the program at once.
 func interruptible() (ctx context.Context, stop func()) {
-	ctx, stop = signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) { // nohup means it
+		signals = append(signals, syscall.SIGHUP)
+	}
+	ctx, stop = signal.NotifyContext(context.Background(), signals...)
 	context.AfterFunc(ctx, stop)
 	return ctx, stop
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"context"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -45,7 +46,7 @@ Of an object, FILE.o, asm (the default) and btf are shown.`,
 	flags = registerCodegen(cmd, driver.Native)
 	flags.target = addTarget(cmd)
 	cmd.Flags().StringVar(&stage, "stage", "asm", "what to show: a `STAGE`")
-	cmd.Flags().StringVar(&dump.Func, "func", "", "show the function `NAME` alone")
+	addName(cmd.Flags(), &dump.Func, "func", "", "show the function `NAME` alone")
 	stages := cobra.FixedCompletions([]string{"tokens", "ast", "types", "llvm", "ssa", "mir", "ra", "asm", "btf"}, cobra.ShellCompDirectiveNoFileComp)
 	if err := cmd.RegisterFlagCompletionFunc("stage", stages); err != nil {
 		panic("BUG: cli: " + err.Error())
@@ -57,7 +58,11 @@ Of an object, FILE.o, asm (the default) and btf are shown.`,
 			if err != nil {
 				return err
 			}
-			return a.printed(func(out *bytes.Buffer) error { return driver.DumpObject(out, elf, dump) })
+			err = a.printed(func(out *bytes.Buffer) error { return driver.DumpObject(out, elf, dump) })
+			if err != nil {
+				return fmt.Errorf("%s: %w", args[0], err)
+			}
+			return nil
 		}
 		opts, err := flags.options(a)
 		if err != nil {

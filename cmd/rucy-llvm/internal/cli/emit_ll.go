@@ -25,7 +25,8 @@ for standard input.`,
 		ValidArgsFunction: completesFiles("rb"),
 	}
 	target := addTarget(cmd)
-	cmd.Flags().StringVarP(&output, "output", "o", "-", "write the text to `OUT`, or - for standard output")
+	output = "-"
+	addName(cmd.Flags(), &output, "output", "o", "write the text to `OUT`, or - for standard output")
 	cmd.Flags().BoolVarP(&force, "force", "f", false, "overwrite the output file whatever it holds")
 	cmd.RunE = a.run(func(_ *cobra.Command, args []string) error {
 		var text string

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -45,6 +46,34 @@ func addChoice(cmd *cobra.Command, flags *pflag.FlagSet, name, initial, usage st
 		panic("BUG: cli: " + err.Error())
 	}
 	return c
+}
+
+// name is the value of a flag that names a file, a tool or the like. It is never
+// empty: that comes of a script's variable that isn't set, and would be taken
+// for a flag that isn't given.
+type name struct{ value *string }
+
+func (n name) String() string {
+	if n.value == nil {
+		return ""
+	}
+	return *n.value
+}
+
+// Type is what the help text shows where the usage names no value.
+func (n name) Type() string { return "string" }
+
+func (n name) Set(s string) error {
+	if s == "" {
+		return errors.New("it must not be empty")
+	}
+	*n.value = s
+	return nil
+}
+
+// addName adds such a flag; what value holds is the default.
+func addName(flags *pflag.FlagSet, value *string, long, short, usage string) {
+	flags.VarP(name{value}, long, short, usage)
 }
 
 // outputFlags say how diagnostics are printed; every command has them.
@@ -118,9 +147,9 @@ func registerCodegen(cmd *cobra.Command, backend driver.Backend) *codegenFlags {
 	flags := cmd.Flags()
 	c.backend = addChoice(cmd, flags, "backend", string(backend), "code generator; auto is LLVM where it is named or found, else native", "auto", "llvm", "native")
 	c.cpu = addChoice(cmd, flags, "cpu", "v3", "BPF instruction set", "v1", "v2", "v3", "v4")
-	flags.StringVar(&c.llvm.LLC, "llc", "", "`TOOL` to use as LLVM's llc, a name or path such as llc-19 (also $RUCY_LLC)")
-	flags.StringVar(&c.llvm.Opt, "opt", "", "`TOOL` to use as LLVM's opt, to optimise the module before llc; auto is the one that belongs to llc")
-	flags.StringVar(&c.llvm.Clang, "clang", "", "`TOOL` to use as clang, in place of llc")
+	addName(flags, &c.llvm.LLC, "llc", "", "`TOOL` to use as LLVM's llc, a name or path such as llc-19 (also $RUCY_LLC)")
+	addName(flags, &c.llvm.Opt, "opt", "", "`TOOL` to use as LLVM's opt, to optimise the module before llc; auto is the one that belongs to llc")
+	addName(flags, &c.llvm.Clang, "clang", "", "`TOOL` to use as clang, in place of llc")
 	flags.BoolVarP(&c.verbose, "verbose", "v", false, "print what other programs are run, and how")
 	return c
 }
@@ -139,6 +168,12 @@ func (c *codegenFlags) options(a *app) (driver.Options, error) {
 		CPU:     int(c.cpu.value[1] - '0'),
 		Target:  driver.Host(),
 		LLVM:    c.llvm,
+	}
+	switch {
+	case c.llvm.LLC != "" && c.llvm.Clang != "":
+		return opts, usagef("--llc and --clang: which of them is to make the code?")
+	case c.llvm.Opt != "" && c.llvm.Clang != "":
+		return opts, usagef("--opt goes with llc: --clang optimises by itself")
 	}
 	if c.llvm.Named() && opts.Backend == driver.Native {
 		if c.backend.given {

@@ -66,7 +66,7 @@ var logLevels = map[string]loader.LogLevel{
 }
 
 func registerPin(cmd *cobra.Command, dir *string, pin *loader.PinOptions, usage string) {
-	cmd.Flags().StringVar(dir, "pin", "", usage)
+	addName(cmd.Flags(), dir, "pin", "", usage)
 	cmd.Flags().BoolVar(&pin.Replace, "replace", false, "let go of what rucy-llvm has pinned there before")
 }
 

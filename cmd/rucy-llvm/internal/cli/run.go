@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os/signal"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -22,8 +24,8 @@ func runCommand(a *app) *cobra.Command {
 		Long: `Compiles FILE in memory, or takes an object, FILE.o; loads its programs into the
 kernel, attaches them, and says on standard error what is attached where. What the
 programs print with printk goes to standard output, each line with the thread it
-ran in. ^C, SIGTERM or the end of --duration detaches the programs; a second ^C ends
-at once, and the kernel then detaches them.
+ran in. ^C, SIGTERM, SIGHUP or the end of --duration detaches the programs; a second
+^C ends at once, and the kernel then detaches them.
 
 The output of FILE.rb alone is shown; with FILE.o, that of all programs of the
 machine that print. Others' trace buffers are left alone.
@@ -49,6 +51,7 @@ of cgroup2. It needs root, or CAP_BPF and what the kind of program asks for.`,
 		}
 		ctx, stop := interruptible()
 		defer stop()
+		signal.Ignore(syscall.SIGPIPE) // `run ... | head -1` is to detach, too
 		if duration > 0 {
 			var cancel context.CancelFunc
 			ctx, cancel = context.WithTimeout(ctx, duration)
@@ -60,7 +63,7 @@ of cgroup2. It needs root, or CAP_BPF and what the kind of program asks for.`,
 }
 
 func registerCgroup(cmd *cobra.Command, cgroup *string) {
-	cmd.Flags().StringVar(cgroup, "cgroup", "", "attach cgroup programs to this cgroup: a `PATH`, or a name below the mount of cgroup2")
+	addName(cmd.Flags(), cgroup, "cgroup", "", "attach cgroup programs to this cgroup: a `PATH`, or a name below the mount of cgroup2")
 }
 
 // runObject has the programs of an object at work until ctx ends. Of a foreign
@@ -72,8 +75,11 @@ func (a *app) runObject(ctx context.Context, elf []byte, to loader.AttachOptions
 	}
 	defer programs.Close()
 
-	// The trace begins before the programs do, and ends after them.
-	endTrace, err := a.trace(elf, foreign)
+	// The trace begins before the programs do, and ends after them; where nobody
+	// can read it any more, they end.
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	endTrace, err := a.trace(elf, foreign, stop)
 	if err != nil {
 		return err
 	}
@@ -98,7 +104,8 @@ func (a *app) runObject(ctx context.Context, elf []byte, to loader.AttachOptions
 }
 
 // trace shows what programs print, until the function that it returns is called.
-func (a *app) trace(elf []byte, foreign bool) (end func() error, err error) {
+// It calls stop when it can't go on.
+func (a *app) trace(elf []byte, foreign bool, stop func()) (end func() error, err error) {
 	globs, err := printkGlobs(elf)
 	if err != nil {
 		return nil, err
@@ -123,8 +130,12 @@ func (a *app) trace(elf []byte, foreign bool) (end func() error, err error) {
 	go func() {
 		read <- trace.Read(ctx, func(line loader.Line) error {
 			_, err := fmt.Fprintf(a.stdout, "%s-%d: %s\n", printable(line.Task), line.PID, printable(line.Text))
+			if err != nil {
+				err = fmt.Errorf("write standard output: %w", err)
+			}
 			return err
 		})
+		stop()
 	}()
 	return func() error {
 		cancel()
