@@ -13,7 +13,10 @@ finish() {
 }
 trap finish EXIT
 
-say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
+# say TEXT: shows it in bold, where that means something.
+say() {
+  if [ -t 1 ] && [ -z "${NO_COLOR-}" ]; then printf '\n\033[1m%s\033[0m\n' "$*"; else printf '\n%s\n' "$*"; fi
+}
 
 say "\$ cat examples/deny_urandom.rb"
 cat "$folder/deny_urandom.rb"
