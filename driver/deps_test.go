@@ -38,6 +38,8 @@ const imports = `
 	driver/native            driver/native/ssa driver/native/mir driver/native/opt driver/native/isel driver/native/regalloc
 	driver/native            driver/native/emit driver/native/translate driver/object [llir asm]
 
+	driver/irtext       frontend/source frontend/diag [llir]
+
 	driver/llvm         [exec]
 	driver/loader       [bpf asm btf sys]
 	driver/testenv      [bpf asm btf sys exec cmp]
@@ -45,7 +47,7 @@ const imports = `
 	driver/difftest
 
 	driver              frontend/source frontend/diag frontend/syntax frontend/sema frontend/typed llvmgen
-	driver              driver/object driver/native driver/llvm [llir]
+	driver              driver/object driver/native driver/native/translate driver/irtext driver/llvm [llir]
 
 	cmd/rucy-llvm/internal/cli  frontend/diag driver driver/llvm driver/loader [cobra sys]
 	cmd/rucy-llvm               cmd/rucy-llvm/internal/cli
@@ -57,6 +59,7 @@ const module = "rucy-llvm"
 // toldApart maps import paths, and those below them, to their names in imports.
 var toldApart = map[string]string{
 	"github.com/llir/llvm":          "llir",
+	"github.com/llir/ll":            "llir",
 	"github.com/cilium/ebpf":        "bpf",
 	"github.com/cilium/ebpf/asm":    "asm",
 	"github.com/cilium/ebpf/btf":    "btf",

@@ -39,6 +39,9 @@ func (u *Unit) Dump(ctx context.Context, w io.Writer, dump DumpOptions, opts Opt
 	opts = opts.withDefaults()
 	switch dump.Stage {
 	case StageTokens:
+		if u.isIR {
+			return u.notRuby()
+		}
 		if !u.readable {
 			return ErrRejected
 		}

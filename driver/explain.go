@@ -19,7 +19,7 @@ type Explanation struct {
 
 // Explain compiles the example of a code's documentation.
 func Explain(info *diag.Info) (*Explanation, error) {
-	unit := NewUnit("example.rb", []byte(info.Program()))
+	unit := NewUnit("example"+Suffix(info), []byte(info.Program()))
 	_, err := unit.Object(context.Background(), Options{Backend: Native})
 	if err != nil && err != ErrRejected {
 		return nil, err
@@ -27,6 +27,14 @@ func Explain(info *diag.Info) (*Explanation, error) {
 	var says strings.Builder
 	err = diag.Rich(&says, &unit.Set, &unit.Diags, diag.RenderOptions{Width: explainWidth, MaxErrors: 3})
 	return &Explanation{info, shownExample(info), says.String()}, err
+}
+
+// Suffix is how the name of a file ends that holds a code's example.
+func Suffix(info *diag.Info) string {
+	if info.IR {
+		return irSuffix
+	}
+	return ".rb"
 }
 
 // explainWidth is the number of columns of a line in an explanation.

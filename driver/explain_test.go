@@ -29,9 +29,13 @@ in later releases. ` + "`rucy-llvm explain CODE`" + ` prints what is said here.
 			if err != nil {
 				t.Fatal(err)
 			}
+			language := "ruby"
+			if info.IR {
+				language = "llvm"
+			}
 			fmt.Fprintf(&page, "- [%s](#%s): %s\n", info.Code, strings.ToLower(string(info.Code)), info.Title)
 			fmt.Fprintf(&chapters, "\n## %s\n\n**%s.** %s\n\nThis program provokes it:\n\n%s\nThe compiler says:\n\n%s\nThis one is right:\n\n%s",
-				info.Code, upperFirst(info.Title), info.Meaning, fence("ruby", e.Example), fence("text", e.Says), fence("ruby", info.Cure))
+				info.Code, upperFirst(info.Title), info.Meaning, fence(language, e.Example), fence("text", e.Says), fence(language, info.Cure))
 		})
 	}
 	testenv.Golden(t, "../docs/errors.md", page.String()+chapters.String())
@@ -39,7 +43,7 @@ in later releases. ` + "`rucy-llvm explain CODE`" + ` prints what is said here.
 
 // checkExample fails unless a code's example gives that code and no other.
 func checkExample(t *testing.T, info *diag.Info) {
-	unit := NewUnit("example.rb", []byte(info.Program()))
+	unit := NewUnit("example"+Suffix(info), []byte(info.Program()))
 	_, err := unit.Object(t.Context(), Options{Backend: Native, Verify: true})
 	if isError := strings.HasPrefix(string(info.Code), "E"); isError && err != ErrRejected || !isError && err != nil {
 		t.Errorf("the example of %s: the compile ends with: %v", info.Code, err)
@@ -59,7 +63,7 @@ func checkExample(t *testing.T, info *diag.Info) {
 
 // checkCure fails unless a code's cure compiles, with nothing said.
 func checkCure(t *testing.T, info *diag.Info) {
-	unit := NewUnit("cure.rb", []byte(info.Cure))
+	unit := NewUnit("cure"+Suffix(info), []byte(info.Cure))
 	if _, err := unit.Object(t.Context(), Options{Backend: Native, Verify: true}); err != nil {
 		t.Errorf("the cure of %s doesn't compile: %v", info.Code, err)
 	}

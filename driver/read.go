@@ -21,15 +21,13 @@ const (
 )
 
 // ErrNotSource says that a file is known, by its name, to hold something else
-// than a Ruby program.
-var ErrNotSource = errors.New("not a Ruby program")
+// than a program in Ruby or LLVM IR.
+var ErrNotSource = errors.New("not a program's source")
 
-// ReadSource reads a source file, or stdin where the name is "-".
+// ReadSource reads a source file, in Ruby or LLVM IR, or stdin where the name is
+// "-".
 func ReadSource(name string, stdin io.Reader) ([]byte, error) {
-	switch {
-	case strings.HasSuffix(name, ".ll"):
-		return nil, fmt.Errorf("read %s: %w: LLVM IR as input is not supported yet", name, ErrNotSource)
-	case IsObjectName(name):
+	if IsObjectName(name) {
 		return nil, fmt.Errorf("read %s: %w: it is an object already", name, ErrNotSource)
 	}
 	return read(name, stdin, maxSource)
@@ -46,6 +44,11 @@ func ReadObject(name string, stdin io.Reader) ([]byte, error) {
 	}
 	return data, nil
 }
+
+// IsIRName reports whether a file is taken for LLVM IR by its name.
+func IsIRName(name string) bool { return strings.HasSuffix(name, irSuffix) }
+
+const irSuffix = ".ll"
 
 // IsObjectName reports whether a file is taken for an object by its name.
 func IsObjectName(name string) bool { return strings.HasSuffix(name, ".o") }

@@ -10,7 +10,7 @@ import (
 func TestReadSource(t *testing.T) {
 	dir := t.TempDir()
 	t.Chdir(dir)
-	if err := errors.Join(write("prog.rb", "1\n")(dir), write("empty.rb", "")(dir), write("x.o", "text")(dir),
+	if err := errors.Join(write("prog.rb", "1\n")(dir), write("empty.rb", "")(dir), write("x.ll", "; IR\n")(dir), write("x.o", "text")(dir),
 		write("huge.rb", "")(dir), os.Truncate("huge.rb", maxSource+1)); err != nil {
 		t.Fatal(err)
 	}
@@ -23,8 +23,8 @@ func TestReadSource(t *testing.T) {
 		{"missing.rb", "", "open missing.rb: no such file or directory"},
 		{".", "", "read .: it is a directory"},
 		{"huge.rb", "", "read huge.rb: it is larger than 64 MB, the most that is read"},
-		{"x.o", "", "read x.o: not a Ruby program: it is an object already"},
-		{"x.ll", "", "read x.ll: not a Ruby program: LLVM IR as input is not supported yet"},
+		{"x.o", "", "read x.o: not a program's source: it is an object already"},
+		{"x.ll", "; IR\n", ""},
 	} {
 		got, err := ReadSource(c.name, strings.NewReader("from stdin"))
 		if message(err) != c.err || string(got) != c.want {

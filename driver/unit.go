@@ -20,12 +20,15 @@ import (
 )
 
 // Unit is one program on its way through the compiler. The front end runs once.
+// A program in LLVM IR, which its name tells, has no front end: its way begins
+// with the module.
 type Unit struct {
 	Set   source.Set
 	File  *source.File
 	Diags diag.List // what there is to say about the program, so far
 
 	readable bool // File holds a text
+	isIR     bool // in LLVM IR
 	syntax   *syntax.File
 	program  *typed.Program
 }
@@ -33,7 +36,7 @@ type Unit struct {
 // NewUnit begins the compile of a source text. What it holds may be anything:
 // a text that is no text is reported in Diags.
 func NewUnit(name string, text []byte) *Unit {
-	u := new(Unit)
+	u := &Unit{isIR: IsIRName(name)}
 	u.File, u.readable = addSource(&u.Set, name, text, &u.Diags)
 	return u
 }
@@ -41,6 +44,9 @@ func NewUnit(name string, text []byte) *Unit {
 // Parse makes the syntax tree. It is as complete as the program allows, also
 // where the error is ErrRejected; nil where the file is no text.
 func (u *Unit) Parse() (*syntax.File, error) {
+	if u.isIR {
+		return nil, u.notRuby()
+	}
 	if u.readable && u.syntax == nil {
 		err := u.stage("read the syntax", func() error {
 			u.syntax = syntax.Parse(u.File, &u.Diags)
@@ -79,6 +85,9 @@ func (u *Unit) Check() (*typed.Program, error) {
 // Module makes the LLVM module for a target, a new one each time: the library
 // can print a module once only.
 func (u *Unit) Module(target Target) (m *ir.Module, err error) {
+	if u.isIR {
+		return u.readIR()
+	}
 	program, err := u.Check()
 	if err != nil {
 		return nil, err
@@ -90,8 +99,12 @@ func (u *Unit) Module(target Target) (m *ir.Module, err error) {
 	return m, err
 }
 
-// IR is the text of the LLVM module for a target.
+// IR is the text of the LLVM module for a target: the program's own, if it is
+// in LLVM IR.
 func (u *Unit) IR(target Target) (text string, err error) {
+	if u.isIR {
+		return u.textOfIR()
+	}
 	m, err := u.Module(target)
 	if err != nil {
 		return "", err
@@ -113,9 +126,12 @@ type Object struct {
 // Object makes the object file.
 func (u *Unit) Object(ctx context.Context, opts Options) (*Object, error) {
 	opts = opts.withDefaults()
-	// The program first: its mistakes matter more than a missing tool.
-	if _, err := u.Check(); err != nil {
-		return nil, err
+	// The program first: its mistakes matter more than a missing tool. LLVM IR
+	// is read by whoever makes code of it.
+	if !u.isIR {
+		if _, err := u.Check(); err != nil {
+			return nil, err
+		}
 	}
 	tools, err := toolchain(opts)
 	if err != nil {
@@ -183,7 +199,7 @@ func (u *Unit) compileNative(opts Options, dump func(stage, fn, text string)) (*
 			Dump:      dump,
 		})
 		if err != nil {
-			return fmt.Errorf("compile %s: %w", u.File.Name(), err)
+			return u.explainNative(err)
 		}
 		var elf bytes.Buffer
 		if err := object.Write(&elf, code); err != nil {

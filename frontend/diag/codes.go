@@ -16,6 +16,7 @@ import (
 //	E03xx  types and values
 //	E04xx  declarations
 //	E05xx  the BPF platform: sections, contexts, helpers, licenses
+//	E06xx  LLVM IR as input
 //	E09xx  Ruby that is not supported
 //	W....  warnings, grouped in the same way
 type Code string
@@ -27,6 +28,7 @@ type Info struct {
 	Title   string // a few words: "unterminated string literal"
 	Meaning string // what it means and why it is so, in one to three sentences
 	Example string // a whole program that provokes it
+	IR      bool   // Example and Cure are LLVM IR, not Ruby
 	Repeat  int    // the program is Example so many times over; 0 means once
 	Cure    string // the same program, mended; it compiles
 }
@@ -36,7 +38,7 @@ func (i *Info) Program() string { return strings.Repeat(i.Example, max(i.Repeat,
 
 // All returns the documentation of every code, in order: errors first.
 func All() []Info {
-	all := slices.Concat(sourceCodes, syntaxCodes, nameCodes, typeCodes, declarationCodes, platformCodes, unsupportedCodes, notYetCodes, warningCodes)
+	all := slices.Concat(sourceCodes, syntaxCodes, nameCodes, typeCodes, declarationCodes, platformCodes, irCodes, unsupportedCodes, notYetCodes, warningCodes)
 	slices.SortStableFunc(all, func(a, b Info) int { return cmp.Compare(a.Code, b.Code) })
 	return all
 }

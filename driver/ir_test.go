@@ -1,0 +1,94 @@
+package driver
+
+import (
+	"bytes"
+	"io"
+	"strings"
+	"testing"
+
+	"rucy-llvm/driver/llvm"
+	"rucy-llvm/driver/testenv"
+	"rucy-llvm/frontend/diag"
+)
+
+const deny = `define i32 @deny(i32* %ctx) nounwind section "cgroup/dev" {
+  %minor = getelementptr i32, i32* %ctx, i64 2
+  %1 = load volatile i32, i32* %minor, align 4
+  %2 = icmp ne i32 %1, 9
+  %3 = zext i1 %2 to i32
+  ret i32 %3
+}
+`
+
+// TestIR compiles a module in LLVM IR with both generators.
+func TestIR(t *testing.T) {
+	unit := NewUnit("deny.ll", []byte(deny))
+	made, err := unit.Object(t.Context(), Options{Backend: Native, Verify: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var code bytes.Buffer
+	if err := DumpObject(&code, made.ELF, DumpOptions{Stage: StageAsm}); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(code.String(), "deny:") || !strings.Contains(code.String(), "*(u32 *)(r1 + 8)") {
+		t.Errorf("the native generator makes:\n%s", &code)
+	}
+	if text, err := unit.IR(BPFEL); err != nil || text != deny {
+		t.Errorf("the module's text is %q, %v", text, err)
+	}
+
+	made, err = unit.Object(t.Context(), Options{Backend: LLVM, LLVM: llvm.Options{LLC: testenv.LLCPath(t, 19)}})
+	if err != nil || !strings.Contains(made.Generator, "llc 19") {
+		t.Errorf("LLVM makes %v, %v", made, err)
+	}
+	// LLVM reads what we don't read yet.
+	opaque := NewUnit("opaque.ll", []byte(strings.ReplaceAll(deny, "i32*", "ptr")))
+	if _, err := opaque.Object(t.Context(), Options{Backend: LLVM, LLVM: llvm.Options{LLC: testenv.LLCPath(t, 19)}}); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestIRErrors holds what is said of modules that can't be compiled.
+func TestIRErrors(t *testing.T) {
+	for _, c := range []struct {
+		name, text, want string
+	}{
+		{"a mistake", strings.Replace(deny, "icmp ne i32 %1,", "icmp ne i32 %1", 1), "a.ll:4:23: E0601: unexpected `9`: expected `,`\n"},
+		{"what is not supported", "@v = global i32 0\n@w = alias i32, i32* @v\n", "a.ll: E0605: aliases are not supported\n"},
+		{"a place in the source", `define i32 @f() !dbg !3 {
+  fence seq_cst, !dbg !4
+  ret i32 0, !dbg !4
+}
+!llvm.dbg.cu = !{!0}
+!llvm.module.flags = !{!5}
+!0 = distinct !DICompileUnit(language: DW_LANG_C99, file: !1, emissionKind: FullDebug)
+!1 = !DIFile(filename: "prog.c", directory: "/src")
+!2 = !DISubroutineType(types: !{null})
+!3 = distinct !DISubprogram(name: "f", scope: !1, file: !1, line: 11, type: !2, spFlags: DISPFlagDefinition, unit: !0)
+!4 = !DILocation(line: 12, column: 3, scope: !3)
+!5 = !{i32 2, !"Debug Info Version", i32 3}
+`, "a.ll:1:12: E0605: f: /src/prog.c:12:3: "},
+		{"no text", "\xff", "a.ll:1:1: E0001: the file is not UTF-8\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			unit := NewUnit("a.ll", []byte(c.text))
+			if _, err := unit.Object(t.Context(), Options{Backend: Native}); err != ErrRejected {
+				t.Errorf("the error is %v", err)
+			}
+			var said strings.Builder
+			if err := diag.Short(&said, &unit.Set, &unit.Diags, diag.RenderOptions{}); err != nil {
+				t.Fatal(err)
+			}
+			if !strings.HasPrefix(said.String(), c.want) {
+				t.Errorf("got %q, want %q", said.String(), c.want)
+			}
+		})
+	}
+	for _, stage := range []Stage{StageTokens, StageAST, StageTypes} {
+		err := NewUnit("deny.ll", []byte(deny)).Dump(t.Context(), io.Discard, DumpOptions{Stage: stage}, Options{})
+		if message(err) != "read the syntax of deny.ll: it is LLVM IR, and has none of Ruby's" {
+			t.Errorf("stage %s: the error is %v", stage, err)
+		}
+	}
+}

@@ -1,0 +1,177 @@
+package irtext
+
+import (
+	"bytes"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/llir/llvm/ir"
+
+	"rucy-llvm/driver/testenv"
+	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/source"
+)
+
+// read reads a text; what is said of it is returned as it is printed.
+func read(t testing.TB, name, text string) (*ir.Module, string) {
+	t.Helper()
+	var set source.Set
+	var diags diag.List
+	m := Read(set.Add(name, text), &diags)
+	if (m == nil) != diags.HasErrors() {
+		t.Fatalf("the module is %v, and there are errors: %v", m, diags.HasErrors())
+	}
+	var said bytes.Buffer
+	if err := diag.Rich(&said, &set, &diags, diag.RenderOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	return m, said.String()
+}
+
+// TestMistakes holds what is said of broken modules.
+func TestMistakes(t *testing.T) {
+	input, err := os.ReadFile("testdata/mistakes.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Each is "; == title", the module, and the messages behind "; --".
+	var all strings.Builder
+	for _, part := range strings.Split(string(input), "; == ")[1:] {
+		part, _, _ = strings.Cut(part, "; --\n")
+		title, text, _ := strings.Cut(part, "\n")
+		m, said := read(t, "a.ll", strings.TrimSuffix(text, "\n"))
+		if m != nil {
+			t.Errorf("%s: is read", title)
+		}
+		all.WriteString("; == " + title + "\n" + text + "; --\n" + said + "\n")
+	}
+	testenv.Golden(t, "testdata/mistakes.txt", all.String())
+}
+
+// TestGaps reads what llir's own reader doesn't take.
+func TestGaps(t *testing.T) {
+	text, err := os.ReadFile("testdata/gaps.ll")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, said := read(t, "gaps.ll", string(text))
+	if m == nil {
+		t.Fatal(said)
+	}
+	testenv.Golden(t, "testdata/gaps.golden", m.String())
+}
+
+// TestOtherModules reads the modules that other tests have.
+func TestOtherModules(t *testing.T) {
+	found := 0
+	for _, pattern := range []string{"../native/testdata/*.ll", "../native/*/testdata/*.ll", "../object/testdata/ll/*.ll", "../llvm/testdata/*.ll", "../../llvmgen/testdata/*.ll"} {
+		paths, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range paths {
+			found++
+			text, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if m, said := read(t, path, string(text)); m == nil {
+				t.Errorf("%s: %s", path, said)
+			}
+		}
+	}
+	if found < 10 {
+		t.Errorf("found %d modules only", found)
+	}
+}
+
+// TestClang reads what clang makes of C programs: printed again, llc makes the
+// same object of it, byte by byte.
+func TestClang(t *testing.T) {
+	clang, llc := testenv.ClangPath(t, 14), testenv.LLCPath(t, 14)
+	programs, err := filepath.Glob("testdata/*.c")
+	if err != nil || len(programs) == 0 {
+		t.Fatalf("found no programs (%v)", err)
+	}
+	for _, program := range programs {
+		for _, level := range []string{"-O0", "-O1", "-O2"} {
+			t.Run(filepath.Base(program)+level, func(t *testing.T) {
+				text := run(t, "", clang, "-target", "bpf", "-g", level, "-Wno-unknown-attributes", "-S", "-emit-llvm", "-o", "-", program)
+				m, said := read(t, program, text)
+				if m == nil {
+					t.Fatal(said)
+				}
+				compile := func(text string) string {
+					return run(t, text, llc, "-march=bpf", "-mcpu=v3", "-filetype=obj", "-o", "-", "-")
+				}
+				if want, got := compile(text), compile(m.String()); got != want {
+					t.Errorf("llc makes another object of the module as it was read:\n%s", m)
+				}
+			})
+		}
+	}
+}
+
+func run(t *testing.T, stdin, name string, args ...string) string {
+	t.Helper()
+	cmd := exec.Command(name, args...)
+	cmd.Stdin = strings.NewReader(stdin)
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil || stderr.Len() > 0 {
+		t.Fatalf("%s: %v\n%s", cmd, err, stderr.Bytes())
+	}
+	return string(out)
+}
+
+// TestDefinition finds the functions and variables of a text.
+func TestDefinition(t *testing.T) {
+	text := "@v = global void ()* @f\ndeclare void @g()\ndefine internal { i32, i8 } @f() {\n  call void @g()\n}\ndefine i32 @\"a b\"() {\n}\n"
+	var set source.Set
+	file := set.Add("a.ll", text)
+	for name, want := range map[string]string{"v": "a.ll:1:1", "g": "a.ll:2:14", "f": "a.ll:3:29", "a b": "a.ll:6:12", "none": ":0:0"} {
+		if got := set.Position(Definition(file, name).Start).String(); got != want {
+			t.Errorf("%s is at %s, want %s", name, got, want)
+		}
+	}
+}
+
+// FuzzRead reads damaged modules: they are read, or the error says why not.
+func FuzzRead(f *testing.F) {
+	for _, pattern := range []string{"testdata/*.ll", "../object/testdata/ll/*.ll", "../native/translate/testdata/*.ll"} {
+		paths, err := filepath.Glob(pattern)
+		if err != nil || len(paths) == 0 {
+			f.Fatalf("%s: found nothing (%v)", pattern, err)
+		}
+		for _, path := range paths {
+			text, err := os.ReadFile(path)
+			if err != nil {
+				f.Fatal(err)
+			}
+			f.Add(string(text))
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string) { read(t, "a.ll", text) })
+}
+
+// TestDamaged takes every token of a module out of it, and doubles it: whatever
+// comes of it, it is read or refused.
+func TestDamaged(t *testing.T) {
+	text, err := os.ReadFile("testdata/gaps.ll")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var diags diag.List
+	r := &reader{file: new(source.Set).Add("gaps.ll", string(text)), text: string(text), diags: &diags}
+	r.lex()
+	for _, tok := range r.tokens {
+		before, itself, after := r.text[:tok.start], r.word(tok), r.text[tok.end:]
+		read(t, "a.ll", before+after)
+		read(t, "a.ll", before+itself+" "+itself+after)
+		read(t, "a.ll", before)
+	}
+}
