@@ -51,11 +51,11 @@ func (b *Bug) String() string {
 }
 
 // Error says that a function can't be compiled: it takes more stack than BPF
-// has, or longer jumps.
+// has, longer jumps, or what only a later version of the instruction set has.
 type Error struct {
 	Func string
-	Pos  ssa.Pos // where the function is defined
-	Err  error   // a [regalloc.StackError] or [emit.JumpError]
+	Pos  ssa.Pos // where the function is defined, or the instruction, if it is about one
+	Err  error   // a [regalloc.StackError], [emit.JumpError] or [isel.CPUError]
 }
 
 func (e *Error) Error() string {
@@ -92,7 +92,11 @@ func Compile(m *ir.Module, opts Options) (*object.Module, error) {
 	for _, fn := range unit.Funcs {
 		code, err := c.compile(fn.SSA)
 		if err != nil {
-			return nil, &Error{Func: fn.SSA.Name, Pos: fn.SSA.Pos, Err: err}
+			pos := fn.SSA.Pos
+			if e, ok := err.(*isel.CPUError); ok && e.Pos.IsValid() {
+				pos = e.Pos
+			}
+			return nil, &Error{Func: fn.SSA.Name, Pos: pos, Err: err}
 		}
 		code.Section, code.Linkage, code.Hidden = fn.Section, fn.Linkage, fn.Hidden
 		out.Funcs = append(out.Funcs, code)
@@ -140,6 +144,10 @@ func (c *compiler) compile(f *ssa.Func) (*object.Func, error) {
 		}
 	}
 	opt.Run(f, cfg)
+
+	if err := isel.Check(f, c.opts.CPU); err != nil {
+		return nil, err
+	}
 
 	c.stage = "mir"
 	m := isel.Select(f, isel.Config{CPU: c.opts.CPU, ByteOrder: c.opts.ByteOrder})

@@ -13,6 +13,7 @@ import (
 	"github.com/llir/llvm/ir"
 
 	"rucy-llvm/driver/native"
+	"rucy-llvm/driver/native/isel"
 	"rucy-llvm/driver/native/regalloc"
 	"rucy-llvm/driver/native/translate"
 )
@@ -105,6 +106,26 @@ func TestErrors(t *testing.T) {
 	var unsupported *translate.Error
 	if !errors.As(err, &unsupported) {
 		t.Errorf("got %v, want a translate.Error", err)
+	}
+	for what, want := range map[string]string{
+		"atomicrmw add i64* %p, i64 1 seq_cst\n ret i64 %x":         "an atomic addition whose result is used in prog needs cpu v3: v2 has no instruction for it",
+		"atomicrmw sub i32* %q, i32 1 seq_cst\n ret i64 0":          "",
+		"atomicrmw or i64* %p, i64 1 seq_cst\n ret i64 0":           "an atomic or in prog needs cpu v3: v2 has no instruction for it",
+		"cmpxchg i64* %p, i64 1, i64 2 seq_cst seq_cst\n ret i64 0": "an atomic comparison and exchange in prog needs cpu v3: v2 has no instruction for it",
+	} {
+		text := "define i64 @prog(i64* %p, i32* %q) {\n %x = " + what + "\n}"
+		for cpu := 1; cpu <= 4; cpu++ {
+			_, err := native.Compile(module(t, text), native.Options{CPU: cpu, Verify: true})
+			var version *isel.CPUError
+			switch {
+			case cpu >= 3 || want == "":
+				if err != nil {
+					t.Errorf("cpu v%d: %s: %v", cpu, what, err)
+				}
+			case !errors.As(err, &version) || cpu == 2 && err.Error() != want:
+				t.Errorf("cpu v%d: got %v, want %s", cpu, err, want)
+			}
+		}
 	}
 	if _, err := native.Compile(module(t, filter), native.Options{CPU: 5}); err == nil {
 		t.Error("cpu v5 was accepted")

@@ -17,6 +17,12 @@ var aluOps = map[mir.Op]asm.ALUOp{
 
 var movSX = map[int]asm.ALUOp{1: asm.MovSX8, 2: asm.MovSX16, 4: asm.MovSX32}
 
+var atomicOps = map[mir.Op]asm.AtomicOp{
+	mir.AtomicAdd: asm.AddAtomic, mir.AtomicAnd: asm.AndAtomic, mir.AtomicOr: asm.OrAtomic, mir.AtomicXor: asm.XorAtomic,
+	mir.FetchAdd: asm.FetchAdd, mir.FetchAnd: asm.FetchAnd, mir.FetchOr: asm.FetchOr, mir.FetchXor: asm.FetchXor,
+	mir.Xchg: asm.Xchg, mir.CmpXchg: asm.CmpXchg,
+}
+
 var jumpOps = [...]asm.JumpOp{
 	mir.EQ: asm.JEq, mir.NE: asm.JNE, mir.GT: asm.JGT, mir.GE: asm.JGE, mir.LT: asm.JLT, mir.LE: asm.JLE,
 	mir.SGT: asm.JSGT, mir.SGE: asm.JSGE, mir.SLT: asm.JSLT, mir.SLE: asm.JSLE, mir.Set: asm.JSet,
@@ -52,6 +58,10 @@ func (e *emitter) encode(in *mir.Instr) {
 		e.add(in.Pos, asm.LoadMemSX(register(in.Dst), register(in.Src), displacement(in), sizes[in.Size]))
 	case mir.Store:
 		e.add(in.Pos, store(in))
+	case mir.AtomicAdd, mir.AtomicAnd, mir.AtomicOr, mir.AtomicXor, mir.CmpXchg:
+		e.add(in.Pos, atomic(in, in.Dst, in.Src))
+	case mir.FetchAdd, mir.FetchAnd, mir.FetchOr, mir.FetchXor, mir.Xchg:
+		e.add(in.Pos, atomic(in, in.Src, in.Dst))
 	case mir.CallHelper:
 		e.add(in.Pos, asm.BuiltinFunc(in.Imm).Call())
 	case mir.Call:
@@ -101,6 +111,15 @@ func store(in *mir.Instr) asm.Instruction {
 		Offset:   displacement(in),
 		Constant: in.Imm,
 	}
+}
+
+// atomic is an atomic operation on what lies at base. Its kind goes into the
+// constant as well: asm's encoder takes it from there.
+func atomic(in *mir.Instr, base, value mir.Reg) asm.Instruction {
+	op := atomicOps[in.Op]
+	ins := op.Mem(register(base), register(value), sizes[in.Size], displacement(in))
+	ins.Constant = int64(op >> 8)
+	return ins
 }
 
 // conditional is a conditional jump, its offset still open.

@@ -63,7 +63,7 @@ func (s *selector) shareConstants(order []*ssa.Block, tree *ssa.DomTree) {
 				switch {
 				case v.Op == ssa.OpPhi:
 					use(b.Preds[i], c, false)
-				case i == 0 && (v.Op == ssa.OpLoad || v.Op == ssa.OpStore):
+				case i == 0 && v.Op.IsAccess():
 					if base, _ := fold(c, v.Int); base.op != mir.FrameAddr {
 						use(b, base, true)
 					}
@@ -90,6 +90,12 @@ func takesAny(v *ssa.Value, i int) bool {
 		return false
 	case ssa.OpStore, ssa.OpICmp:
 		return true
+	case ssa.OpAtomicAdd, ssa.OpAtomicAnd, ssa.OpAtomicOr, ssa.OpAtomicXor:
+		return len(v.Uses()) == 0
+	case ssa.OpXchg:
+		return false
+	case ssa.OpCmpXchg:
+		return i == 2
 	}
 	return i == 1
 }

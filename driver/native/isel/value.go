@@ -27,6 +27,9 @@ func (s *selector) compute(v *ssa.Value) {
 	case ssa.OpHelper, ssa.OpCall:
 		s.call(v)
 		return
+	case ssa.OpAtomicAdd, ssa.OpAtomicAnd, ssa.OpAtomicOr, ssa.OpAtomicXor, ssa.OpXchg, ssa.OpCmpXchg:
+		s.atomic(v)
+		return
 	}
 	dst := s.regs[v.ID]
 	if dst == mir.NoReg {

@@ -41,6 +41,12 @@ b0:
   v7 = loadsx32 [frame0-4]
   store64 [frame1], v6
   store8 [v0-1], 7
+  atomicadd64 [frame0+8], v6
+  atomicor32 [v0-4], v6
+  fetchand64 v6, [v0]
+  xchg32 v6, [frame0+4]
+  r0 = mov64 v6
+  r0 = cmpxchg64 [v0+8], v1
   r1 = mov64 v0
   r2 = lea frame0
   call helper 6(r1, r2)

@@ -39,6 +39,20 @@ const (
 	LoadSX // Dst = Size bytes at Src+Off, sign-extended
 	Store  // Size bytes at Dst+Off = operand
 
+	// Atomic operations on Size bytes at Dst+Off with Src.
+	AtomicAdd
+	AtomicAnd
+	AtomicOr
+	AtomicXor
+	// Atomic operations on Size bytes at Src+Off with Dst, which gets what was
+	// there before, zero-extended.
+	FetchAdd
+	FetchAnd
+	FetchOr
+	FetchXor
+	Xchg
+	CmpXchg // r0 = Size bytes at Dst+Off, which Src replaces if they equal r0 (Args)
+
 	CallHelper // r0 = the kernel's helper number Imm (Args)
 	Call       // r0 = function Sym (Args)
 
@@ -68,32 +82,44 @@ type opInfo struct {
 }
 
 var opTable = [...]opInfo{
-	OpInvalid:  {name: "invalid"},
-	Mov:        {"mov", def, true, false, 1, false, true},
-	MovSX:      {"movsx", def, true, true, 4, false, true},
-	LoadImm:    {"ldimm", def, false, false, 1, false, true},
-	LoadSym:    {"ldsym", def, false, false, 1, false, true},
-	FrameAddr:  {"lea", def, false, false, 1, false, true},
-	Add:        {"add", useDef, true, false, 1, false, true},
-	Sub:        {"sub", useDef, true, false, 1, false, true},
-	Mul:        {"mul", useDef, true, false, 1, false, true},
-	Div:        {"div", useDef, true, false, 1, false, true},
-	SDiv:       {"sdiv", useDef, true, false, 4, false, true},
-	Mod:        {"mod", useDef, true, false, 1, false, true},
-	SMod:       {"smod", useDef, true, false, 4, false, true},
-	And:        {"and", useDef, true, false, 1, false, true},
-	Or:         {"or", useDef, true, false, 1, false, true},
-	Xor:        {"xor", useDef, true, false, 1, false, true},
-	Lsh:        {"lsh", useDef, true, false, 1, false, true},
-	Rsh:        {"rsh", useDef, true, false, 1, false, true},
-	Arsh:       {"arsh", useDef, true, false, 1, false, true},
-	Neg:        {"neg", useDef, true, false, 1, false, true},
-	ToBE:       {"be", useDef, false, true, 1, false, true},
-	ToLE:       {"le", useDef, false, true, 1, false, true},
-	Swap:       {"bswap", useDef, false, true, 4, false, true},
-	Load:       {"load", def, false, true, 1, false, false},
-	LoadSX:     {"loadsx", def, false, true, 4, false, false},
-	Store:      {"store", use, false, true, 1, false, false},
+	OpInvalid: {name: "invalid"},
+	Mov:       {"mov", def, true, false, 1, false, true},
+	MovSX:     {"movsx", def, true, true, 4, false, true},
+	LoadImm:   {"ldimm", def, false, false, 1, false, true},
+	LoadSym:   {"ldsym", def, false, false, 1, false, true},
+	FrameAddr: {"lea", def, false, false, 1, false, true},
+	Add:       {"add", useDef, true, false, 1, false, true},
+	Sub:       {"sub", useDef, true, false, 1, false, true},
+	Mul:       {"mul", useDef, true, false, 1, false, true},
+	Div:       {"div", useDef, true, false, 1, false, true},
+	SDiv:      {"sdiv", useDef, true, false, 4, false, true},
+	Mod:       {"mod", useDef, true, false, 1, false, true},
+	SMod:      {"smod", useDef, true, false, 4, false, true},
+	And:       {"and", useDef, true, false, 1, false, true},
+	Or:        {"or", useDef, true, false, 1, false, true},
+	Xor:       {"xor", useDef, true, false, 1, false, true},
+	Lsh:       {"lsh", useDef, true, false, 1, false, true},
+	Rsh:       {"rsh", useDef, true, false, 1, false, true},
+	Arsh:      {"arsh", useDef, true, false, 1, false, true},
+	Neg:       {"neg", useDef, true, false, 1, false, true},
+	ToBE:      {"be", useDef, false, true, 1, false, true},
+	ToLE:      {"le", useDef, false, true, 1, false, true},
+	Swap:      {"bswap", useDef, false, true, 4, false, true},
+	Load:      {"load", def, false, true, 1, false, false},
+	LoadSX:    {"loadsx", def, false, true, 4, false, false},
+	Store:     {"store", use, false, true, 1, false, false},
+
+	AtomicAdd: {"atomicadd", use, false, true, 1, false, false},
+	AtomicAnd: {"atomicand", use, false, true, 3, false, false},
+	AtomicOr:  {"atomicor", use, false, true, 3, false, false},
+	AtomicXor: {"atomicxor", use, false, true, 3, false, false},
+	FetchAdd:  {"fetchadd", useDef, false, true, 3, false, false},
+	FetchAnd:  {"fetchand", useDef, false, true, 3, false, false},
+	FetchOr:   {"fetchor", useDef, false, true, 3, false, false},
+	FetchXor:  {"fetchxor", useDef, false, true, 3, false, false},
+	Xchg:      {"xchg", useDef, false, true, 3, false, false},
+	CmpXchg:   {"cmpxchg", use, false, true, 3, false, false},
+
 	CallHelper: {"helper", none, false, false, 1, false, false},
 	Call:       {"call", none, false, false, 1, false, false},
 	Jump:       {"jump", none, false, false, 1, true, false},
@@ -113,14 +139,24 @@ func (op Op) IsPure() bool { return opTable[op].pure }
 // IsCall reports whether op is a call, which destroys r0 to r5.
 func (op Op) IsCall() bool { return op == CallHelper || op == Call }
 
-// Def is the register that in writes, or NoReg. A call's is R0; it destroys R1
-// to R5 as well.
+// IsAtomic reports whether op is an atomic operation on memory.
+func (op Op) IsAtomic() bool { return op >= AtomicAdd && op <= CmpXchg }
+
+// IsFetch reports whether op is an atomic operation that works on its Dst, and
+// whose base is Src.
+func (op Op) IsFetch() bool { return op >= FetchAdd && op <= Xchg }
+
+// CPU is the version of the instruction set that brought op.
+func (op Op) CPU() int { return opTable[op].cpu }
+
+// Def is the register that in writes, or NoReg. That of a call is R0; it
+// destroys R1 to R5 as well. So is that of a cmpxchg.
 func (in *Instr) Def() Reg {
 	switch opTable[in.Op].dst {
 	case def, useDef:
 		return in.Dst
 	}
-	if in.Op.IsCall() {
+	if in.Op.IsCall() || in.Op == CmpXchg {
 		return R0
 	}
 	return NoReg

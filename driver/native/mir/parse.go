@@ -51,6 +51,9 @@ var (
 	movsxLine   = pattern(`^(\w+) = movsx(8|16|32)\.(32|64) (\w+)$`)
 	constLine   = pattern(`^(\w+) = (ldimm|ldsym|lea) (.+)$`)
 	storeLine   = pattern(`^store(8|16|32|64) (\[.+\]), (\S+)$`)
+	atomicLine  = pattern(`^(atomic(?:add|and|or|xor))(32|64) (\[.+\]), (\w+)$`)
+	fetchLine   = pattern(`^(fetch(?:add|and|or|xor)|xchg)(32|64) (\w+), (\[.+\])$`)
+	cmpxchgLine = pattern(`^r0 = cmpxchg(32|64) (\[.+\]), (\w+)$`)
 	helperLine  = pattern(`^call helper (\d+)\((.*)\)$`)
 	callLine    = pattern(`^call "([^"]+)"\((.*)\)$`)
 	jumpIfLine  = pattern(`^j(eq|ne|gt|ge|lt|le|sgt|sge|slt|sle|set)(32|64) (\w+), (\S+) -> b(\d+), b(\d+)$`)
@@ -134,6 +137,15 @@ func (p *parser) instr(s string) *Instr {
 		in.Op, in.Size = Store, p.int(m[1])/8
 		in.Dst = p.address(in, m[2])
 		p.operand(in, m[3])
+	} else if m := atomicLine().FindStringSubmatch(s); m != nil {
+		in.Op, in.Size, in.Src = opNamed(m[1]), p.int(m[2])/8, p.reg(m[4])
+		in.Dst = p.address(in, m[3])
+	} else if m := fetchLine().FindStringSubmatch(s); m != nil {
+		in.Op, in.Size, in.Dst = opNamed(m[1]), p.int(m[2])/8, p.reg(m[3])
+		in.Src = p.address(in, m[4])
+	} else if m := cmpxchgLine().FindStringSubmatch(s); m != nil {
+		in.Op, in.Size, in.Src, in.Args = CmpXchg, p.int(m[1])/8, p.reg(m[3]), []Reg{R0}
+		in.Dst = p.address(in, m[2])
 	} else if m := helperLine().FindStringSubmatch(s); m != nil {
 		in.Op, in.Imm, in.Args = CallHelper, p.int64(m[1]), p.args(m[2])
 	} else if m := callLine().FindStringSubmatch(s); m != nil {

@@ -122,6 +122,12 @@ func text(in *Instr, b *Block, frame map[*Object]int) string {
 		return fmt.Sprintf("%s = %s%d %s", in.Dst, op, in.Size*8, address(in.Src))
 	case Store:
 		return fmt.Sprintf("store%d %s, %s", in.Size*8, address(in.Dst), operand())
+	case AtomicAdd, AtomicAnd, AtomicOr, AtomicXor:
+		return fmt.Sprintf("%s%d %s, %s", op, in.Size*8, address(in.Dst), in.Src)
+	case FetchAdd, FetchAnd, FetchOr, FetchXor, Xchg:
+		return fmt.Sprintf("%s%d %s, %s", op, in.Size*8, in.Dst, address(in.Src))
+	case CmpXchg:
+		return fmt.Sprintf("%s = %s%d %s, %s", R0, op, in.Size*8, address(in.Dst), in.Src)
 	case CallHelper:
 		return fmt.Sprintf("call helper %d(%s)", in.Imm, args())
 	case Call:

@@ -109,6 +109,17 @@ func (v *verifier) instr(in *Instr) error {
 		}
 	case Load, LoadSX, Store:
 		return v.access(in)
+	case AtomicAdd, AtomicAnd, AtomicOr, AtomicXor, FetchAdd, FetchAnd, FetchOr, FetchXor, Xchg, CmpXchg:
+		if in.Size < 4 {
+			return fmt.Errorf("size %d", in.Size)
+		}
+		if in.Src == NoReg {
+			return fmt.Errorf("no source")
+		}
+		if reads := in.Op == CmpXchg; reads != (len(in.Args) == 1 && in.Args[0] == R0) {
+			return fmt.Errorf("the arguments are wrong")
+		}
+		return v.access(in)
 	case FrameAddr:
 		if !v.objects[in.Frame] {
 			return fmt.Errorf("not an object of the frame")
@@ -146,7 +157,7 @@ func (v *verifier) instr(in *Instr) error {
 // access checks a memory access.
 func (v *verifier) access(in *Instr) error {
 	base := in.Src
-	if in.Op == Store {
+	if in.Op == Store || in.Op.IsAtomic() && !in.Op.IsFetch() {
 		base = in.Dst
 		if in.Src == NoReg && !FitsImm(in.Imm) {
 			return fmt.Errorf("%d is too large for an immediate", in.Imm)

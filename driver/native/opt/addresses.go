@@ -11,7 +11,7 @@ func foldAddresses(f *ssa.Func, _ *Config) {
 	var pending insertions
 	for _, b := range f.Blocks {
 		for _, v := range b.Instrs {
-			if v.Op == ssa.OpLoad || v.Op == ssa.OpStore {
+			if v.Op.IsAccess() {
 				foldAddress(f, v, &pending)
 			}
 		}

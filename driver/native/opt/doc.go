@@ -51,6 +51,8 @@
 //	ptradd ptrtoint inttoptr                        the last two are copies
 //	icmp                                            see branches
 //	load store                                      see memory
+//	atomicadd atomicand atomicor atomicxor          see memory
+//	xchg cmpxchg                                    see memory
 //	param alloca                                    at the start of the entry block
 //	helper call                                     with up to 5 arguments
 //
@@ -89,6 +91,10 @@
 // these types. Int fits 16 bits with a sign. Args[0] is a pointer: an alloca
 // (base r10), a global, or any other. Accesses are as wide as their alignment
 // allows: Align is at least the width.
+//
+// Atomic operations give I32 or I64 and work on Width bits, I32 or I64, with
+// offsets as above. Which version of the instruction set has which of them is
+// for isel to say.
 //
 // Calls. Arguments and results are I64, I32 or Ptr. The result of a helper or
 // call that gives void, or is unused, is not to be relied on.

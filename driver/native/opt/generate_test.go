@@ -370,6 +370,18 @@ func (g *generator) access() {
 	if g.r.IntN(5) == 0 {
 		volatile = "volatile "
 	}
+	if size := map[string]int{"i32": 4, "i64": 8}[typ]; size > 0 && align >= size && g.r.IntN(3) == 0 {
+		if g.r.IntN(4) > 0 {
+			op := []string{"add", "sub", "and", "or", "xor", "xchg"}[g.r.IntN(6)]
+			g.define(typ, "atomicrmw %s %s* %s, %s %s seq_cst", op, typ, a, typ, g.operand(typ))
+			return
+		}
+		pair := g.name()
+		g.line("  %s = cmpxchg %s* %s, %s %s, %s %s seq_cst seq_cst", pair, typ, a, typ, g.operand(typ), typ, g.operand(typ))
+		g.define(typ, "extractvalue { %s, i1 } %s, 0", typ, pair)
+		g.define("i1", "extractvalue { %s, i1 } %s, 1", typ, pair)
+		return
+	}
 	if g.r.IntN(2) == 0 {
 		g.line("  store %s%s %s, %s* %s, align %d", volatile, typ, g.operand(typ), typ, a, align)
 	} else {

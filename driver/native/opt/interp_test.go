@@ -164,6 +164,8 @@ func (m *machine) call(f *ssa.Func, args []uint64) uint64 {
 				values[v.ID] = cut(m.call(m.funcs[v.Sym], actual), v.Type)
 			case ssa.OpHelper:
 				values[v.ID] = cut(m.helper(v, get), v.Type)
+			case ssa.OpAtomicAdd, ssa.OpAtomicAnd, ssa.OpAtomicOr, ssa.OpAtomicXor, ssa.OpXchg, ssa.OpCmpXchg:
+				values[v.ID] = m.atomic(v, get)
 			case ssa.OpLoad, ssa.OpStore:
 				values[v.ID] = m.access(v, get)
 			default:
@@ -223,6 +225,39 @@ func (m *machine) access(v *ssa.Value, get func(*ssa.Value) uint64) uint64 {
 		n = cut(uint64(sext(n, v.Width)), v.Type)
 	}
 	return n
+}
+
+// atomic does an atomic operation: nothing runs beside it.
+func (m *machine) atomic(v *ssa.Value, get func(*ssa.Value) uint64) uint64 {
+	addr, size := get(v.Args[0])+uint64(v.Int), v.Width.Bytes()
+	if addr%uint64(size) != 0 {
+		panic(fault(fmt.Sprintf("atomic operation at %#x", addr)))
+	}
+	mem := m.memory(addr, size)
+	var raw [8]byte
+	copy(raw[:], mem)
+	old, x := binary.LittleEndian.Uint64(raw[:]), get(v.Args[1])
+	now := old
+	switch v.Op {
+	case ssa.OpAtomicAdd:
+		now += x
+	case ssa.OpAtomicAnd:
+		now &= x
+	case ssa.OpAtomicOr:
+		now |= x
+	case ssa.OpAtomicXor:
+		now ^= x
+	case ssa.OpXchg:
+		now = x
+	case ssa.OpCmpXchg:
+		if cut(x, v.Width) == old {
+			now = get(v.Args[2])
+		}
+	}
+	binary.LittleEndian.PutUint64(raw[:], now)
+	copy(mem, raw[:size])
+	m.trace = append(m.trace, fmt.Sprintf("%s %s", v.Op, m.place(addr)))
+	return old
 }
 
 // eval evaluates an operation without effects.

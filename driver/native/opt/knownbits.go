@@ -73,6 +73,8 @@ func knownTo(v *ssa.Value, depth int) known {
 		if v.Flags&ssa.Signed == 0 {
 			return known{all &^ mask(v.Width), 0}
 		}
+	case ssa.OpAtomicAdd, ssa.OpAtomicAnd, ssa.OpAtomicOr, ssa.OpAtomicXor, ssa.OpXchg, ssa.OpCmpXchg:
+		return known{all &^ mask(v.Width), 0}
 	case ssa.OpSelect:
 		x, y := arg(1), arg(2)
 		return known{x.zero & y.zero, x.one & y.one}

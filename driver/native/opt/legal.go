@@ -87,6 +87,10 @@ func (l *legality) value(v *ssa.Value, at int) {
 		if v.Flags&ssa.Signed != 0 && (l.cfg.CPU < 4 || v.Type != ssa.I64) {
 			l.fail(v, "a signed load")
 		}
+	case ssa.OpAtomicAdd, ssa.OpAtomicAnd, ssa.OpAtomicOr, ssa.OpAtomicXor, ssa.OpXchg, ssa.OpCmpXchg:
+		if !fitsOffset(v.Int) {
+			l.fail(v, "offset %d", v.Int)
+		}
 	case ssa.OpHelper:
 		for _, a := range v.Args {
 			if a.Type == ssa.I32 && !a.ZeroUpper() {

@@ -50,6 +50,15 @@ const (
 	OpLoad  // of Width bits at Args[0]+Int, zero-extended to Type (sign-extended if Signed)
 	OpStore // the low Width bits of Args[1] to Args[0]+Int
 
+	// Atomic operations on Width bits (I32 or I64) at Args[0]+Int. They give what
+	// was there before, zero-extended to Type.
+	OpAtomicAdd // + Args[1]
+	OpAtomicAnd
+	OpAtomicOr
+	OpAtomicXor
+	OpXchg    // Args[1] takes its place
+	OpCmpXchg // where it equals Args[1], Args[2] takes its place
+
 	OpHelper // call of the kernel's helper number Int
 	OpCall   // call of function Sym
 
@@ -103,12 +112,20 @@ var opTable = [...]opInfo{
 	OpBSwap:    {"bswap", 1, false, false, false},
 	OpLoad:     {"load", 1, false, false, false},
 	OpStore:    {"store", 2, false, true, false},
-	OpHelper:   {"helper", -1, false, true, false},
-	OpCall:     {"call", -1, false, true, false},
-	OpJump:     {"jump", 0, true, true, false},
-	OpBranch:   {"br", 1, true, true, false},
-	OpSwitch:   {"switch", 1, true, true, false},
-	OpReturn:   {"ret", -1, true, true, false},
+
+	OpAtomicAdd: {"atomicadd", 2, false, true, false},
+	OpAtomicAnd: {"atomicand", 2, false, true, false},
+	OpAtomicOr:  {"atomicor", 2, false, true, false},
+	OpAtomicXor: {"atomicxor", 2, false, true, false},
+	OpXchg:      {"xchg", 2, false, true, false},
+	OpCmpXchg:   {"cmpxchg", 3, false, true, false},
+
+	OpHelper: {"helper", -1, false, true, false},
+	OpCall:   {"call", -1, false, true, false},
+	OpJump:   {"jump", 0, true, true, false},
+	OpBranch: {"br", 1, true, true, false},
+	OpSwitch: {"switch", 1, true, true, false},
+	OpReturn: {"ret", -1, true, true, false},
 
 	OpUnreachable: {"unreachable", 0, true, true, false},
 }
@@ -124,6 +141,12 @@ func (op Op) Commutes() bool { return opTable[op].commutes }
 // IsLeaf reports whether op is a constant or an address that has no place in a
 // block.
 func (op Op) IsLeaf() bool { return op >= OpConst && op <= OpGlobal }
+
+// IsAtomic reports whether op is an atomic operation on memory.
+func (op Op) IsAtomic() bool { return op >= OpAtomicAdd && op <= OpCmpXchg }
+
+// IsAccess reports whether op reads or writes memory at Args[0]+Int.
+func (op Op) IsAccess() bool { return op == OpLoad || op == OpStore || op.IsAtomic() }
 
 // IsConst reports whether v is the constant n.
 func (v *Value) IsConst(n int64) bool { return v.Op == OpConst && v.Int == n }

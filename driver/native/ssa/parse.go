@@ -279,7 +279,7 @@ func (p *parser) opcode(v *Value) {
 			p.fail("%q is not a predicate", suffix)
 		}
 		v.Pred = Predicate(i)
-	case OpLoad, OpStore, OpSignExt, OpBSwap:
+	case OpLoad, OpStore, OpAtomicAdd, OpAtomicAnd, OpAtomicOr, OpAtomicXor, OpXchg, OpCmpXchg, OpSignExt, OpBSwap:
 		width, ok := typeNamed(suffix)
 		if !ok {
 			p.fail("%q is not a type", suffix)
@@ -303,11 +303,16 @@ func (p *parser) complete(v *Value) {
 		p.phiOperands(v)
 	case OpLoad:
 		p.address(v)
-	case OpStore:
-		value := p.operand()
-		p.expect(",")
+	case OpStore, OpAtomicAdd, OpAtomicAnd, OpAtomicOr, OpAtomicXor, OpXchg, OpCmpXchg:
+		var values []*Value
+		for range opTable[v.Op].args - 1 {
+			values = append(values, p.operand())
+			p.expect(",")
+		}
 		p.address(v)
-		v.AddArg(value)
+		for _, value := range values {
+			v.AddArg(value)
+		}
 	case OpHelper:
 		v.Int = p.int()
 		p.operands(v)

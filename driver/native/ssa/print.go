@@ -75,8 +75,12 @@ func (p printer) instr(v *Value) {
 	switch v.Op {
 	case OpICmp:
 		fmt.Fprintf(p, ".%s", v.Pred)
-	case OpLoad, OpStore, OpSignExt, OpBSwap:
+	case OpSignExt, OpBSwap:
 		fmt.Fprintf(p, ".%s", v.Width)
+	default:
+		if v.Op.IsAccess() {
+			fmt.Fprintf(p, ".%s", v.Width)
+		}
 	}
 	if v.Type != Void || v.Op == OpHelper || v.Op == OpCall {
 		fmt.Fprintf(p, " %s", v.Type)
@@ -95,8 +99,11 @@ func (p printer) instr(v *Value) {
 		}
 	case OpLoad:
 		fmt.Fprintf(p, " %s", address(v.Args[0], v.Int))
-	case OpStore:
-		fmt.Fprintf(p, " %s, %s", operand(v.Args[1]), address(v.Args[0], v.Int))
+	case OpStore, OpAtomicAdd, OpAtomicAnd, OpAtomicOr, OpAtomicXor, OpXchg, OpCmpXchg:
+		for _, a := range v.Args[1:] {
+			fmt.Fprintf(p, " %s,", operand(a))
+		}
+		fmt.Fprintf(p, " %s", address(v.Args[0], v.Int))
 	case OpHelper:
 		fmt.Fprintf(p, " %d", v.Int)
 		p.args(v)

@@ -117,10 +117,10 @@ type Value struct {
 
 	// What the operation needs beside its arguments; op.go says which of them.
 	Int   int64     // a constant, an offset, a helper's number, a parameter's index
-	Width Type      // the type in memory of a load or store; the low part that a signext or bswap works on
+	Width Type      // the type in memory of a load, store or atomic operation; the low part that a signext or bswap works on
 	Pred  Predicate // of an icmp
 	Sym   string    // the symbol of a global's address or of a called function
-	Align int       // of a load, store or alloca, in bytes
+	Align int       // of an access to memory or an alloca, in bytes
 	Size  int       // of an alloca, in bytes
 	Flags Flags
 	Cases []int64 // of a switch: the value that leads to Succs[i+1]

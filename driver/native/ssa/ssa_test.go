@@ -19,6 +19,9 @@ b0:
   v4 = load.i8 i64 v0 - 2 align 1 volatile signed !"other.h":7:1
        store.i64 i64 -5, v2 + 8 align 8
        store.ptr ptr 0, @counts+16 align 8 volatile
+  v30 = atomicadd.i32 i32 v3, v2 + 4 align 4 !3:1
+  v31 = xchg.i32 i64 v4, v0 align 4 volatile
+  v32 = cmpxchg.i64 i64 v4, i64 7, v2 align 8
   v5 = ptradd ptr @"strange map"-8, v4
   v6 = helper i64 6 v5, i64 7, v1
        helper void 130
@@ -104,6 +107,9 @@ func TestVerify(t *testing.T) {
 		{"alloca elsewhere", "b0:\n jump b1\nb1:\n v1 = alloca ptr 8 align 8\n ret", "v1 (alloca): stands outside of the entry block"},
 		{"access", "b0:\n v1 = load.i32 i16 @x align 4\n ret", "v1 (load): i32 of i16"},
 		{"alignment", "b0:\n store.i32 i32 1, @x align 3\n ret", "alignment 3"},
+		{"width of an atomic operation", "b0:\n v1 = atomicadd.i16 i32 i32 1, @x align 4\n ret", "v1 (atomicadd): i16 of i32"},
+		{"operand of an atomic operation", "b0:\n v1 = cmpxchg.i32 i32 i32 1, i64 2, @x align 4\n ret", "v1 (cmpxchg): i32 of i64"},
+		{"unaligned atomic operation", "b0:\n v1 = xchg.i64 i64 i64 1, @x align 4\n ret", "v1 (xchg): alignment 4"},
 		{"switch case", "b0:\n switch i8 1 b1, 200 b1\nb1:\n ret", "case 200 is no i8"},
 	}
 	for _, tt := range tests {

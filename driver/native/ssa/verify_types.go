@@ -63,6 +63,8 @@ func checkTypes(f *Func, v *Value) string {
 		}
 	case OpLoad, OpStore:
 		return checkAccess(v)
+	case OpAtomicAdd, OpAtomicAnd, OpAtomicOr, OpAtomicXor, OpXchg, OpCmpXchg:
+		return checkAtomic(v)
 	case OpBranch:
 		if arg(0) != I1 {
 			return "needs an i1"
@@ -86,6 +88,25 @@ func checkTypes(f *Func, v *Value) string {
 	}
 	if (v.Op.IsTerminator() || v.Op == OpStore) && v.Type != Void {
 		return "has a type"
+	}
+	return ""
+}
+
+func checkAtomic(v *Value) string {
+	for _, a := range v.Args[1:] {
+		if a.Type != v.Type {
+			return fmt.Sprintf("%s of %s", v.Type, a.Type)
+		}
+	}
+	switch {
+	case v.Args[0].Type != Ptr:
+		return fmt.Sprintf("address of type %s", v.Args[0].Type)
+	case v.Width != I32 && v.Width != I64 || !v.Type.IsInt() || v.Width.Bits() > v.Type.Bits():
+		return fmt.Sprintf("%s of %s", v.Width, v.Type)
+	case v.Align < v.Width.Bytes() || v.Align&(v.Align-1) != 0:
+		return fmt.Sprintf("alignment %d", v.Align)
+	case v.Flags&Signed != 0:
+		return "a signed atomic operation"
 	}
 	return ""
 }

@@ -72,6 +72,12 @@ func (f *function) instruction(inst ir.Instruction) {
 		f.load(inst)
 	case *ir.InstStore:
 		f.store(inst)
+	case *ir.InstAtomicRMW:
+		f.atomicRMW(inst)
+	case *ir.InstCmpXchg:
+		f.cmpXchg(inst)
+	case *ir.InstFence:
+		f.fail("a fence is not supported: BPF has no instruction that orders memory accesses")
 	case *ir.InstGetElementPtr:
 		f.getElementPtr(inst)
 	case *ir.InstCall:
