@@ -133,7 +133,7 @@ func (u *Unit) Object(ctx context.Context, opts Options) (*Object, error) {
 			return nil, err
 		}
 	}
-	tools, err := toolchain(opts)
+	tools, err := toolchain(ctx, opts)
 	if err != nil {
 		return nil, err
 	}
@@ -150,14 +150,14 @@ func (u *Unit) Object(ctx context.Context, opts Options) (*Object, error) {
 
 // toolchain finds the tools of the LLVM generator; it returns nil where the
 // native one is to be used.
-func toolchain(opts Options) (*llvm.Toolchain, error) {
+func toolchain(ctx context.Context, opts Options) (*llvm.Toolchain, error) {
 	switch opts.Backend {
 	case Native:
 		return nil, nil
 	case LLVM:
-		return llvm.Find(opts.LLVM)
+		return llvm.Find(ctx, opts.LLVM)
 	case Auto:
-		tools, err := llvm.Find(opts.LLVM)
+		tools, err := llvm.Find(ctx, opts.LLVM)
 		if err != nil && !opts.LLVM.Named() {
 			return nil, nil // none is there, or none that is usable
 		}

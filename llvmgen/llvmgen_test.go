@@ -29,7 +29,7 @@ func compile(t testing.TB, version int, text, cpu, target string) []byte {
 	found, ok := toolchains.Load(version)
 	if !ok {
 		var err error
-		if found, err = llvm.Find(llvm.Options{LLC: testenv.LLCPath(t, version), KeepDWARF: true}); err != nil {
+		if found, err = llvm.Find(t.Context(), llvm.Options{LLC: testenv.LLCPath(t, version), KeepDWARF: true}); err != nil {
 			t.Fatal(err)
 		}
 		toolchains.Store(version, found)

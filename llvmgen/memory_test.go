@@ -134,7 +134,7 @@ func TestFieldsAreReadOneByOne(t *testing.T) {
 	}
 	for name, opts := range options {
 		t.Run(name, func(t *testing.T) {
-			tools, err := llvm.Find(opts)
+			tools, err := llvm.Find(t.Context(), opts)
 			if err != nil {
 				t.Fatal(err)
 			}

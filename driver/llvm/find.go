@@ -1,6 +1,7 @@
 package llvm
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -11,15 +12,15 @@ import (
 
 // Find looks for the tools and asks them for their versions. A tool that the
 // user named must be usable; of those that are merely there, unusable ones are
-// passed over.
-func Find(opts Options) (*Toolchain, error) {
+// passed over. When ctx is done they are killed.
+func Find(ctx context.Context, opts Options) (*Toolchain, error) {
 	t := &Toolchain{opts: opts}
 	var err error
-	if t.codegen, err = findCodegen(opts); err != nil {
+	if t.codegen, err = findCodegen(ctx, opts); err != nil {
 		return nil, err
 	}
 	if opts.Opt != "" {
-		if t.opt, err = findOpt(opts, t.codegen); err != nil {
+		if t.opt, err = findOpt(ctx, opts, t.codegen); err != nil {
 			return nil, err
 		}
 	}
@@ -29,27 +30,27 @@ func Find(opts Options) (*Toolchain, error) {
 	return t, nil
 }
 
-func findCodegen(opts Options) (*tool, error) {
+func findCodegen(ctx context.Context, opts Options) (*tool, error) {
 	switch named := opts.env(variable); {
 	case opts.LLC != "" && opts.Clang != "":
 		return nil, errors.New("both an llc and a clang are named: one of them makes the code")
 	case opts.LLC != "":
-		return probeNamed(llc, opts.LLC, opts)
+		return probeNamed(ctx, llc, opts.LLC, opts)
 	case opts.Clang != "":
-		return probeNamed(clang, opts.Clang, opts)
+		return probeNamed(ctx, clang, opts.Clang, opts)
 	case named != "":
-		t, err := probeNamed(llc, named, opts)
+		t, err := probeNamed(ctx, llc, named, opts)
 		if err != nil {
 			return nil, fmt.Errorf("find the tool that %s names: %w", variable, err)
 		}
 		return t, nil
 	}
-	return findAny(opts)
+	return findAny(ctx, opts)
 }
 
 // findAny returns the first usable tool on the PATH. If there are tools and
 // none is usable, the error is that of the first.
-func findAny(opts Options) (*tool, error) {
+func findAny(ctx context.Context, opts Options) (*tool, error) {
 	var first error
 	for _, k := range []kind{llc, clang} {
 		for _, name := range candidates(k) {
@@ -57,7 +58,7 @@ func findAny(opts Options) (*tool, error) {
 			if err != nil {
 				continue
 			}
-			t, err := probe(k, path, opts)
+			t, err := probe(ctx, k, path, opts)
 			if err == nil {
 				return t, nil
 			}
@@ -85,12 +86,12 @@ func candidates(k kind) []string {
 	return names
 }
 
-func probeNamed(k kind, name string, opts Options) (*tool, error) {
+func probeNamed(ctx context.Context, k kind, name string, opts Options) (*tool, error) {
 	path, err := lookPath(name, opts)
 	if err != nil {
 		return nil, err
 	}
-	return probe(k, path, opts)
+	return probe(ctx, k, path, opts)
 }
 
 // lookPath finds a program: a name with a slash is a path, any other is looked
@@ -163,8 +164,8 @@ func hasBPF(printed string) bool {
 }
 
 // probe asks the program at path what it is.
-func probe(k kind, path string, opts Options) (*tool, error) {
-	printed, err := ask(path, "--version", opts)
+func probe(ctx context.Context, k kind, path string, opts Options) (*tool, error) {
+	printed, err := ask(ctx, path, "--version", opts)
 	if err != nil {
 		return nil, err
 	}
@@ -180,7 +181,7 @@ func probe(k kind, path string, opts Options) (*tool, error) {
 	case opt:
 		return t, nil // it needs no target
 	case clang:
-		if printed, err = ask(path, "-print-targets", opts); err != nil {
+		if printed, err = ask(ctx, path, "-print-targets", opts); err != nil {
 			return nil, err
 		}
 	}
@@ -191,12 +192,12 @@ func probe(k kind, path string, opts Options) (*tool, error) {
 }
 
 // findOpt finds the opt for a code generator.
-func findOpt(opts Options, codegen *tool) (*tool, error) {
+func findOpt(ctx context.Context, opts Options, codegen *tool) (*tool, error) {
 	if codegen.kind == clang {
 		return nil, errors.New("opt is for llc: clang optimises by itself")
 	}
 	if opts.Opt != AutoOpt {
-		t, err := probeNamed(opt, opts.Opt, opts)
+		t, err := probeNamed(ctx, opt, opts.Opt, opts)
 		if err != nil {
 			return nil, err
 		}
@@ -209,7 +210,7 @@ func findOpt(opts Options, codegen *tool) (*tool, error) {
 	if path == "" {
 		return nil, &NotFoundError{string(opt), fmt.Sprintf("none belongs to %s", codegen)}
 	}
-	t, err := probe(opt, path, opts)
+	t, err := probe(ctx, opt, path, opts)
 	if err != nil {
 		return nil, err
 	}

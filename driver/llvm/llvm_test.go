@@ -126,7 +126,7 @@ func TestFindOrder(t *testing.T) {
 			if c.named != nil {
 				c.named(f, &opts)
 			}
-			tools, err := Find(opts)
+			tools, err := Find(t.Context(), opts)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -195,7 +195,7 @@ func TestFindErrors(t *testing.T) {
 			f := newFakes(t)
 			opts := f.opts()
 			c.make(f, &opts)
-			_, err := Find(opts)
+			_, err := Find(t.Context(), opts)
 			checkError(t, err, c.want...)
 		})
 	}
@@ -222,7 +222,7 @@ func TestCompileErrors(t *testing.T) {
 			f := newFakes(t)
 			opts := f.opts()
 			opts.LLC = f.llc("llc", "19.1.7", c.script)
-			tools, err := Find(opts)
+			tools, err := Find(t.Context(), opts)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -250,7 +250,7 @@ func TestCommandLine(t *testing.T) {
 	opts.Opt = AutoOpt
 	var verbose bytes.Buffer
 	opts.Verbose = &verbose
-	tools, err := Find(opts)
+	tools, err := Find(t.Context(), opts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -295,7 +295,7 @@ func TestUnknownCPUsAndTargets(t *testing.T) {
 	f := newFakes(t)
 	opts := f.opts()
 	opts.LLC = f.llc("llc", "16.0.6", "exit 9")
-	tools, err := Find(opts)
+	tools, err := Find(t.Context(), opts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -320,19 +320,11 @@ func TestCancel(t *testing.T) {
 	pids := filepath.Join(f.dir, "pids")
 	opts := f.opts()
 	opts.LLC = f.llc("llc", "19.1.7", fmt.Sprintf("sleep 1000 & echo $$ $! >%s.new; mv %s.new %s; wait", pids, pids, pids))
-	tools, err := Find(opts)
+	tools, err := Find(t.Context(), opts)
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithCancel(t.Context())
-	go func() {
-		for ctx.Err() == nil {
-			if _, err := os.Stat(pids); err == nil {
-				cancel()
-			}
-			time.Sleep(time.Millisecond)
-		}
-	}()
+	ctx := doneWith(t, pids)
 	_, err = tools.Compile(ctx, "", "v3", "bpfel")
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("the error is %v", err)
@@ -355,6 +347,34 @@ func TestCancel(t *testing.T) {
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("with a context that is done the error is %v", err)
 	}
+}
+
+// doneWith returns a context that is done when there is a file of that name.
+func doneWith(t *testing.T, file string) context.Context {
+	ctx, cancel := context.WithCancel(t.Context())
+	go func() {
+		defer cancel()
+		for ctx.Err() == nil {
+			if _, err := os.Stat(file); err == nil {
+				return
+			}
+			time.Sleep(time.Millisecond)
+		}
+	}()
+	return ctx
+}
+
+// TestCancelFind has a tool that never tells its version.
+func TestCancelFind(t *testing.T) {
+	f := newFakes(t)
+	asked := filepath.Join(f.dir, "asked")
+	opts := f.opts()
+	opts.LLC = f.add("llc", "touch "+asked+"; sleep 1000")
+	_, err := Find(doneWith(t, asked), opts)
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("the error is %v", err)
+	}
+	f.checkNothingLeft()
 }
 
 // gone reports whether a process is dead, or waits for its parent to notice.
@@ -391,7 +411,7 @@ func TestRealTools(t *testing.T) {
 			t.Run(fmt.Sprintf("%s-%d", c.name, version), func(t *testing.T) {
 				opts := c.opts(t)
 				opts.Env = os.Getenv
-				tools, err := Find(opts)
+				tools, err := Find(t.Context(), opts)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -432,7 +452,7 @@ func TestRealRejection(t *testing.T) {
 		t.Run(fmt.Sprint(version), func(t *testing.T) {
 			opts := realOptions()
 			opts.LLC = testenv.LLCPath(t, version)
-			tools, err := Find(opts)
+			tools, err := Find(t.Context(), opts)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -22,12 +22,12 @@ const (
 )
 
 // ask runs a tool for what it says of itself.
-func ask(path, option string, opts Options) (string, error) {
-	ctx, cancel := context.WithTimeout(context.Background(), askTime)
+func ask(ctx context.Context, path, option string, opts Options) (string, error) {
+	limited, cancel := context.WithTimeout(ctx, askTime)
 	defer cancel()
 	c := command{tool: path, argv: []string{path, option}, verbose: opts, lenient: true}
-	printed, err := c.run(ctx, nil)
-	if errors.Is(err, context.DeadlineExceeded) {
+	printed, err := c.run(limited, nil)
+	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
 		return "", &UnusableError{path, fmt.Sprintf("it doesn't answer %s", option)}
 	}
 	return string(printed), err
