@@ -35,7 +35,7 @@ var unsupportedCodes = []Info{
 	{
 		Code:    NoRegexps,
 		Title:   "regular expressions are not supported",
-		Meaning: "The kernel has no regular expressions. Strings can be compared with `==`, `start_with?` and `case`.",
+		Meaning: "The kernel has no regular expressions, and what it passes to a program are integers, which are compared.",
 		Example: filter("  x = /abc/\n  1\n"),
 		Cure:    filter("  1\n"),
 	},
@@ -49,7 +49,7 @@ var unsupportedCodes = []Info{
 	{
 		Code:    NoLambdas,
 		Title:   "lambdas are not supported",
-		Meaning: "A lambda is an object, and BPF programs have no objects on a heap. Blocks are supported, and so are methods.",
+		Meaning: "A lambda is an object, and BPF programs have no objects on a heap. Write the code where it is used.",
 		Example: filter("  following = ->(x) { x + 1 }\n  1\n"),
 		Cure:    filter("  following = ctx.minor + 1\n  following == 9\n"),
 	},
@@ -77,21 +77,21 @@ var unsupportedCodes = []Info{
 	{
 		Code:    NoSpecialGlobals,
 		Title:   "Ruby's special globals are not supported",
-		Meaning: "Variables such as `$1`, `$~` and `$!` speak of the Ruby process, which a BPF program has none of. Globals with a name of their own (`$calls`) are supported.",
+		Meaning: "Variables such as `$1`, `$~` and `$!` speak of the Ruby process, which a BPF program has none of.",
 		Example: filter("  x = $1\n  1\n"),
 		Cure:    filter("  1\n"),
 	},
 	{
 		Code:    NoClassVariables,
 		Title:   "class variables are not supported",
-		Meaning: "Classes describe structs. What programs share is kept in a map or a global (`$calls`).",
+		Meaning: "Classes describe structs, and have no variables of their own.",
 		Example: filter("  x = @@calls\n  1\n"),
 		Cure:    filter("  1\n"),
 	},
 	{
 		Code:    NoPatterns,
 		Title:   "pattern matching is not supported",
-		Meaning: "`case/in` and the one-line forms `x in pattern` and `x => pattern` take objects apart that BPF programs don't have. `case/when` is supported.",
+		Meaning: "`case/in` and the one-line forms `x in pattern` and `x => pattern` take objects apart that BPF programs don't have. Integers are compared with `==`.",
 		Example: filter("  case ctx.minor\n  in 9 then 0\n  else 1\n  end\n"),
 		Cure:    filter("  ctx.minor == 9 ? 0 : 1\n"),
 	},
@@ -147,7 +147,7 @@ var unsupportedCodes = []Info{
 	{
 		Code:    NoFileConstants,
 		Title:   "__FILE__ and __ENCODING__ are not supported",
-		Meaning: "The compiled program must not depend on where its source was stored. `__LINE__` and `__method__` are supported.",
+		Meaning: "The compiled program must not depend on where its source was stored. `__LINE__` is supported.",
 		Example: filter("  printk __FILE__\n  1\n"),
 		Cure:    filter("  printk \"here\"\n  1\n"),
 	},

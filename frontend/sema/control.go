@@ -78,10 +78,7 @@ func (m *method) choose(at, condAt source.Span, cond typed.Expr, use usage,
 	var x, y typed.Expr
 	thenEnv := m.inBranch(thenFacts, func() { x = then() })
 	elseEnv := m.inBranch(elseFacts, func() { y = els() })
-	fix := m.join(thenEnv, elseEnv, [2]*nilWhy{
-		{span: condAt, text: "it is not set when this is true"},
-		{span: condAt, text: "it is not set when this is false"},
-	})
+	fix := m.join(thenEnv, elseEnv, condAt)
 	if isInvalid(cond) || use == asValue && isInvalid(x, y) {
 		return invalid(at)
 	}

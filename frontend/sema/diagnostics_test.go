@@ -45,7 +45,7 @@ func TestDiagnostics(t *testing.T) {
 		{"nil in a chain", "x = 1 if ctx.major == 1\ny = x\ny + 1 == 2", "6:1: E0303: `y` may be nil here, and can't be an operand of `+`"},
 		{"nil in a comparison", "x = 1 if ctx.major == 1\nx == 1", "5:1: E0303: `x` may be nil here, and can't be an operand of `==`"},
 		{"nil as an argument", "x = 1 if ctx.major == 1\nprintk \"%d\", x\n1", "5:14: E0303: `x` may be nil here, and can't be printed"},
-		{"nil as a verdict", "x = 1 if ctx.major == 1\nx", "4:10: E0513: it is not set when this is false, so the program has no verdict there"},
+		{"nil as a verdict", "x = 1 if ctx.major == 1\nx", "4:10: E0513: `x` is not set when this is false, so the program has no verdict there"},
 		{"an if without else as an operand", "1 + (if ctx.major == 1 then 2 end) == 3", "4:6: E0303: the value may be nil, and can't be an operand of `+`"},
 		{"tested, then used outside", "x = 1 if ctx.major == 1\nif x\n x += 1\nend\nx == 2", "8:1: E0303: `x` may be nil here, and can't be an operand of `==`"},
 		{"tested the wrong way", "x = 1 if ctx.major == 1\nreturn 0 if x\nx == 2", "6:1: E0303: `x` is nil here, and can't be an operand of `==`"},

@@ -1,6 +1,7 @@
 package sema
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 
@@ -80,8 +81,8 @@ func (m *method) inBranch(facts facts, check func()) *env {
 type fixes [2][]typed.Expr
 
 // join makes the current layer what is known after two branches that met.
-// missing says, for each branch, why a local that it didn't set is nil there.
-func (m *method) join(a, b *env, missing [2]*nilWhy) (fix fixes) {
+// condition is what decided between them: a was taken where it is true.
+func (m *method) join(a, b *env, condition source.Span) (fix fixes) {
 	switch {
 	case a.dead && b.dead:
 		m.env.dead = true
@@ -101,7 +102,10 @@ func (m *method) join(a, b *env, missing [2]*nilWhy) (fix fixes) {
 		for i, e := range []*env{a, b} {
 			l, ok := e.get(name)
 			if !ok {
-				l = local{typ: types.Nil, nilWhy: missing[i]}
+				l = local{typ: types.Nil, nilWhy: &nilWhy{
+					span: condition,
+					text: fmt.Sprintf("`%s` is not set when this is %t", name, i == 0),
+				}}
 			}
 			sides[i] = l
 		}

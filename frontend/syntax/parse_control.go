@@ -248,7 +248,7 @@ func (p *parser) parseSplatOrValue() Node {
 // skipPatterns passes over the branches of a case/in.
 func (p *parser) skipPatterns() {
 	p.unsupported(diag.NoPatterns, p.tok.start, p.tok.end, "pattern matching (`case/in`)").
-		WithHelp("use `case/when`, or compare with `==`")
+		WithHelp("compare with `==`, in an `if` with `elsif`")
 	for p.tok.kind == kwIn {
 		p.next()
 		depth := 0

@@ -77,7 +77,7 @@ func (p *parser) parseDefName(d *Def) (unsupported bool) {
 	if t.kind != kwSelf {
 		unsupported = true
 		p.unsupported(diag.NoSingletons, t.start, p.tok.end, "a method of a single object").
-			WithHelp("write `def name`, or `def self.name`")
+			WithHelp("write `def name`")
 	}
 	p.nextIn(stateFName)
 	t = p.tok

@@ -98,7 +98,7 @@ func (p *parser) parseNot(allowed allow) Node {
 	n := p.parseArg(0, allowed)
 	if !p.failed && p.command != n && (p.tok.kind == tokArrow || p.tok.kind == kwIn && !p.noIn) {
 		p.unsupported(diag.NoPatterns, p.tok.start, p.tok.end, "pattern matching").
-			WithHelp("compare with `==` or `case/when`")
+			WithHelp("compare with `==`")
 		p.next()
 		p.failed = true
 		p.sync(kwThen, kwAnd, kwOr)
@@ -170,7 +170,7 @@ func (p *parser) parseBinary(start int, x Node, bind int) Node {
 	case "=~", "!~":
 		if _, reported := y.(*Unsupported); !reported { // as a regular expression is
 			p.unsupported(diag.NoRegexps, op.start, op.end, "matching with `%s`", op.value).
-				WithHelp("compare strings with `==` or `start_with?`")
+				WithHelp("compare numbers, with `==` and `<`: what the kernel passes are integers")
 		}
 		return &Unsupported{p.at(start)}
 	}
@@ -382,7 +382,7 @@ func (p *parser) checkCondition(n Node) {
 		case *Range:
 			start, end := p.startOf(x), p.file.Offset(x.Span().End)
 			p.unsupported(diag.NoFlipFlops, start, end, "a range as a condition (a flip-flop)").
-				WithHelp("test with `(a..b).include?(x)`, or with two comparisons")
+				WithHelp("test with two comparisons: `a <= x && x <= b`")
 			return
 		case *Logical:
 			p.checkCondition(x.Y)

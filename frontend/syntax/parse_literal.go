@@ -114,7 +114,7 @@ func (p *parser) literalNode(at node, t token, words [][]Node, body source.Span)
 		return p.symbol(at, words[0])
 	case formRegexp:
 		p.unsupported(diag.NoRegexps, t.start, p.file.Offset(at.span.End), "a regular expression").
-			WithHelp("compare strings with `==` or `start_with?`")
+			WithHelp("compare numbers, with `==` and `<`: what the kernel passes are integers")
 		return &Unsupported{at}
 	case formCommand:
 		p.unsupported(diag.NoCommands, t.start, p.file.Offset(at.span.End), "a shell command").
@@ -132,7 +132,7 @@ func (p *parser) symbol(at node, parts []Node) Node {
 		if !ok {
 			start, end := p.file.Offset(at.span.Start), p.file.Offset(at.span.End)
 			p.unsupported(diag.NoDynamicSymbols, start, end, "a symbol with interpolation").
-				WithHelp("write the symbol out, or use a string")
+				WithHelp("write the symbol out")
 			return &Unsupported{at}
 		}
 		sym.Value += text.Value
@@ -246,7 +246,7 @@ func (p *parser) parseVariable(saved token) (Node, bool) {
 	case tokGVar:
 		return &GVar{at, t.value}, true
 	case tokCVar:
-		p.unsupported(diag.NoClassVariables, t.start, t.end, "the class variable `%s`", t.value).WithHelp("use a global or a map")
+		p.unsupported(diag.NoClassVariables, t.start, t.end, "the class variable `%s`", t.value).WithHelp("use a local, without the `@@`")
 	default:
 		p.unsupported(diag.NoSpecialGlobals, t.start, t.end, "Ruby's special variable `%s`", t.value).
 			WithHelp("write `\\#` for the character `#`")

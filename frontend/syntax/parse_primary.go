@@ -30,7 +30,7 @@ func (p *parser) parsePrimary(allowed allow) Node {
 		return &GVar{node: p.at(t.start), Name: t.value}
 	case tokCVar:
 		p.unsupported(diag.NoClassVariables, t.start, t.end, "the class variable `%s`", t.value).
-			WithHelp("use a global (`$%s`) or a map", strings.TrimPrefix(t.value, "@@"))
+			WithHelp("use a local, without the `@@`")
 		return p.skipToken()
 	case tokOddGVar:
 		p.unsupported(diag.NoSpecialGlobals, t.start, t.end, "Ruby's special variable `%s`", t.value).
@@ -103,7 +103,7 @@ func (p *parser) parseConstruct(allowed allow) Node {
 	case kwSuper:
 		return p.parseSuper(allowed)
 	case kwRedo, kwRetry:
-		p.unsupported(diag.NoRedo, t.start, t.end, "%s", t.kind).WithHelp("write a loop around what is to be repeated")
+		p.unsupported(diag.NoRedo, t.start, t.end, "%s", t.kind).WithHelp("write out what is to be repeated")
 		return p.skipToken()
 	}
 	p.expectedExpression()
@@ -304,7 +304,7 @@ func (p *parser) keyText(t token) string {
 func (p *parser) parseLambda() Node {
 	start := p.tok.start
 	p.unsupported(diag.NoLambdas, p.tok.start, p.tok.end, "a lambda (`->`)").
-		WithHelp("define a method, or use a block")
+		WithHelp("write the code where it is used")
 	scope := p.scope.openBlock()
 	scope.params = false
 	p.next()

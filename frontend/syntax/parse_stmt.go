@@ -336,7 +336,7 @@ func (p *parser) parseTarget() Node {
 func (p *parser) parseAlias() Node {
 	start, word := p.tok.start, p.tok
 	p.unsupported(diag.NoAliases, word.start, word.end, "%s", word.kind).
-		WithHelp("define a method of the other name that calls it")
+		WithHelp("use one name for the method")
 	count := 2
 	p.next()
 	for i := 0; i < count && !p.failed; i++ {
@@ -368,7 +368,7 @@ func (p *parser) parseAlias() Node {
 func (p *parser) parseBeginBlock() Node {
 	start, word := p.tok.start, p.tok
 	p.unsupported(diag.NoBeginBlocks, word.start, word.end, "%s", word.kind).
-		WithHelp("write the code into a program, or a method that it calls")
+		WithHelp("write the code into a program")
 	p.next()
 	if p.tok.kind != tokLBrace {
 		p.expected(diag.ExpectedToken, "`{` after %s", word.kind)
