@@ -1,7 +1,6 @@
 package translate
 
 import (
-	"fmt"
 	"math/big"
 	"slices"
 	"strings"
@@ -9,7 +8,6 @@ import (
 	"github.com/llir/llvm/ir"
 	"github.com/llir/llvm/ir/constant"
 	"github.com/llir/llvm/ir/enum"
-	"github.com/llir/llvm/ir/types"
 
 	"rucy-llvm/driver/object"
 )
@@ -31,72 +29,16 @@ func (t *translator) global(g *ir.Global) *object.Data {
 		Linkage:  t.linkage(g.Linkage),
 		Hidden:   g.Visibility == enum.VisibilityHidden,
 		Writable: !g.Immutable,
-		Align:    int(g.Align),
+		Align:    object.AlignOf(g),
 		Size:     t.size(g.ContentType),
 	}
-	if d.Align == 0 {
-		d.Align = t.preferredAlign(g.ContentType)
-	}
+	d.Section, d.Strings = object.SectionOf(g)
 	w := &initializer{t: t, data: d, bytes: make([]byte, d.Size)}
 	w.put(0, g.Init)
 	if len(d.Refs) > 0 || slices.ContainsFunc(w.bytes, func(b byte) bool { return b != 0 }) {
 		d.Bytes = w.bytes
 	}
-	d.Section = g.Section
-	if d.Section == "" {
-		d.Section, d.Strings = section(g, d)
-	}
 	return d
-}
-
-// section is where LLVM puts a variable for which the module names no section.
-func section(g *ir.Global, d *object.Data) (name string, strings bool) {
-	switch {
-	case !g.Immutable && d.Bytes == nil:
-		return ".bss", false
-	case !g.Immutable:
-		return ".data", false
-	case len(d.Refs) > 0:
-		return ".data.rel.ro", false
-	case g.UnnamedAddr != enum.UnnamedAddrUnnamedAddr:
-		return ".rodata", false
-	}
-	// The address of such a constant means nothing, so equal ones may be merged.
-	if n := charSize(g.Init, d.Bytes); n > 0 {
-		return fmt.Sprintf(".rodata.str%d.%d", n, d.Align), true
-	}
-	switch d.Size {
-	case 4, 8, 16, 32:
-		return fmt.Sprintf(".rodata.cst%d", d.Size), false
-	}
-	return ".rodata", false
-}
-
-// charSize is the size of the characters of a string that ends with its only
-// NUL; 0 if c is none.
-func charSize(c constant.Constant, bytes []byte) int {
-	var elem types.Type
-	switch typ := c.Type().(type) {
-	case *types.ArrayType:
-		elem = typ.ElemType
-	default:
-		return 0
-	}
-	typ, ok := elem.(*types.IntType)
-	if !ok || bytes == nil {
-		return 0
-	}
-	n := int(typ.BitSize / 8)
-	if typ.BitSize != 8 && typ.BitSize != 16 && typ.BitSize != 32 || len(bytes) < n {
-		return 0
-	}
-	for i := 0; i < len(bytes); i += n {
-		isNUL := !slices.ContainsFunc(bytes[i:i+n], func(b byte) bool { return b != 0 })
-		if isNUL != (i+n == len(bytes)) {
-			return 0
-		}
-	}
-	return n
 }
 
 // initializer writes the bytes of a constant.

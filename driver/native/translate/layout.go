@@ -58,32 +58,6 @@ func (t *translator) align(typ types.Type) int {
 	return 0
 }
 
-// preferredAlign is the alignment that LLVM gives to a variable of type typ
-// where the module doesn't say.
-func (t *translator) preferredAlign(typ types.Type) int {
-	n := t.align(typ)
-	if s, ok := innermost(typ).(*types.StructType); ok {
-		n = 8
-		for _, f := range s.Fields {
-			n = max(n, t.align(f))
-		}
-	}
-	if t.size(typ) > 16 {
-		n = max(n, 16)
-	}
-	return n
-}
-
-func innermost(typ types.Type) types.Type {
-	for {
-		a, ok := typ.(*types.ArrayType)
-		if !ok {
-			return typ
-		}
-		typ = a.ElemType
-	}
-}
-
 // fields returns the size of a structure and the offsets of its fields.
 func (t *translator) fields(typ *types.StructType) (size int, offsets []int) {
 	if typ.Opaque {
