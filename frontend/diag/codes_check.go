@@ -98,7 +98,7 @@ var nameCodes = []Info{
 	{
 		Code:    BadName,
 		Title:   "a name that the kernel doesn't take",
-		Meaning: "The names of programs, their parameters, classes and attributes become part of the object's type information (BTF), where the kernel takes letters of ASCII, digits and underscores.",
+		Meaning: "The names of programs, their parameters, classes and attributes become part of the object's type information (BTF), where the kernel takes letters of ASCII, digits and underscores. A program can't have the name of a section of the object either, such as `xdp`: LLVM makes a symbol of it.",
 		Example: filterHead + "def allow?(ctx)\n  1\nend\n",
 		Cure:    filterHead + "def allow(ctx)\n  1\nend\n",
 	},

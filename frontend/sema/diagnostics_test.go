@@ -160,6 +160,9 @@ func TestDeclarationDiagnostics(t *testing.T) {
 
 		{"a program with umlauts", "section! \"cgroup/dev\"\ndef prüfe(ctx)\n 1\nend\n", "2:5: E0207: a program can't be called `prüfe`"},
 		{"a reserved name", "section! \"cgroup/dev\"\ndef _license(ctx)\n 1\nend\n", "2:5: E0207: a program can't be called `_license`"},
+		{"the name of a section", "section! \"xdp\"\ndef xdp(ctx)\n XDP_PASS\nend\n", "2:5: E0207: a program can't be called `xdp`"},
+		{"the name of another program's section", "section! \"cgroup/dev\"\ndef xdp(ctx)\n 1\nend\nsection! \"xdp\"\ndef b(ctx)\n XDP_PASS\nend\n", "2:5: E0207: a program can't be called `xdp`"},
+		{"the name of the license's section", "section! \"cgroup/dev\"\ndef license(ctx)\n 1\nend\n", "2:5: E0207: a program can't be called `license`"},
 		{"a parameter with umlauts", "section! \"cgroup/dev\"\ndef check(gerät)\n 1\nend\n", "2:11: E0207: a program's parameter can't be called `gerät`"},
 		{"an optional parameter", "section! \"cgroup/dev\"\ndef check(ctx = 1)\n 1\nend\n", "2:11: E0406: a program takes one plain parameter, its ctx"},
 		{"arguments of a probe", "section! \"kprobe/f\"\ndef probe(ctx, sock)\nend\n", "2:16: E0406: a program takes one parameter, its ctx; `probe` has 2"},

@@ -2,6 +2,7 @@ package sema
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"rucy-llvm/frontend/catalog"
@@ -105,7 +106,21 @@ func (c *checker) programName(name syntax.Name) {
 	case text == "_license" || text == "_version":
 		c.error(diag.BadName, name.Span, "a program can't be called `%s`", text).
 			WithHelp("give it another name: the object has a symbol of that name already")
+	case c.isSectionName(text):
+		c.error(diag.BadName, name.Span, "a program can't be called `%s`", text).
+			WithHelp("call it `%s_program`, for example: `%s` is a section of the object, and LLVM makes a symbol of its name", text, text)
 	}
+}
+
+// isSectionName reports whether the object has a section of that name, which
+// LLVM's code generators take for a symbol's.
+func (c *checker) isSectionName(name string) bool {
+	if name == "license" || name == "version" {
+		return true
+	}
+	return slices.ContainsFunc(c.order, func(p *program) bool {
+		return p.section != nil && p.section.valid && p.section.found.Name == name
+	})
 }
 
 // isCName reports whether a name is an identifier of C, which is what the
@@ -172,6 +187,7 @@ type method struct {
 	vars        map[varKey]*typed.Var
 	assigned    map[string]source.Span // the first assignment of a local, so far
 	localBounds map[*typed.Local]interval
+	ifBounds    map[*typed.If]interval
 	nils        map[*typed.NilLit]nilWhy
 	flagged     map[string]bool // locals that are tested for nil
 	wanted      map[string]bool // those that the check met
@@ -190,6 +206,7 @@ func (c *checker) newMethod(def *syntax.Def, found catalog.Lookup, param syntax.
 		vars:        map[varKey]*typed.Var{},
 		assigned:    map[string]source.Span{},
 		localBounds: map[*typed.Local]interval{},
+		ifBounds:    map[*typed.If]interval{},
 		nils:        map[*typed.NilLit]nilWhy{},
 		flagged:     flagged,
 		wanted:      map[string]bool{},
