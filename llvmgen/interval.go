@@ -9,6 +9,9 @@ import (
 // interval is a range of integers with both ends included: what is known of a
 // value. The numbers are mathematical ones: those of a U64 reach 2^64-1, those
 // of an I64 go down to -2^63. An interval's numbers are never changed.
+//
+// The checker's intervals (sema/interval.go) are another thing: what the
+// kernel's verifier is sure to see, which is less.
 type interval struct{ lo, hi *big.Int }
 
 var (

@@ -11,7 +11,8 @@ import (
 // interval bounds the value of an integer, both ends included, as far as the
 // kernel's verifier is sure to see it too: it is what a verdict is held
 // against. So it is less than what could be known: the verifier forgets all
-// about a value in a division or a change of byte order.
+// about a value in a division or a change of byte order. llvmgen has ranges of
+// its own, which say all that is true of a number, in mathematical numbers.
 type interval struct{ lo, hi int64 }
 
 // unknown is any integer, those of a U64 beyond an int64 included.
@@ -56,7 +57,13 @@ func (m *method) bounds(e typed.Expr) interval {
 	case *typed.Binary:
 		return binaryBounds(e.Op, m.bounds(e.X), m.bounds(e.Y))
 	case *typed.If:
-		return m.valueOf(e.Then).union(m.valueOf(e.Else))
+		// Asked at every level of an elsif chain: each If is looked into once.
+		r, ok := m.ifBounds[e]
+		if !ok {
+			r = m.valueOf(e.Then).union(m.valueOf(e.Else))
+			m.ifBounds[e] = r
+		}
+		return r
 	case *typed.Seq:
 		return m.bounds(e.List[len(e.List)-1])
 	case *typed.Call:

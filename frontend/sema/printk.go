@@ -206,10 +206,12 @@ func (v verb) kernel(t types.Type) string {
 // parseFormat parses a format, or reports what is wrong with it and returns
 // nil.
 func (m *method) parseFormat(pieces []piece) *format {
-	f := &format{texts: []string{""}}
+	f := &format{}
+	var text strings.Builder // since the last conversion
 	add := func(v verb) {
 		f.verbs = append(f.verbs, v)
-		f.texts = append(f.texts, "")
+		f.texts = append(f.texts, text.String())
+		text.Reset()
 	}
 	for _, p := range pieces {
 		if p.value != nil {
@@ -225,11 +227,10 @@ func (m *method) parseFormat(pieces []piece) *format {
 			if i < 0 {
 				i = len(rest)
 			}
-			text := &f.texts[len(f.texts)-1]
-			*text += rest[:i]
+			text.WriteString(rest[:i])
 			rest = rest[i:]
 			if strings.HasPrefix(rest, "%%") {
-				*text += "%%"
+				text.WriteString("%%")
 				rest = rest[2:]
 			} else if rest != "" {
 				v, length := parseVerb(rest)
@@ -242,6 +243,7 @@ func (m *method) parseFormat(pieces []piece) *format {
 			}
 		}
 	}
+	f.texts = append(f.texts, text.String())
 	return f
 }
 
