@@ -3,6 +3,7 @@ package loader
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -25,6 +26,9 @@ func Detach(dir string) ([]Pin, error) {
 
 func unpin(dir string, kinds ...PinKind) ([]Pin, error) {
 	d, err := openPinDir(dir, false)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, &Error{Kind: Target, Op: "unpin " + dir, Message: "there is no such folder", Err: err}
+	}
 	if err != nil {
 		return nil, err
 	}

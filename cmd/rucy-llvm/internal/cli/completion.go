@@ -23,7 +23,7 @@ func completionCommand(a *app) *cobra.Command {
 		Use:   "completion SHELL",
 		Short: "Print the script that lets a shell complete commands",
 		Long: `Prints the script that lets a shell complete commands, flags and their values. SHELL
-is bash, fish, powershell or zsh.`,
+is bash, which needs its package bash-completion, fish, powershell or zsh.`,
 		Example: `  source <(rucy-llvm completion bash)
   rucy-llvm completion bash > /etc/bash_completion.d/rucy-llvm
   rucy-llvm completion zsh > "${fpath[1]}/_rucy-llvm"
