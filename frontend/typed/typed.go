@@ -62,7 +62,8 @@ func (i Info) Type() types.Type  { return i.T }
 func (i Info) Span() source.Span { return i.S }
 
 // The expressions. If you add one, also add it to the dump (dump.go) and to
-// llvmgen's switch (llvmgen/expr.go); a test names the one that was forgotten.
+// llvmgen's switches (llvmgen/expr.go, llvmgen/walk.go); tests name the one that
+// was forgotten.
 type (
 	// IntLit is an integer constant. Bits holds it in two's complement; the
 	// type, I64 or U64, says how to read it.
