@@ -148,7 +148,7 @@ func registerCodegen(cmd *cobra.Command, backend driver.Backend) *codegenFlags {
 	c.backend = addChoice(cmd, flags, "backend", string(backend), "code generator; auto is LLVM where it is named or found, else native", "auto", "llvm", "native")
 	c.cpu = addChoice(cmd, flags, "cpu", "v3", "BPF instruction set", "v1", "v2", "v3", "v4")
 	addName(flags, &c.llvm.LLC, "llc", "", "`TOOL` to use as LLVM's llc, a name or path such as llc-19 (also $RUCY_LLC)")
-	addName(flags, &c.llvm.Opt, "opt", "", "`TOOL` to use as LLVM's opt, to optimise the module before llc; auto is the one that belongs to llc")
+	addName(flags, &c.llvm.Opt, "opt", "", "`TOOL` to use as LLVM's opt, to optimise the module before llc; auto is the one that belongs to llc; the verifier may refuse what it makes")
 	addName(flags, &c.llvm.Clang, "clang", "", "`TOOL` to use as clang, in place of llc")
 	flags.BoolVarP(&c.verbose, "verbose", "v", false, "print what other programs are run, and how")
 	return c

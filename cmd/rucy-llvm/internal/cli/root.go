@@ -24,6 +24,17 @@ bpftool and cilium/ebpf load, with types (BTF) and Ruby source lines. It has two
 code generators: LLVM's, where LLVM is installed, and its own, which needs
 nothing.
 
+--backend auto, the default of build and object, takes LLVM where a tool of it is
+named, by --llc, --clang, --opt or $RUCY_LLC, or where an llc (or else a clang) on
+the PATH is of version 13 or newer and has the CPU; it takes the native generator
+elsewhere. The other commands take the native one, unless a flag names a tool. A
+tool that is named and fails is an error: nothing takes its place.
+
+--opt runs LLVM's optimiser before llc. It knows nothing of the kernel's verifier,
+and may merge the reads of two fields of ctx into one at a computed address, which
+the verifier refuses ("dereference of modified ctx ptr"). Try what it makes with
+` + "`rucy-llvm load`" + ` on the kernels that it is for.
+
 The exit status is 0 for success, 1 where the program has errors or something
 failed, 2 for a wrong command line, 3 for a bug in the compiler.
 
