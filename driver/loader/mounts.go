@@ -14,7 +14,6 @@ import (
 // mount is a line of /proc/self/mountinfo.
 type mount struct {
 	root, point, fstype string
-	superOptions        string
 }
 
 // mountsOf returns where file systems of a type are mounted, in the order in
@@ -52,11 +51,7 @@ func parseMounts(r io.Reader) ([]mount, error) {
 		if !found || len(head) < 6 || len(tail) < 2 {
 			return nil, fmt.Errorf("unexpected line %q", lines.Text())
 		}
-		m := mount{root: unescapeMount(head[3]), point: unescapeMount(head[4]), fstype: tail[0]}
-		if len(tail) > 2 {
-			m.superOptions = tail[2]
-		}
-		all = append(all, m)
+		all = append(all, mount{root: unescapeMount(head[3]), point: unescapeMount(head[4]), fstype: tail[0]})
 	}
 	return all, lines.Err()
 }
