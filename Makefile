@@ -6,6 +6,7 @@ BIN          = bin/rucy-llvm
 SKIPS       := $(CURDIR)/bin/skipped-tests.txt
 TESTFLAGS   ?= -count=1
 FUZZTIME    ?= 30s
+PROGRAMS    ?= 2000
 VERSION     ?=
 LDFLAGS      = -s -w $(if $(VERSION),-X rucy-llvm/cmd/rucy-llvm/internal/cli.version=$(VERSION))
 
@@ -46,12 +47,13 @@ fmt: ## format the Go code
 golden: ## write golden files and generated documentation anew
 	$(GO) test ./... -update
 
-fuzz: ## fuzz every fuzz target for FUZZTIME each
+fuzz: ## fuzz every fuzz target for FUZZTIME each, and run PROGRAMS random programs in the kernel
 	@for package in $$($(GO) list ./...); do \
 	  for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz'); do \
 	    echo "$$package $$target"; $(GO) test -run='^$$' -fuzz="^$$target$$" -fuzztime=$(FUZZTIME) $$package || exit 1; \
 	  done; \
 	done
+	$(GO) test -count=1 -timeout=0 -run=RandomPrograms ./driver/difftest -programs=$(PROGRAMS) -seed=0
 
 bench: build ## measure compile time and memory beside clang and llc
 	$(GO) run ./cmd/bench -rucy-llvm $(BIN)

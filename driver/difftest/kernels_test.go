@@ -3,6 +3,7 @@
 package difftest
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,11 +11,25 @@ import (
 	"strings"
 	"testing"
 
+	"rucy-llvm/driver"
 	"rucy-llvm/driver/testenv"
 )
 
-// TestKernels loads every program on the other kernels, from both code
-// generators, and runs there what the running kernel can't: the kprobe.
+// randomForKernels are random programs of all types.
+func randomForKernels() (list []*randomProgram) {
+	for i := range int64(*randomPrograms) {
+		if i%3 == 0 {
+			list = append(list, syscallProgram(firstSeed()+i))
+		} else {
+			list = append(list, typedProgram(firstSeed()+i, false))
+		}
+	}
+	return list
+}
+
+// TestKernels loads every program on the other kernels, and random ones, from
+// both code generators, and runs there what the running kernel can't: the
+// kprobe.
 func TestKernels(t *testing.T) {
 	testenv.Need(t, testenv.GuestKernels)
 	dir := t.TempDir()
@@ -27,6 +42,17 @@ func TestKernels(t *testing.T) {
 			name := strings.TrimSuffix(filepath.Base(path), ".rb") + "." + g.name + ".o"
 			object := filepath.Join(dir, name)
 			if err := os.WriteFile(object, g.compile(t, path), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			objects = append(objects, object)
+		}
+		for _, p := range randomForKernels() {
+			object := filepath.Join(dir, fmt.Sprintf("random-%d.%s.o", p.seed, g.name))
+			contents, failure := p.build(g, driver.NewUnit("prog.rb", []byte(p.source())))
+			if failure != nil {
+				t.Fatalf("%v\n%s", failure, p.source())
+			}
+			if err := os.WriteFile(object, contents, 0o600); err != nil {
 				t.Fatal(err)
 			}
 			objects = append(objects, object)

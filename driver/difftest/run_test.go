@@ -49,6 +49,15 @@ type setting struct {
 	value int64
 }
 
+// String is what testdata/shim.rb reads.
+func (in input) String() string {
+	var line strings.Builder
+	for _, s := range in {
+		fmt.Fprintf(&line, "%s=%d ", s.field, s.value)
+	}
+	return line.String()
+}
+
 // The lists that an input line may name.
 var valueLists = map[string]string{
 	"EDGES":  "0,1,-1,2,-2,3,-3,7,8,-8,10,127,128,-128,255,256,32767,-32768,65535,65536,2147483647,2147483648,-2147483648,4294967295,4294967296,1000000007,9223372036854775807,-9223372036854775808,-9223372036854775807",
@@ -98,10 +107,7 @@ func runRuby(t *testing.T, path string, inputs []input) []string {
 	t.Helper()
 	var lines strings.Builder
 	for _, in := range inputs {
-		for _, s := range in {
-			fmt.Fprintf(&lines, "%s=%d ", s.field, s.value)
-		}
-		lines.WriteByte('\n')
+		lines.WriteString(in.String() + "\n")
 	}
 	cmd := exec.Command("ruby", filepath.Join(root, "testdata/shim.rb"), path)
 	cmd.Stdin = strings.NewReader(lines.String())
@@ -131,6 +137,15 @@ func runKernel(t *testing.T, object []byte, layout *types.Struct, inputs []input
 	var program *ebpf.Program
 	for _, program = range collection.Programs {
 	}
+	lines, err := runInputs(program, layout, inputs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lines
+}
+
+// runInputs runs a program on every input: one line for each.
+func runInputs(program *ebpf.Program, layout *types.Struct, inputs []input) ([]string, error) {
 	var lines []string
 	for _, in := range inputs {
 		ctx, after := make([]byte, layout.Size), make([]byte, layout.Size)
@@ -139,7 +154,7 @@ func runKernel(t *testing.T, object []byte, layout *types.Struct, inputs []input
 		}
 		result, err := program.Run(&ebpf.RunOptions{Context: ctx, ContextOut: after})
 		if err != nil {
-			t.Fatalf("run on %v: %v", in, err)
+			return nil, fmt.Errorf("run on %v: %w", in, err)
 		}
 		var line strings.Builder
 		for _, f := range layout.Fields {
@@ -148,7 +163,7 @@ func runKernel(t *testing.T, object []byte, layout *types.Struct, inputs []input
 		fmt.Fprintf(&line, "-> %d", result)
 		lines = append(lines, line.String())
 	}
-	return lines
+	return lines, nil
 }
 
 // store writes the low bits of value into a field, as its type says.
