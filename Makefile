@@ -44,8 +44,12 @@ vet:
 fmt: ## format the Go code
 	gofmt -w .
 
+# The packages whose tests have golden files: others know no -update.
+GOLDEN = {{range .TestImports}}{{if eq . "rucy-llvm/driver/testenv"}}{{$$.ImportPath}} {{end}}{{end}}\
+         {{range .XTestImports}}{{if eq . "rucy-llvm/driver/testenv"}}{{$$.ImportPath}} {{end}}{{end}}
+
 golden: ## write golden files and generated documentation anew
-	$(GO) test ./... -update
+	$(GO) test $$($(GO) list -f '$(GOLDEN)' ./...) -update
 
 fuzz: ## fuzz every fuzz target for FUZZTIME each, and run PROGRAMS random programs in the kernel
 	@for package in $$($(GO) list ./...); do \
