@@ -309,7 +309,7 @@ func (m *method) assign(name string, at source.Span, x typed.Expr, use usage) ty
 	if !m.flagged[name] {
 		return set
 	}
-	// The flag that says whether the local is nil comes first, so that the
-	// assignment keeps its value.
-	return seq(x.Span(), m.setFlag(name, at, true), set)
+	// The flag that says whether the local is nil comes after the value, which
+	// may ask for the flag itself: x = x.nil? ? 0 : 1
+	return seq(x.Span(), set, m.setFlag(name, at, true), m.read(name, l, x.Span()))
 }

@@ -82,7 +82,7 @@ func (m *method) assignNilable(name string, at source.Span, x typed.Expr, elem t
 		}
 		set := typed.Expr(&typed.SetLocal{Info: typed.Info{T: elem, S: leaf.Span()}, Var: m.variable(name, elem, at), X: convert(leaf, elem)})
 		if m.flagged[name] {
-			set = seq(leaf.Span(), m.setFlag(name, at, true), set)
+			set = seq(leaf.Span(), set, m.setFlag(name, at, true))
 		}
 		return void(set)
 	})
