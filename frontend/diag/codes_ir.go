@@ -49,9 +49,9 @@ var irCodes = []Info{
 		Code:  IRUnsupported,
 		Title: "LLVM IR that the native generator doesn't support",
 		Meaning: "The module is right, but has something for which the native code generator makes no code: because BPF has " +
-			"nothing of the kind, or because it comes later. The message shows the instruction.",
+			"nothing of the kind, or because it comes later. Where it is about an instruction, the message shows it.",
 		IR:      true,
-		Example: irFunction("  fence seq_cst\n  ret i64 %x\n"),
+		Example: irFunction("  ret i64 %x\n") + "@other = alias i64 (i64), i64 (i64)* @count\n",
 		Cure:    irFunction("  ret i64 %x\n"),
 	},
 }

@@ -15,7 +15,11 @@ func buildCommand(a *app) *cobra.Command {
 		Short: "Compile a program to an eBPF object",
 		Long: `Compiles a Ruby program to a relocatable ELF object, which libbpf, bpftool,
 cilium/ebpf and ` + "`rucy-llvm load`" + ` load into the kernel. FILE may be - for standard
-input.
+input, which is read as Ruby.
+
+FILE.ll is a program in LLVM IR, and the command does what llc -march=bpf
+-filetype=obj does. LLVM's tools get it as it is; the native generator reads what
+LLVM 13 and 14 print, with typed pointers.
 
 The object is written when the whole program has compiled; a failure leaves what
 was there as it was. A file that is there and is no object is not overwritten,
@@ -28,10 +32,11 @@ native one never takes its place in silence.`,
   rucy-llvm build deny.rb -o out/deny.o
   rucy-llvm build --backend native --cpu v4 deny.rb
   rucy-llvm build --llc llc-19 --target bpfeb deny.rb
+  rucy-llvm build deny.ll                        # of clang-14 -target bpf -g -O2 -S -emit-llvm deny.c
   rucy-llvm build -q deny.rb -o - | bpftool gen object linked.o /dev/stdin`,
 		GroupID:           groupCompile,
 		Args:              takes("FILE"),
-		ValidArgsFunction: completesFiles("rb"),
+		ValidArgsFunction: completesFiles("rb", "ll"),
 	}
 	flags = registerCodegen(cmd, driver.Auto)
 	flags.target = addTarget(cmd)

@@ -14,8 +14,8 @@ func checkCommand(a *app) *cobra.Command {
 		Use:   "check FILE...",
 		Short: "Report programs' errors and warnings, write nothing",
 		Long: `Compiles each program to an object in memory and prints its errors and warnings. What
-passes, ` + "`build`" + ` compiles. FILE may be - for standard input, as editors like it;
-they will want --diagnostics short or json.
+passes, ` + "`build`" + ` compiles. FILE.ll is in LLVM IR; FILE may be - for standard input, as
+editors like it; they will want --diagnostics short or json.
 
 The short form is a line FILE:LINE:COLUMN: CODE: MESSAGE for each diagnostic, where
 a code that begins with E is an error's, and one with W a warning's. The JSON form
@@ -27,7 +27,7 @@ the end is the column behind the last one.`,
   rucy-llvm check --diagnostics json - < deny.rb`,
 		GroupID:           groupCompile,
 		Args:              takesSome("FILE"),
-		ValidArgsFunction: completesFiles("rb"),
+		ValidArgsFunction: completesFiles("rb", "ll"),
 	}
 	flags = registerCodegen(cmd, driver.Native)
 	flags.target = addTarget(cmd)

@@ -33,7 +33,8 @@ func dumpCommand(a *app) *cobra.Command {
 A wrong stage lists those that there are. The stages from ssa to ra are of the
 native generator; asm and btf are of the object that --backend makes.
 
-Of an object, FILE.o, asm (the default) and btf are shown.`,
+A program in LLVM IR, FILE.ll, has the stages from llvm on. Of an object, FILE.o, asm
+(the default) and btf are shown.`,
 		Example: `  rucy-llvm dump deny.rb
   rucy-llvm dump deny.o
   rucy-llvm dump deny.o --stage btf
@@ -41,7 +42,7 @@ Of an object, FILE.o, asm (the default) and btf are shown.`,
   rucy-llvm dump deny.rb --backend llvm --llc llc-19`,
 		GroupID:           groupCompile,
 		Args:              takes("FILE"),
-		ValidArgsFunction: completesFiles("rb", "o"),
+		ValidArgsFunction: completesFiles("rb", "ll", "o"),
 	}
 	flags = registerCodegen(cmd, driver.Native)
 	flags.target = addTarget(cmd)

@@ -18,16 +18,17 @@ func loadCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "load FILE",
 		Short: "Load a program into the kernel, and pin it",
-		Long: `Compiles FILE in memory, or takes an object, FILE.o, and loads its programs and
-maps into the kernel. With --pin they stay there, as files of a folder in a BPF file
-system, from where bpftool and other programs use them; ` + "`rucy-llvm detach DIR`" + ` lets go
-of them. Without --pin the kernel verifies them, and nothing stays.`,
+		Long: `Compiles FILE, in Ruby or LLVM IR, in memory, or takes an object, FILE.o, and loads
+its programs and maps into the kernel. With --pin they stay there, as files of a
+folder in a BPF file system, from where bpftool and other programs use them;
+` + "`rucy-llvm detach DIR`" + ` lets go of them. Without --pin the kernel verifies them, and
+nothing stays.`,
 		Example: `  rucy-llvm load deny.rb                         # does the kernel take it?
   rucy-llvm load deny.rb --log instructions      # how does the verifier see it?
   rucy-llvm load deny.o --pin /sys/fs/bpf/deny`,
 		GroupID:           groupKernel,
 		Args:              takes("FILE"),
-		ValidArgsFunction: completesFiles("rb", "o"),
+		ValidArgsFunction: completesFiles("rb", "ll", "o"),
 	}
 	flags = registerCodegen(cmd, driver.Native)
 	registerPin(cmd, &pinDir, &pin, "pin programs and maps in `DIR`, a folder of a BPF file system, such as /sys/fs/bpf/NAME")
@@ -86,14 +87,15 @@ func attachCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "attach FILE --pin DIR",
 		Short: "Attach a program, for good",
-		Long: `Compiles FILE in memory, or takes an object, FILE.o; loads its programs, attaches
-them, and pins programs, maps and attachments in a folder of a BPF file system. They
-stay at work when the command has ended, until ` + "`rucy-llvm detach DIR`" + ` or the next boot.`,
+		Long: `Compiles FILE, in Ruby or LLVM IR, in memory, or takes an object, FILE.o; loads its
+programs, attaches them, and pins programs, maps and attachments in a folder of a BPF
+file system. They stay at work when the command has ended, until
+` + "`rucy-llvm detach DIR`" + ` or the next boot.`,
 		Example: `  rucy-llvm attach deny.rb --cgroup /sys/fs/cgroup/box --pin /sys/fs/bpf/deny
   rucy-llvm detach /sys/fs/bpf/deny`,
 		GroupID:           groupKernel,
 		Args:              takes("FILE"),
-		ValidArgsFunction: completesFiles("rb", "o"),
+		ValidArgsFunction: completesFiles("rb", "ll", "o"),
 	}
 	flags = registerCodegen(cmd, driver.Native)
 	registerCgroup(cmd, &cgroup)

@@ -21,14 +21,15 @@ func runCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "run FILE",
 		Short: "Compile, load and attach a program, show what it prints, until ^C",
-		Long: `Compiles FILE in memory, or takes an object, FILE.o; loads its programs into the
-kernel, attaches them, and says on standard error what is attached where. What the
-programs print with printk goes to standard output, each line with the thread it
+		Long: `Compiles FILE, in Ruby or LLVM IR, in memory, or takes an object, FILE.o; loads its
+programs into the kernel, attaches them, and says on standard error what is
+attached where. What the programs print with printk goes to standard output, each
+line with the thread it
 ran in. ^C, SIGTERM, SIGHUP or the end of --duration detaches the programs; a second
 ^C ends at once, and the kernel then detaches them.
 
-The output of FILE.rb alone is shown; with FILE.o, that of all programs of the
-machine that print. Others' trace buffers are left alone.
+The output of FILE.rb alone is shown; with FILE.ll and FILE.o, that of all programs
+of the machine that print. Others' trace buffers are left alone.
 
 --cgroup is for cgroup programs: the path of a cgroup, or its name below the mount
 of cgroup2. It needs root, or CAP_BPF and what the kind of program asks for.`,
@@ -36,7 +37,7 @@ of cgroup2. It needs root, or CAP_BPF and what the kind of program asks for.`,
   rucy-llvm run device_log.o --cgroup box --duration 10s > devices.log`,
 		GroupID:           groupKernel,
 		Args:              takes("FILE"),
-		ValidArgsFunction: completesFiles("rb", "o"),
+		ValidArgsFunction: completesFiles("rb", "ll", "o"),
 	}
 	flags = registerCodegen(cmd, driver.Native)
 	registerCgroup(cmd, &cgroup)
@@ -57,7 +58,7 @@ of cgroup2. It needs root, or CAP_BPF and what the kind of program asks for.`,
 			ctx, cancel = context.WithTimeout(ctx, duration)
 			defer cancel()
 		}
-		return a.runObject(ctx, elf, loader.AttachOptions{Cgroup: cgroup}, driver.IsObjectName(args[0]))
+		return a.runObject(ctx, elf, loader.AttachOptions{Cgroup: cgroup}, driver.IsObjectName(args[0]) || driver.IsIRName(args[0]))
 	})
 	return cmd
 }
