@@ -117,7 +117,7 @@ func neverOr(t types.Type, e typed.Expr) types.Type {
 
 // nilableBounds is the interval of the integers among the leaves of x.
 func (m *method) nilableBounds(x typed.Expr) interval {
-	bounds := interval{unknown.hi, unknown.lo}
+	bounds := interval{lo: unknown.hi, hi: unknown.lo}
 	m.leaves(x, x.Type(), func(leaf typed.Expr) typed.Expr {
 		if l, ok := leaf.(*nilableLocal); ok {
 			bounds = bounds.union(l.local.bounds)

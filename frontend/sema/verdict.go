@@ -84,7 +84,7 @@ func (m *method) intVerdict(e typed.Expr) typed.Expr {
 		}
 		return convert(e, types.I64)
 	}
-	if !r.Enforced || m.bounds(e).within(r.Min, r.Max) {
+	if !r.Enforced || m.bounds(e).seenWithin(r.Min, r.Max) {
 		return convert(e, types.I64)
 	}
 	d := m.error(diag.VerdictUnproved, e.Span(), "the kernel can't see that this verdict is between %d and %d", r.Min, r.Max)
