@@ -2,6 +2,7 @@ package driver
 
 import (
 	"context"
+	"os"
 	"strings"
 	"testing"
 
@@ -35,4 +36,25 @@ end
 			testenv.GoldenRegion(t, "../ARCHITECTURE.md", stage, "\n```text\n"+strings.TrimSpace(listing)+"\n```\n\n")
 		})
 	}
+}
+
+// TestReadme holds the listing of the README against what the compiler makes of
+// the program at its top.
+func TestReadme(t *testing.T) {
+	const path = "../README.md"
+	readme, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, program, _ := strings.Cut(string(readme), "```ruby\n")
+	program, _, found := strings.Cut(program, "```\n")
+	if !found {
+		t.Fatal("the README has no program")
+	}
+	var listing strings.Builder
+	unit := NewUnit("deny_urandom.rb", []byte(program))
+	if err := unit.Dump(context.Background(), &listing, DumpOptions{Stage: StageAsm}, Options{Backend: Native, CPU: 3}); err != nil {
+		t.Fatal(err)
+	}
+	testenv.GoldenRegion(t, path, "dump", "\n```console\n$ rucy-llvm dump deny_urandom.o\n"+listing.String()+"```\n\n")
 }
