@@ -63,7 +63,7 @@ func (m *maker) program(section string, body typed.Expr) *typed.Program {
 		License: "GPL",
 		Funcs: []*typed.Func{{
 			Name: name, Span: span, NameSpan: nameSpan, Section: section,
-			Ctx: m.ctx, Body: body, ResultBits: 32,
+			Ctx: m.ctx, Body: body,
 		}},
 	}
 }
@@ -162,4 +162,11 @@ func call(h *catalog.Helper, args ...typed.Expr) *typed.Call {
 		t = types.Read(t)
 	}
 	return &typed.Call{Info: info(t), Helper: h, Args: args}
+}
+
+// whileLoop is while c; body; end.
+func whileLoop(c, body typed.Expr) *typed.Block {
+	out := &typed.Label{Name: "while"}
+	leave := &typed.Break{Info: info(types.Never), Label: out, X: &typed.NilLit{Info: info(types.Nil)}}
+	return &typed.Block{Info: info(types.Nil), Label: out, Body: &typed.Loop{Info: info(types.Never), Body: choose(types.Nil, c, body, leave)}}
 }

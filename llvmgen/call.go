@@ -80,7 +80,7 @@ func (f *function) helperValue(v value.Value, e *typed.Call) operand {
 			return operand{}
 		}
 	}
-	return operand{v, rangeOf(e.Helper.Result)}
+	return operand{v: v, rng: rangeOf(e.Helper.Result)}
 }
 
 // argument is the value of a helper's argument.
@@ -124,7 +124,7 @@ func (f *function) printk(e *typed.Printk) operand {
 	if e.T == types.Nil {
 		return operand{}
 	}
-	return operand{v, rangeI64}
+	return operand{v: v, rng: rangeI64}
 }
 
 // storeArgs puts 64-bit numbers into an array on the stack, one for all calls

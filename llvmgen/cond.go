@@ -89,6 +89,12 @@ func (f *function) boolean(e typed.Expr) operand {
 			return operand{}
 		}
 		return operand{v: f.not(o.v)}
+	case *typed.Present:
+		o := f.expr(e.X)
+		if f.cur == nil {
+			return operand{}
+		}
+		return operand{v: f.present(o)}
 	case *typed.Compare:
 		x := f.expr(e.X)
 		y := f.expr(e.Y)

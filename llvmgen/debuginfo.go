@@ -72,17 +72,57 @@ func (d *debugInfo) file(f *source.File) *metadata.DIFile {
 	return node
 }
 
-// subprogram describes a program: int name(CTX *ctx).
+// parameter is a parameter of a function as C has it.
+type parameter struct {
+	name string
+	typ  metadata.Field
+}
+
+// prototype is what C would say of a function: int name(CTX *ctx) for a program.
+func (d *debugInfo) prototype(f *typed.Func) (result metadata.Field, params []parameter) {
+	verdict := d.typeOf(types.Int{Bits: 32, Signed: true})
+	switch {
+	case !f.IsProgram():
+		for _, v := range f.Params {
+			params = append(params, parameter{ident(v.Name), d.valueType(v.Type)})
+		}
+		if f.Result == types.Nil || f.Result == types.Bool {
+			return verdict, params
+		}
+		return d.valueType(f.Result), params
+	case f.Ctx == nil:
+		return verdict, []parameter{{"ctx", d.pointer(metadata.Null)}}
+	}
+	return verdict, []parameter{{ident(f.Ctx.Name), d.typeOf(f.Ctx.Type)}}
+}
+
+// valueType describes the type of a value in a register.
+func (d *debugInfo) valueType(t types.Type) metadata.Field {
+	switch t := t.(type) {
+	case types.Nilable:
+		return d.valueType(t.Elem)
+	case types.Basic:
+		if t != types.Bool {
+			return d.typeOf(types.Int{Bits: 64, Signed: t == types.I64})
+		}
+	}
+	return d.typeOf(t)
+}
+
+// subprogram describes a function.
 func (d *debugInfo) subprogram(f *typed.Func, name string) *metadata.DISubprogram {
 	file, line := d.place(f.NameSpan)
-	ctx := metadata.Field(d.pointer(metadata.Null))
-	param := "ctx"
-	if f.Ctx != nil {
-		ctx = d.typeOf(f.Ctx.Type)
-		param = ident(f.Ctx.Name)
+	result, params := d.prototype(f)
+	fields := []metadata.Field{result}
+	for _, p := range params {
+		fields = append(fields, p.typ)
 	}
 	variables := d.tuple()
-	signature := define(d, &metadata.DISubroutineType{Types: d.tuple(d.typeOf(types.Int{Bits: 32, Signed: true}), ctx)})
+	signature := define(d, &metadata.DISubroutineType{Types: d.tuple(fields...)})
+	flags := enum.DISPFlagDefinition
+	if !f.IsProgram() {
+		flags |= enum.DISPFlagLocalToUnit
+	}
 	sp := define(d, &metadata.DISubprogram{
 		Distinct:      true,
 		Name:          name,
@@ -92,14 +132,16 @@ func (d *debugInfo) subprogram(f *typed.Func, name string) *metadata.DISubprogra
 		ScopeLine:     line,
 		Type:          signature,
 		Flags:         enum.DIFlagPrototyped,
-		SPFlags:       enum.DISPFlagDefinition,
+		SPFlags:       flags,
 		Unit:          d.cu,
 		RetainedNodes: variables,
 	})
 	// The kernel refuses a parameter without a name.
-	variables.Fields = append(variables.Fields, define(d, &metadata.DILocalVariable{
-		Scope: sp, Name: param, Arg: 1, File: file, Line: line, Type: ctx,
-	}))
+	for i, p := range params {
+		variables.Fields = append(variables.Fields, define(d, &metadata.DILocalVariable{
+			Scope: sp, Name: p.name, Arg: uint64(i + 1), File: file, Line: line, Type: p.typ,
+		}))
+	}
 	return sp
 }
 

@@ -33,12 +33,27 @@ func (f *function) exprHere(e typed.Expr) operand {
 	case *typed.BoolLit:
 		return operand{v: constant.NewBool(e.Value)}
 	case *typed.NilLit:
+		if t, ok := e.T.(types.Nilable); ok {
+			return f.nothing(t)
+		}
 		return operand{}
+	case *typed.Some:
+		o := f.expr(e.X)
+		if _, isPointer := e.X.Type().(types.Pointer); !isPointer {
+			o.has = constant.True
+		}
+		return o
+	case *typed.Present:
+		return f.boolean(e)
+	case *typed.Value:
+		o := f.expr(e.X)
+		o.has = nil
+		return o
 	case *typed.Local:
 		if e.Var.Type == types.Nil {
 			return operand{}
 		}
-		return f.readVar(e.Var, f.cur)
+		return f.local(e)
 	case *typed.SetLocal:
 		o := f.expr(e.X)
 		if f.cur != nil && o.v != nil {
@@ -64,9 +79,19 @@ func (f *function) exprHere(e typed.Expr) operand {
 			f.effect(x)
 		}
 		return f.expr(e.List[last])
-	case *typed.Return:
-		f.tail(e)
+	case *typed.Block:
+		return f.block(e)
+	case *typed.Break:
+		f.breakTo(e)
 		return operand{}
+	case *typed.Loop:
+		f.loop(e)
+		return operand{}
+	case *typed.Return:
+		f.tail(e.X)
+		return operand{}
+	case *typed.Invoke:
+		return f.invoke(e)
 	case *typed.Convert:
 		return f.convert(e)
 	case *typed.Call:
@@ -103,6 +128,60 @@ func (f *function) effect(e typed.Expr) {
 	default:
 		f.expr(e)
 	}
+}
+
+// local is the value of a variable, with what is known of it here.
+func (f *function) local(e *typed.Local) operand {
+	o := f.readVar(e.Var, f.cur)
+	if known := (interval{big.NewInt(e.Lo), big.NewInt(e.Hi)}); e.Known && !o.isConst() && known.within(o.rng) {
+		o.rng = known
+	}
+	return o
+}
+
+// block translates a Block: where it ends, the values of its Breaks and its own
+// meet.
+func (f *function) block(e *typed.Block) operand {
+	end := &blockEnd{block: newBlock(e.Label.Name + ".end")}
+	f.labels[e.Label] = end
+	end.bring(f, f.expr(e.Body))
+	f.enter(end.block)
+	if f.cur == nil || e.T == types.Nil || e.T == types.Never {
+		return operand{}
+	}
+	return f.merge(end.block, end.values)
+}
+
+// blockEnd is where a Block ends, with the values that its predecessors bring.
+type blockEnd struct {
+	block  *block
+	values []operand
+}
+
+// bring leaves for the end with a value, unless no code can run here.
+func (end *blockEnd) bring(f *function, o operand) {
+	if f.jump(end.block) {
+		end.values = append(end.values, o)
+	}
+}
+
+// breakTo leaves a Block.
+func (f *function) breakTo(e *typed.Break) {
+	o := f.expr(e.X)
+	f.labels[e.Label].bring(f, o)
+}
+
+// loop translates a Loop, which nothing but a Break or Return leaves.
+func (f *function) loop(e *typed.Loop) {
+	if f.cur == nil {
+		return
+	}
+	head := newBlock("loop")
+	f.jump(head)
+	f.enterLoop(head)
+	f.effect(e.Body)
+	f.jump(head)
+	f.seal(head)
 }
 
 // ifValue is the value of an If: that of the branch which is taken.
@@ -164,7 +243,7 @@ func (f *function) convert(e *typed.Convert) operand {
 	if c, known := o.v.(*constant.Int); known {
 		return constInt(new(big.Int).Set(c.X))
 	}
-	return operand{f.zext(o.v, irtypes.I32), interval{zero, one}}
+	return operand{v: f.zext(o.v, irtypes.I32), rng: interval{zero, one}}
 }
 
 // reinterpret reads an integer's bits as type t.
@@ -176,5 +255,5 @@ func (f *function) reinterpret(o operand, t types.Type) operand {
 	case o.isConst():
 		return constInt(wrap(o.rng.lo, t))
 	}
-	return operand{f.as64(o), all}
+	return operand{v: f.as64(o), rng: all}
 }

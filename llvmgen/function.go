@@ -12,10 +12,9 @@ import (
 
 	"rucy-llvm/frontend/source"
 	"rucy-llvm/frontend/typed"
-	"rucy-llvm/frontend/types"
 )
 
-// function makes the code of one program.
+// function makes the code of one function.
 type function struct {
 	*module
 	f   *typed.Func
@@ -26,10 +25,12 @@ type function struct {
 	cur    *block               // where code goes; nil where none can run
 	sets   map[*typed.Var][]int // the indexes of the blocks that set a variable
 
-	// exit is the only block that returns; results are the verdicts, i32s,
-	// that its predecessors bring.
+	// exit is the only block that returns; results are what its predecessors
+	// bring: verdicts, i32s, in a program.
 	exit    *block
 	results []operand
+
+	labels map[*typed.Label]*blockEnd // of the Blocks that are being translated
 
 	printkArgs *ir.InstAlloca // what bpf_trace_vprintk reads its arguments from
 
@@ -42,41 +43,61 @@ type function struct {
 // place is what a debug location says of a function's source.
 type place struct{ line, column int }
 
-// function translates a program into a function of the module.
+// function translates a program or a method into a function of the module.
 func (g *module) function(fn *typed.Func) {
 	f := g.newFunction(fn)
 	f.tail(fn.Body)
 	f.finish()
 }
 
+// declare makes the LLVM function of fn, without code. Programs are for the
+// loader to find, methods for the module alone.
+func (g *module) declare(fn *typed.Func) *ir.Func {
+	result, params := irtypes.Type(irtypes.I32), []*ir.Param{ir.NewParam("ctx", irtypes.I8Ptr)}
+	switch {
+	case !fn.IsProgram():
+		result, params = g.methodResult(fn), nil
+		for _, v := range fn.Params {
+			params = append(params, ir.NewParam(ident(v.Name), g.irType(v.Type)))
+		}
+	case fn.Ctx != nil:
+		params[0] = ir.NewParam(ident(fn.Ctx.Name), g.irType(fn.Ctx.Type))
+	}
+	f := g.m.NewFunc(g.symbols.unique(ident(fn.Name), "_"), result, params...)
+	f.Section = fn.Section
+	if !fn.IsProgram() {
+		f.Linkage = enum.LinkageInternal
+	}
+	f.FuncAttrs = []ir.FuncAttribute{enum.FuncAttrNoUnwind} // or llc writes .eh_frame
+	return f
+}
+
 // newFunction returns a function whose first block is entered.
 func (g *module) newFunction(fn *typed.Func) *function {
-	param := ir.NewParam("ctx", irtypes.I8Ptr)
-	if fn.Ctx != nil {
-		param = ir.NewParam(ident(fn.Ctx.Name), g.pointerType(fn.Ctx.Type.(types.Pointer)))
-	}
-	name := g.symbols.unique(ident(fn.Name), "_")
+	irFunc := g.funcs[fn]
 	f := &function{
 		module:    g,
 		f:         fn,
-		ir:        g.m.NewFunc(name, irtypes.I32, param),
-		ctx:       param,
+		ir:        irFunc,
 		exit:      newBlock("exit"),
+		labels:    map[*typed.Label]*blockEnd{},
 		sets:      map[*typed.Var][]int{},
 		span:      fn.NameSpan,
-		scope:     g.debug.subprogram(fn, name),
+		scope:     g.debug.subprogram(fn, irFunc.Name()),
 		locations: map[place]ir.Metadata{},
 		wanted:    map[value.Value]string{},
 	}
-	f.ir.Section = fn.Section
-	f.ir.FuncAttrs = []ir.FuncAttribute{enum.FuncAttrNoUnwind} // or llc writes .eh_frame
 	f.ir.Metadata = attach(f.scope)
 
 	entry := newBlock("entry")
 	entry.sealed = true
 	f.start(entry)
 	if fn.Ctx != nil {
-		f.setVar(fn.Ctx, operand{v: param})
+		f.ctx = irFunc.Params[0]
+		f.setVar(fn.Ctx, operand{v: f.ctx})
+	}
+	for i, v := range fn.Params {
+		f.setVar(v, f.parameter(v, irFunc.Params[i]))
 	}
 	return f
 }
@@ -85,7 +106,7 @@ func (g *module) newFunction(fn *typed.Func) *function {
 func (f *function) finish() {
 	f.enter(f.exit)
 	if f.cur == nil {
-		panic("BUG: program " + f.f.Name + " never returns")
+		panic("BUG: " + f.f.Name + " never returns")
 	}
 	f.span = f.closing()
 	f.cur.result = f.merge(f.cur, f.results).v
@@ -93,7 +114,7 @@ func (f *function) finish() {
 	f.tidy()
 }
 
-// tail translates an expression in the last place: its value is the verdict.
+// tail translates an expression in the last place: its value is the result.
 func (f *function) tail(e typed.Expr) {
 	if f.cur == nil {
 		return
@@ -116,27 +137,34 @@ func (f *function) tail(e typed.Expr) {
 	case *typed.Return:
 		f.tail(e.X)
 	case *typed.Convert:
-		if isChoice(e.X) {
+		if isChoice(e.X) && f.f.IsProgram() {
 			yes, no := newBlock("yes"), newBlock("no")
 			f.cond(e.X, yes, no)
 			f.enter(yes)
-			f.verdict(constInt(one))
+			f.result(constInt(one))
 			f.enter(no)
-			f.verdict(constInt(zero))
+			f.result(constInt(zero))
 			return
 		}
-		f.verdict(f.expr(e))
+		f.result(f.expr(e))
 	default:
-		f.verdict(f.expr(e))
+		f.result(f.expr(e))
 	}
 }
 
-// verdict ends the program with the low 32 bits of an integer.
-func (f *function) verdict(o operand) {
-	if f.cur != nil {
-		f.results = append(f.results, operand{v: f.as32(o)})
-		f.jump(f.exit)
+// result ends the function: a program with the low 32 bits of an integer, its
+// verdict.
+func (f *function) result(o operand) {
+	if f.cur == nil {
+		return
 	}
+	if f.f.IsProgram() {
+		o = operand{v: f.as32(o)}
+	} else {
+		o = f.methodValue(o)
+	}
+	f.results = append(f.results, o)
+	f.jump(f.exit)
 }
 
 // at makes e the expression that instructions are located at, until the

@@ -42,6 +42,9 @@ type Options struct {
 func Generate(p *typed.Program, opts Options) *ir.Module {
 	g := newModule(p, opts)
 	for _, f := range p.Funcs {
+		g.funcs[f] = g.declare(f)
+	}
+	for _, f := range p.Funcs {
 		g.function(f)
 	}
 	return g.m

@@ -66,7 +66,7 @@ func (f *function) extend(v value.Value, t types.Int) operand {
 	default:
 		v = f.zext(v, irtypes.I32)
 	}
-	return operand{v, rangeOf(t)}
+	return operand{v: v, rng: rangeOf(t)}
 }
 
 // swapIfForeign changes between the byte order of a field and the target's.

@@ -18,6 +18,7 @@ type module struct {
 	p       *typed.Program
 	opts    Options
 	debug   *debugInfo
+	funcs   map[*typed.Func]*ir.Func
 	symbols *names
 	structs map[*types.Struct]*layout
 	strings map[string]constant.Constant // address of each string, by content
@@ -36,6 +37,7 @@ func newModule(p *typed.Program, opts Options) *module {
 		p:       p,
 		opts:    opts,
 		symbols: newNames(),
+		funcs:   map[*typed.Func]*ir.Func{},
 		structs: map[*types.Struct]*layout{},
 		strings: map[string]constant.Constant{},
 		bswaps:  map[int]*ir.Func{},

@@ -4,6 +4,7 @@ import (
 	"math/big"
 
 	"github.com/llir/llvm/ir/constant"
+	"github.com/llir/llvm/ir/enum"
 	irtypes "github.com/llir/llvm/ir/types"
 	"github.com/llir/llvm/ir/value"
 
@@ -13,6 +14,10 @@ import (
 // operand is the value of an expression: an i1, a pointer, or an integer. The
 // zero operand is no value: nil, or that of an expression which doesn't return.
 //
+// A nilable value has two parts: has, an i1, says whether there is a value, and
+// v is it, or anything. A nilable pointer has one: v is null where it is nil,
+// since a comparison with null is what the verifier wants to see.
+//
 // An integer stands for a mathematical number in rng. Its v has 64 bits, or 32
 // where the number fits: then v is zero-extended if the number can't be
 // negative, and sign-extended if it can. Since narrow fields and what comes of
@@ -20,6 +25,40 @@ import (
 type operand struct {
 	v   value.Value
 	rng interval // of integers only
+	has value.Value
+}
+
+// isNothing reports whether o is a nil for sure.
+func (o operand) isNothing() bool {
+	c, known := o.has.(*constant.Int)
+	return known && c.X.Sign() == 0
+}
+
+// nothing is nil as a value of a Nilable type.
+func (g *module) nothing(t types.Nilable) operand {
+	switch irt := g.irType(t.Elem).(type) {
+	case *irtypes.PointerType:
+		return operand{v: constant.NewNull(irt)}
+	case *irtypes.IntType:
+		o := operand{v: intConst(irt, 0), has: constant.False}
+		if types.IsInteger(t.Elem) {
+			o.rng = single(zero)
+		}
+		return o
+	}
+	panic("BUG: no values of type " + t.String())
+}
+
+// present is whether a nilable value is there, an i1.
+func (f *function) present(o operand) value.Value {
+	if o.has != nil {
+		return o.has
+	}
+	null := constant.NewNull(o.v.Type().(*irtypes.PointerType))
+	if _, isNull := o.v.(*constant.Null); isNull {
+		return constant.False
+	}
+	return f.icmp(enum.IPredNE, o.v, null)
 }
 
 func (o operand) isConst() bool {
@@ -40,7 +79,7 @@ func (o operand) narrow() bool {
 
 // constInt is the operand for a number.
 func constInt(n *big.Int) operand {
-	return operand{&constant.Int{Typ: irtypes.I64, X: signed64(n)}, single(n)}
+	return operand{v: &constant.Int{Typ: irtypes.I64, X: signed64(n)}, rng: single(n)}
 }
 
 // signed64 returns the number in [-2^63, 2^63) with the same 64 bits as n,
@@ -52,6 +91,8 @@ func (g *module) irType(t types.Type) irtypes.Type {
 	switch t := t.(type) {
 	case types.Pointer:
 		return g.pointerType(t)
+	case types.Nilable:
+		return g.irType(t.Elem)
 	case types.Basic:
 		switch t {
 		case types.I64, types.U64:

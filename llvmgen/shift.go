@@ -30,8 +30,8 @@ func (f *function) shift(x, n operand, left bool) value.Value {
 	}
 	// Either way is computed for all counts; what a way gives for the counts
 	// of the other is not used.
-	backward := f.shiftOneWay(x, operand{opposite.v, interval{zero, opposite.rng.hi}}, !left)
-	forward := f.shiftOneWay(x, operand{count, interval{zero, n.rng.hi}}, left)
+	backward := f.shiftOneWay(x, operand{v: opposite.v, rng: interval{zero, opposite.rng.hi}}, !left)
+	forward := f.shiftOneWay(x, operand{v: count, rng: interval{zero, n.rng.hi}}, left)
 	return f.sel(f.icmp(enum.IPredSLT, count, i64(0)), backward, forward)
 }
 

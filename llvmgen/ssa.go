@@ -56,6 +56,7 @@ type block struct {
 type phi struct {
 	inst     *ir.InstPhi
 	variable *typed.Var    // what it stands for
+	isHas    bool          // for whether the variable has a value, not for that value
 	args     []value.Value // in the order of the block's preds
 }
 
@@ -118,11 +119,7 @@ func commonDominator(a, b *block) *block {
 // seal says that all predecessors of the loop head b are known.
 func (f *function) seal(b *block) {
 	b.sealed = true
-	for _, p := range b.phis {
-		if len(p.args) == 0 {
-			f.fillPhi(b, p)
-		}
-	}
+	f.fillPhis(b)
 }
 
 // jump ends the current block, if there is one, with a jump. It reports
@@ -198,16 +195,11 @@ func (f *function) joinVar(v *typed.Var, b *block) operand {
 	switch {
 	case b.loop:
 		// The phi comes before its operands: they may depend on it.
-		p := f.newPhi(b, f.irType(v.Type))
-		p.variable = v
-		o := operand{v: p.inst}
-		if types.IsInteger(v.Type) {
-			o.rng = rangeOf(v.Type)
-		}
+		o := f.loopPhis(b, v)
 		f.nameValue(o, v.Name)
 		b.defs[v] = o
 		if b.sealed {
-			f.fillPhi(b, p)
+			f.fillPhis(b)
 		}
 		return o
 	case len(b.preds) == 0:
@@ -224,10 +216,44 @@ func (f *function) joinVar(v *typed.Var, b *block) operand {
 	return o
 }
 
-// fillPhi gives the phi of a loop's head its operands.
-func (f *function) fillPhi(b *block, p *phi) {
-	for _, pred := range b.preds {
-		p.args = append(p.args, f.convertIn(pred, f.readVar(p.variable, pred), p.inst.Typ))
+// loopPhis makes the phis of a variable in the head of a loop: for its value
+// and, where it may be nil, for whether it has one.
+func (f *function) loopPhis(b *block, v *typed.Var) operand {
+	elem := v.Type
+	nilable, mayBeNil := v.Type.(types.Nilable)
+	if mayBeNil {
+		elem = nilable.Elem
+	}
+	p := f.newPhi(b, f.irType(elem))
+	p.variable = v
+	o := operand{v: p.inst}
+	if types.IsInteger(elem) {
+		o.rng = rangeOf(elem)
+	}
+	if _, isPointer := elem.(types.Pointer); mayBeNil && !isPointer {
+		has := f.newPhi(b, irtypes.I1)
+		has.variable, has.isHas = v, true
+		o.has = has.inst
+	}
+	return o
+}
+
+// fillPhis gives the phis of a loop's head their operands, once its
+// predecessors are known. To look one up may make more of them.
+func (f *function) fillPhis(b *block) {
+	for i := 0; i < len(b.phis); i++ {
+		p := b.phis[i]
+		if len(p.args) > 0 {
+			continue
+		}
+		for _, pred := range b.preds {
+			o := f.readVar(p.variable, pred)
+			if p.isHas {
+				p.args = append(p.args, o.has)
+			} else {
+				p.args = append(p.args, f.convertIn(pred, o, p.inst.Typ))
+			}
+		}
 	}
 }
 
@@ -243,14 +269,34 @@ func (f *function) merge(b *block, list []operand) operand {
 	if len(list) == 0 || list[0].v == nil {
 		return operand{}
 	}
-	o := list[0]
-	same := true
-	for _, next := range list[1:] {
-		same = same && sameValue(o.v, next.v)
-		if o.rng.lo != nil {
-			o.rng = o.rng.union(next.rng)
+	o := f.mergeValues(b, list)
+	if list[0].has != nil {
+		has := make([]operand, len(list))
+		for i := range list {
+			has[i] = operand{v: list[i].has}
+		}
+		o.has = f.mergeValues(b, has).v
+	}
+	return o
+}
+
+// mergeValues is merge for the values alone. The value of what is nil for sure
+// can be anything: its range says nothing.
+func (f *function) mergeValues(b *block, list []operand) operand {
+	o, same := operand{}, true
+	for _, next := range list {
+		switch {
+		case o.v == nil || o.isNothing():
+			same = same && (o.v == nil || sameValue(o.v, next.v))
+			o = next
+		default:
+			same = same && sameValue(o.v, next.v)
+			if o.rng.lo != nil && !next.isNothing() {
+				o.rng = o.rng.union(next.rng)
+			}
 		}
 	}
+	o.has = nil
 	if same {
 		return o
 	}

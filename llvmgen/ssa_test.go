@@ -17,32 +17,19 @@ import (
 //	end
 //	i + n
 //
-// with the block interface: i needs phis, and n and b must get none.
+// as a Loop that a Break leaves: i needs phis, and n and b must get none.
 func TestLoop(t *testing.T) {
 	m := newMaker("loop.rb", "def loop(ctx)\nend\n", deviceCtx)
-	p := m.program("cgroup/dev", num(0))
-	g := newModule(p, Options{})
-	f := g.newFunction(p.Funcs[0])
 	i, n, b := variable("i"), variable("n"), variable("b")
-	f.expr(set(i, num(0)))
-	f.expr(set(n, m.field("major")))
-	f.expr(set(b, m.field("minor")))
-
-	head, body, after := newBlock("head"), newBlock("body"), newBlock("after")
-	f.jump(head)
-	f.enterLoop(head)
-	f.cond(compare(get(i), typed.Lt, get(n)), body, after)
-	f.enter(body)
-	f.effect(choose(types.Nil, compare(get(i), typed.Eq, get(b)),
-		set(i, arith(get(i), typed.Add, num(2))),
-		set(i, arith(get(i), typed.Add, num(1)))))
-	f.jump(head)
-	f.seal(head)
-	f.enter(after)
-	f.verdict(f.expr(arith(get(i), typed.Add, get(n))))
-	f.finish()
-
-	text := g.m.String()
+	text := Generate(m.program("cgroup/dev", seq(
+		set(i, num(0)),
+		set(n, m.field("major")),
+		set(b, m.field("minor")),
+		whileLoop(compare(get(i), typed.Lt, get(n)), choose(types.Nil, compare(get(i), typed.Eq, get(b)),
+			set(i, arith(get(i), typed.Add, num(2))),
+			set(i, arith(get(i), typed.Add, num(1))))),
+		arith(get(i), typed.Add, get(n)),
+	)), Options{}).String()
 	checkText(t, text, `
 entry:
 	%0 = getelementptr
@@ -51,24 +38,24 @@ entry:
 	%minor = load
 	%2 = zext i32 %major to i64
 	%3 = zext i32 %minor to i64
-	br label %head
-head:
+	br label %loop
+loop:
 	%i = phi i64 [ 0, %entry ], [ %i.3, %done ]
 	%4 = icmp slt i64 %i, %2
-	br i1 %4, label %body, label %after
-body:
-	%5 = icmp eq i64 %i, %3
-	br i1 %5, label %then, label %else
+	br i1 %4, label %then, label %while.end
 then:
+	%5 = icmp eq i64 %i, %3
+	br i1 %5, label %then.1, label %else
+then.1:
 	%i.1 = add i64 %i, 2
 	br label %done
 else:
 	%i.2 = add i64 %i, 1
 	br label %done
 done:
-	%i.3 = phi i64 [ %i.1, %then ], [ %i.2, %else ]
-	br label %head
-after:
+	%i.3 = phi i64 [ %i.1, %then.1 ], [ %i.2, %else ]
+	br label %loop
+while.end:
 	%6 = add i64 %i, %2
 	%7 = trunc i64 %6 to i32
 	ret i32 %7
@@ -96,7 +83,7 @@ func TestLookupsPassBranches(t *testing.T) {
 	for _, v := range variables {
 		sum = arith(sum, typed.Add, get(v))
 	}
-	f.verdict(f.expr(sum))
+	f.result(f.expr(sum))
 
 	entries := 0
 	for _, b := range f.blocks {
@@ -212,4 +199,57 @@ func checkText(t *testing.T, text, want string) {
 	if !ok {
 		t.Errorf("got\n%s\nwant%s", strings.Join(got, "\n"), want)
 	}
+}
+
+// A variable that may be nil, set in a loop:
+//
+//	last = nil
+//	while i < n
+//	  last = i
+//	  i += 1
+//	end
+//	last ? last : 7
+//
+// is a value and whether there is one. What nobody asks for costs nothing.
+func TestNilableInALoop(t *testing.T) {
+	m := newMaker("nilable.rb", "def last(ctx)\nend\n", deviceCtx)
+	i, n, unused := variable("i"), variable("n"), &typed.Var{Name: "unused", Type: types.Nilable{Elem: types.Bool}}
+	last := &typed.Var{Name: "last", Type: types.Nilable{Elem: types.I64}}
+	nothing := func(v *typed.Var) typed.Expr { return &typed.NilLit{Info: info(v.Type)} }
+	some := func(t types.Type, x typed.Expr) typed.Expr { return &typed.Some{Info: info(t), X: x} }
+	text := Generate(m.program("cgroup/dev", seq(
+		set(i, num(0)),
+		set(n, m.field("major")),
+		set(last, nothing(last)),
+		set(unused, nothing(unused)),
+		whileLoop(compare(get(i), typed.Lt, get(n)), seq(
+			set(last, some(last.Type, get(i))),
+			set(unused, some(unused.Type, &typed.BoolLit{Info: info(types.Bool), Value: true})),
+			set(i, arith(get(i), typed.Add, num(1))))),
+		choose(types.I64, &typed.Present{Info: info(types.Bool), X: get(last)}, &typed.Value{Info: info(types.I64), X: get(last)}, num(7)),
+	)), Options{}).String()
+	checkText(t, text, `
+entry:
+	%0 = getelementptr
+	%major = load
+	%1 = zext i32 %major to i64
+	br label %loop
+loop:
+	%i = phi i64 [ 0, %entry ], [ %i.1, %then ]
+	%last = phi i64 [ 0, %entry ], [ %i, %then ]
+	%2 = phi i1 [ false, %entry ], [ true, %then ]
+	%3 = icmp slt i64 %i, %1
+	br i1 %3, label %then, label %while.end
+then:
+	%i.1 = add i64 %i, 1
+	br label %loop
+while.end:
+	br i1 %2, label %then.1, label %exit
+then.1:
+	%4 = trunc i64 %last to i32
+	br label %exit
+exit:
+	%5 = phi i32 [ %4, %then.1 ], [ 7, %while.end ]
+	ret i32 %5
+`)
 }

@@ -264,7 +264,9 @@ func hasEffect(inst ir.Instruction) bool {
 // write makes the blocks of the LLVM function.
 func (f *function) write() {
 	local := newNames()
-	local.unique(f.ctx.Name(), ".")
+	for _, p := range f.ir.Params {
+		p.SetName(local.unique(p.Name(), "."))
+	}
 	name := func(v value.Value) {
 		if wanted, ok := f.wanted[v]; ok {
 			v.(value.Named).SetName(local.unique(wanted, "."))

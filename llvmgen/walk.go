@@ -35,6 +35,20 @@ func children(e typed.Expr) []typed.Expr {
 		return []typed.Expr{e.Cond, e.Then, e.Else}
 	case *typed.Seq:
 		return e.List
+	case *typed.Some:
+		return []typed.Expr{e.X}
+	case *typed.Present:
+		return []typed.Expr{e.X}
+	case *typed.Value:
+		return []typed.Expr{e.X}
+	case *typed.Block:
+		return []typed.Expr{e.Body}
+	case *typed.Break:
+		return []typed.Expr{e.X}
+	case *typed.Loop:
+		return []typed.Expr{e.Body}
+	case *typed.Invoke:
+		return e.Args
 	case *typed.Return:
 		return []typed.Expr{e.X}
 	case *typed.Convert:

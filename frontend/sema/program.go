@@ -199,7 +199,7 @@ func (c *checker) newMethod(def *syntax.Def, found catalog.Lookup, param syntax.
 		diags: &diag.List{},
 		out: &typed.Func{
 			Name: def.Name.Text, Span: def.Span(), NameSpan: def.Name.Span,
-			Section: found.Name, Type: found.Type, ResultBits: 32,
+			Section: found.Name, Type: found.Type, Result: types.I64,
 			Ctx: &typed.Var{Name: param.Text, Span: param.Span, Type: types.Pointer{Elem: ctx}},
 		},
 		env:         newEnv(nil),

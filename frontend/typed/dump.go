@@ -38,16 +38,24 @@ func Dump(w io.Writer, p *Program) error {
 func dumpFunc(f *Func) *sexp {
 	s := list("func", f.Name)
 	s.broken = true
-	s.add(list("section", strconv.Quote(f.Section)))
-	s.add(list("type", f.Type.Kernel))
-	ctx := list("ctx", f.Ctx.Name+":"+f.Ctx.Type.String())
-	if f.Type.Ctx == nil {
-		for _, field := range f.Ctx.Type.(types.Pointer).Elem.Fields {
-			ctx.add(list(field.Name, field.Type.String(), "@"+strconv.Itoa(field.Offset)))
-		}
-	}
-	s.add(ctx)
 	names := varNames(f)
+	if f.IsProgram() {
+		s.add(list("section", strconv.Quote(f.Section)))
+		s.add(list("type", f.Type.Kernel))
+		ctx := list("ctx", f.Ctx.Name+":"+f.Ctx.Type.String())
+		if f.Type.Ctx == nil {
+			for _, field := range f.Ctx.Type.(types.Pointer).Elem.Fields {
+				ctx.add(list(field.Name, field.Type.String(), "@"+strconv.Itoa(field.Offset)))
+			}
+		}
+		s.add(ctx)
+	} else {
+		params := list("params")
+		for _, v := range f.Params {
+			params.add(atom(names[v] + ":" + v.Type.String()))
+		}
+		s.add(params, list("result", f.Result.String()))
+	}
 	if len(f.Locals) > 0 {
 		locals := list("locals")
 		for _, v := range f.Locals {
@@ -55,16 +63,20 @@ func dumpFunc(f *Func) *sexp {
 		}
 		s.add(locals)
 	}
-	d := dumper{names}
+	d := dumper{names, map[*Label]string{}}
 	s.add(d.expr(f.Body))
 	return s
 }
 
 // varNames gives every variable a name of its own: x, x.1, x.2.
 func varNames(f *Func) map[*Var]string {
-	names := map[*Var]string{f.Ctx: f.Ctx.Name}
-	used := map[string]int{f.Ctx.Name: 1}
-	for _, v := range f.Locals {
+	names := map[*Var]string{}
+	used := map[string]int{}
+	vars := append(f.Params[:len(f.Params):len(f.Params)], f.Locals...)
+	if f.Ctx != nil {
+		vars = append([]*Var{f.Ctx}, vars...)
+	}
+	for _, v := range vars {
 		name := v.Name
 		if n := used[v.Name]; n > 0 || name == "" {
 			name = fmt.Sprintf("%s.%d", v.Name, n)
@@ -75,7 +87,20 @@ func varNames(f *Func) map[*Var]string {
 	return names
 }
 
-type dumper struct{ names map[*Var]string }
+type dumper struct {
+	names  map[*Var]string
+	labels map[*Label]string
+}
+
+// label gives every label a name of its own, in the order of their Blocks.
+func (d dumper) label(l *Label) string {
+	name, ok := d.labels[l]
+	if !ok {
+		name = fmt.Sprintf("%s.%d", l.Name, len(d.labels))
+		d.labels[l] = name
+	}
+	return name
+}
 
 func (d dumper) expr(e Expr) *sexp {
 	t := ":" + e.Type().String()
@@ -89,6 +114,12 @@ func (d dumper) expr(e Expr) *sexp {
 		return atom(strconv.FormatBool(e.Value))
 	case *NilLit:
 		return atom("nil")
+	case *Some:
+		return list("some").add(d.expr(e.X))
+	case *Present:
+		return list("present").add(d.expr(e.X))
+	case *Value:
+		return list("value").add(d.expr(e.X))
 	case *StrLit:
 		return atom(strconv.Quote(e.Value))
 	case *Local:
@@ -114,8 +145,20 @@ func (d dumper) expr(e Expr) *sexp {
 			s.add(d.expr(x))
 		}
 		return s
+	case *Block:
+		return list("block"+t, d.label(e.Label)).add(d.expr(e.Body))
+	case *Break:
+		return list("break", d.label(e.Label)).add(d.expr(e.X))
+	case *Loop:
+		return list("loop").add(d.expr(e.Body))
 	case *Return:
 		return list("return").add(d.expr(e.X))
+	case *Invoke:
+		s := list("invoke"+t, e.Func.Name)
+		for _, x := range e.Args {
+			s.add(d.expr(x))
+		}
+		return s
 	case *Convert:
 		return list("convert" + t).add(d.expr(e.X))
 	case *Call:

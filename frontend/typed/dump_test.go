@@ -14,10 +14,11 @@ import (
 )
 
 // everything is one expression of each kind.
-func everything(ctx, x, b *Var) []Expr {
+func everything(ctx, x, b, n *Var) []Expr {
 	field := &types.Field{Name: "n", Type: types.Int{Bits: 32}, Access: types.ReadWrite}
 	i := func(n uint64) Expr { return &IntLit{Info{T: types.I64}, n} }
-	local := func(v *Var) Expr { return &Local{Info{T: v.Type}, v} }
+	out := &Label{"while"}
+	local := func(v *Var) Expr { return &Local{Info: Info{T: v.Type}, Var: v} }
 	return []Expr{
 		&IntLit{Info{T: types.U64}, ^uint64(0)},
 		&IntLit{Info{T: types.I64}, ^uint64(0)},
@@ -34,6 +35,11 @@ func everything(ctx, x, b *Var) []Expr {
 		&Convert{Info{T: types.I64}, local(b)},
 		&Call{Info{T: types.U64}, catalog.LookupHelper("bpf_ktime_get_ns"), nil},
 		&Printk{Info{T: types.Nil}, "x %lld\n", []Expr{local(x)}},
+		&If{Info{T: types.I64}, &Present{Info{T: types.Bool}, local(n)}, &Value{Info{T: types.I64}, local(n)}, i(8)},
+		&SetLocal{Info{T: n.Type}, n, &Some{Info{T: n.Type}, i(9)}},
+		&SetLocal{Info{T: n.Type}, n, &NilLit{Info{T: n.Type}}},
+		&Block{Info{T: types.I64}, out, &Loop{Info{T: types.Never}, &Break{Info{T: types.Never}, out, i(10)}}},
+		&Invoke{Info{T: types.I64}, &Func{Name: "twice"}, []Expr{local(x)}},
 		&Return{Info{T: types.Never}, &Seq{Info{T: types.I64}, []Expr{local(x), i(7)}}},
 	}
 }
@@ -42,13 +48,18 @@ func TestDump(t *testing.T) {
 	s := (&types.Struct{Name: "Sock", Fields: []*types.Field{{Name: "n", Type: types.Int{Bits: 32}}, {Name: "m", Type: types.Int{Bits: 64}}}}).Layout()
 	ctx := &Var{Name: "sock", Type: types.Pointer{Elem: s}}
 	x, b, tmp := &Var{Name: "x", Type: types.I64}, &Var{Name: "x", Type: types.Bool}, &Var{Type: types.I64}
+	n := &Var{Name: "n", Type: types.Nilable{Elem: types.I64}}
+	a := &Var{Name: "a", Type: types.U64}
 	set := &source.Set{}
 	l, _ := catalog.LookupSection("kprobe/f")
 	p := &Program{
 		Sources: set, Main: set.Add("a.rb", ""), License: "GPL", Version: 0x50f00, HasVersion: true,
 		Funcs: []*Func{{
-			Name: "prog", Section: l.Name, Type: l.Type, Ctx: ctx, Locals: []*Var{x, b, tmp},
-			Body: &Seq{Info{T: types.Never}, everything(ctx, x, b)},
+			Name: "prog", Section: l.Name, Type: l.Type, Ctx: ctx, Locals: []*Var{x, b, tmp, n},
+			Body: &Seq{Info{T: types.Never}, everything(ctx, x, b, n)},
+		}, {
+			Name: "twice", Params: []*Var{a}, Result: types.U64,
+			Body: &Binary{Info{T: types.U64}, Add, &Local{Info: Info{T: types.U64}, Var: a}, &Local{Info: Info{T: types.U64}, Var: a}},
 		}},
 	}
 	var got strings.Builder
@@ -62,7 +73,7 @@ func TestDump(t *testing.T) {
     (section "kprobe/f")
     (type BPF_PROG_TYPE_KPROBE)
     (ctx sock:Sock (n u32 @0) (m u64 @8))
-    (locals x:i64 x.1:bool .0:i64)
+    (locals x:i64 x.1:bool .0:i64 n:i64 or nil)
     (seq:never
       18446744073709551615u
       -1
@@ -79,7 +90,16 @@ func TestDump(t *testing.T) {
       (convert:i64 x.1)
       (call:u64 bpf_ktime_get_ns)
       (printk "x %lld\n" x)
-      (return (seq:i64 x 7)))))
+      (if:i64 (present n) (value n) 8)
+      (set n (some 9))
+      (set n nil)
+      (block:i64 while.0 (loop (break while.0 10)))
+      (invoke:i64 twice x)
+      (return (seq:i64 x 7))))
+  (func twice
+    (params a:u64)
+    (result u64)
+    (+ a a):u64))
 `
 	if got.String() != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got.String(), want)
@@ -95,6 +115,7 @@ func TestDumpKnowsEveryExpression(t *testing.T) {
 	}
 	shown := map[string]bool{}
 	ctx, v := &Var{Type: types.Pointer{Elem: &types.Struct{}}}, &Var{Type: types.I64}
+	n := &Var{Type: types.Nilable{Elem: types.I64}}
 	var note func(v reflect.Value)
 	note = func(v reflect.Value) {
 		switch v.Kind() {
@@ -113,7 +134,7 @@ func TestDumpKnowsEveryExpression(t *testing.T) {
 			}
 		}
 	}
-	note(reflect.ValueOf(everything(ctx, v, v)))
+	note(reflect.ValueOf(everything(ctx, v, v, n)))
 	count := 0
 	ast.Inspect(file, func(n ast.Node) bool {
 		spec, ok := n.(*ast.TypeSpec)

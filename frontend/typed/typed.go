@@ -24,18 +24,32 @@ type Program struct {
 	Funcs      []*Func // in the order of the source
 }
 
-// Func is a BPF program: a method with a section.
+// Func is a function of the object: a BPF program, which is a method with a
+// section, or a method that programs call. What was inlined is no Func.
 type Func struct {
-	Name       string
-	Span       source.Span // of the whole definition
-	NameSpan   source.Span
-	Section    string // as libbpf spells it: "cgroup/dev"
-	Type       *catalog.ProgramType
-	Ctx        *Var   // the first parameter; a types.Pointer
-	Locals     []*Var // every other variable, in the order of first assignment
-	Body       Expr   // an expression of type I64 or Never: the verdict
-	ResultBits int    // always 32 for programs: the width that the kernel looks at
+	Name     string
+	Span     source.Span // of the whole definition
+	NameSpan source.Span
+
+	// Of a program: its section as libbpf spells it ("cgroup/dev"), its type,
+	// and its first parameter, a types.Pointer.
+	Section string
+	Type    *catalog.ProgramType
+	Ctx     *Var
+
+	// Of a method: its parameters, five at most. A method that is called with
+	// arguments of different types is several Funcs of one name.
+	Params []*Var
+
+	Locals []*Var // every other variable, in the order of first assignment
+	// Result is the type of Body: I64 for a program, whose verdict it is; I64,
+	// U64, Bool, a Pointer, a Nilable of that, or Nil for a method.
+	Result types.Type
+	Body   Expr // of type Result, or Never
 }
+
+// IsProgram reports whether f is a program, not a method.
+func (f *Func) IsProgram() bool { return f.Section != "" }
 
 // Var is a local variable or parameter. A variable of the source that holds
 // values of different types at different times is several, one for each type:
@@ -78,13 +92,34 @@ type (
 		Value bool
 	}
 
-	// NilLit is nil.
+	// NilLit is nil. Its type is Nil, or the Nilable that it is a value of.
 	NilLit struct{ Info }
 
-	// Local is the value of a variable.
+	// Some is X as a value of the Nilable that is its type.
+	Some struct {
+		Info
+		X Expr
+	}
+
+	// Present is whether X, of a Nilable type, is no nil; a Bool.
+	Present struct {
+		Info
+		X Expr
+	}
+
+	// Value is what X, of a Nilable type, holds, where it is known to be no nil.
+	Value struct {
+		Info
+		X Expr
+	}
+
+	// Local is the value of a variable. Where Known is set, an integer is known
+	// to be within Lo and Hi.
 	Local struct {
 		Info
-		Var *Var
+		Var    *Var
+		Known  bool
+		Lo, Hi int64
 	}
 
 	// SetLocal assigns a variable; its value is the assigned one.
@@ -149,7 +184,28 @@ type (
 		List []Expr
 	}
 
-	// Return ends the program with a verdict.
+	// Block evaluates Body, and has its value, or that of the Break which left it.
+	// It is where a loop ends, a block of Ruby's, or a method that was inlined.
+	Block struct {
+		Info
+		Label *Label
+		Body  Expr
+	}
+
+	// Break leaves the Block of that label, which it stands in, with the value X.
+	Break struct {
+		Info
+		Label *Label
+		X     Expr
+	}
+
+	// Loop evaluates Body again and again. Only a Break or a Return leaves it.
+	Loop struct {
+		Info
+		Body Expr
+	}
+
+	// Return ends the function with its result.
 	Return struct {
 		Info
 		X Expr
@@ -170,6 +226,13 @@ type (
 		Args   []Expr
 	}
 
+	// Invoke calls a method of the program.
+	Invoke struct {
+		Info
+		Func *Func
+		Args []Expr
+	}
+
 	// StrLit is the address of a NUL-terminated string in read-only memory.
 	StrLit struct {
 		Info
@@ -185,6 +248,9 @@ type (
 		Args   []Expr
 	}
 )
+
+// Label says which Block a Break leaves. Name is for dumps: "while", "next".
+type Label struct{ Name string }
 
 // MaxPrintkArgs is the most arguments that the kernel prints at once.
 const MaxPrintkArgs = 12

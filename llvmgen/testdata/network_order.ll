@@ -6,60 +6,60 @@ target triple = "bpfel"
 
 @_license = global [4 x i8] c"GPL\00", section "license", align 1
 
-define i32 @net_bang(%struct.Net_Args* %ctx) nounwind section "syscall" !dbg !30 {
+define i32 @net_bang(%struct.Net_Args* %ctx) nounwind section "syscall" !dbg !29 {
 entry:
-	%0 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 2, !dbg !32
-	%port = load volatile i16, i16* %0, align 2, !dbg !32
-	%1 = call i16 @llvm.bswap.i16(i16 %port), !dbg !32
-	%2 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 5, !dbg !32
-	%address = load volatile i32, i32* %2, align 4, !dbg !32
-	%3 = call i32 @llvm.bswap.i32(i32 %address), !dbg !32
-	%4 = zext i16 %1 to i64, !dbg !32
-	%5 = zext i32 %3 to i64, !dbg !32
-	%6 = add i64 %4, %5, !dbg !32
-	%7 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 1, !dbg !32
-	%tag = load volatile i8, i8* %7, align 1, !dbg !32
-	%8 = sext i8 %tag to i64, !dbg !32
-	%9 = add i64 %6, %8, !dbg !32
-	%10 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 4, !dbg !32
-	store volatile i64 %9, i64* %10, align 8, !dbg !32
-	%11 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 2, !dbg !32
-	%port.1 = load volatile i16, i16* %11, align 2, !dbg !32
-	%12 = call i16 @llvm.bswap.i16(i16 %port.1), !dbg !32
-	%13 = zext i16 %12 to i64, !dbg !32
-	%14 = add i64 %13, 1, !dbg !32
-	%15 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 2, !dbg !32
-	%16 = trunc i64 %14 to i16, !dbg !32
-	%17 = call i16 @llvm.bswap.i16(i16 %16), !dbg !32
-	store volatile i16 %17, i16* %15, align 2, !dbg !32
-	%18 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 5, !dbg !32
-	%address.1 = load volatile i32, i32* %18, align 4, !dbg !32
-	%19 = call i32 @llvm.bswap.i32(i32 %address.1), !dbg !32
-	%20 = xor i32 %19, 1, !dbg !32
-	%21 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 5, !dbg !32
-	%22 = call i32 @llvm.bswap.i32(i32 %20), !dbg !32
-	store volatile i32 %22, i32* %21, align 4, !dbg !32
-	%23 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 8, !dbg !32
-	%cookie = load volatile i64, i64* %23, align 8, !dbg !32
-	%24 = call i64 @llvm.bswap.i64(i64 %cookie), !dbg !32
-	%25 = add i64 %24, 1, !dbg !32
-	%26 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 8, !dbg !32
-	%27 = call i64 @llvm.bswap.i64(i64 %25), !dbg !32
-	store volatile i64 %27, i64* %26, align 8, !dbg !32
-	%28 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 1, !dbg !32
-	store volatile i8 -2, i8* %28, align 1, !dbg !32
-	%29 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 0, !dbg !32
-	%flag = load volatile i8, i8* %29, align 1, !dbg !32
-	%30 = icmp ne i8 %flag, 0, !dbg !32
-	%31 = xor i1 %30, true, !dbg !32
-	%32 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 0, !dbg !32
-	%33 = zext i1 %31 to i8, !dbg !32
-	store volatile i8 %33, i8* %32, align 1, !dbg !32
-	%34 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 0, !dbg !32
-	%flag.1 = load volatile i8, i8* %34, align 1, !dbg !32
-	%35 = icmp ne i8 %flag.1, 0, !dbg !32
-	%36 = zext i1 %35 to i32, !dbg !32
-	ret i32 %36, !dbg !33
+	%0 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 2, !dbg !31
+	%port = load volatile i16, i16* %0, align 2, !dbg !31
+	%1 = call i16 @llvm.bswap.i16(i16 %port), !dbg !31
+	%2 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 5, !dbg !31
+	%address = load volatile i32, i32* %2, align 4, !dbg !31
+	%3 = call i32 @llvm.bswap.i32(i32 %address), !dbg !31
+	%4 = zext i16 %1 to i64, !dbg !31
+	%5 = zext i32 %3 to i64, !dbg !31
+	%6 = add i64 %4, %5, !dbg !31
+	%7 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 1, !dbg !31
+	%tag = load volatile i8, i8* %7, align 1, !dbg !31
+	%8 = sext i8 %tag to i64, !dbg !31
+	%9 = add i64 %6, %8, !dbg !31
+	%10 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 4, !dbg !31
+	store volatile i64 %9, i64* %10, align 8, !dbg !31
+	%11 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 2, !dbg !31
+	%port.1 = load volatile i16, i16* %11, align 2, !dbg !31
+	%12 = call i16 @llvm.bswap.i16(i16 %port.1), !dbg !31
+	%13 = zext i16 %12 to i64, !dbg !31
+	%14 = add i64 %13, 1, !dbg !31
+	%15 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 2, !dbg !31
+	%16 = trunc i64 %14 to i16, !dbg !31
+	%17 = call i16 @llvm.bswap.i16(i16 %16), !dbg !31
+	store volatile i16 %17, i16* %15, align 2, !dbg !31
+	%18 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 5, !dbg !31
+	%address.1 = load volatile i32, i32* %18, align 4, !dbg !31
+	%19 = call i32 @llvm.bswap.i32(i32 %address.1), !dbg !31
+	%20 = xor i32 %19, 1, !dbg !31
+	%21 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 5, !dbg !31
+	%22 = call i32 @llvm.bswap.i32(i32 %20), !dbg !31
+	store volatile i32 %22, i32* %21, align 4, !dbg !31
+	%23 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 8, !dbg !31
+	%cookie = load volatile i64, i64* %23, align 8, !dbg !31
+	%24 = call i64 @llvm.bswap.i64(i64 %cookie), !dbg !31
+	%25 = add i64 %24, 1, !dbg !31
+	%26 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 8, !dbg !31
+	%27 = call i64 @llvm.bswap.i64(i64 %25), !dbg !31
+	store volatile i64 %27, i64* %26, align 8, !dbg !31
+	%28 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 1, !dbg !31
+	store volatile i8 -2, i8* %28, align 1, !dbg !31
+	%29 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 0, !dbg !31
+	%flag = load volatile i8, i8* %29, align 1, !dbg !31
+	%30 = icmp ne i8 %flag, 0, !dbg !31
+	%31 = xor i1 %30, true, !dbg !31
+	%32 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 0, !dbg !31
+	%33 = zext i1 %31 to i8, !dbg !31
+	store volatile i8 %33, i8* %32, align 1, !dbg !31
+	%34 = getelementptr %struct.Net_Args, %struct.Net_Args* %ctx, i64 0, i32 0, !dbg !31
+	%flag.1 = load volatile i8, i8* %34, align 1, !dbg !31
+	%35 = icmp ne i8 %flag.1, 0, !dbg !31
+	%36 = zext i1 %35 to i32, !dbg !31
+	ret i32 %36, !dbg !32
 }
 
 declare i16 @llvm.bswap.i16(i16 %0)
@@ -74,7 +74,7 @@ declare i64 @llvm.bswap.i64(i64 %0)
 !0 = !DIFile(filename: "net.rb", directory: "", source: "def net!(ctx)\0A  0\0Aend\0A")
 !1 = distinct !DICompileUnit(language: DW_LANG_C99, file: !0, producer: "rucy-llvm", emissionKind: FullDebug)
 !2 = !{i32 2, !"Debug Info Version", i32 3}
-!3 = !DIDerivedType(tag: DW_TAG_pointer_type, baseType: null, size: 64)
+!3 = !DIBasicType(tag: DW_TAG_base_type, name: "int", size: 32, encoding: DW_ATE_signed)
 !4 = !{!7, !9, !12, !14, !17, !22, !24}
 !5 = !DICompositeType(tag: DW_TAG_structure_type, name: "Net_Args", file: !0, size: 320, elements: !4)
 !6 = !DIBasicType(tag: DW_TAG_base_type, name: "_Bool", size: 8, encoding: DW_ATE_boolean)
@@ -97,11 +97,10 @@ declare i64 @llvm.bswap.i64(i64 %0)
 !23 = !DIDerivedType(tag: DW_TAG_typedef, name: "__be64", file: !0, baseType: !13)
 !24 = !DIDerivedType(tag: DW_TAG_member, name: "cookie", baseType: !23, size: 64, offset: 256)
 !25 = !DIDerivedType(tag: DW_TAG_pointer_type, baseType: !5, size: 64)
-!26 = !{!31}
-!27 = !DIBasicType(tag: DW_TAG_base_type, name: "int", size: 32, encoding: DW_ATE_signed)
-!28 = !{!27, !25}
-!29 = !DISubroutineType(types: !28)
-!30 = distinct !DISubprogram(name: "net_bang", scope: !0, file: !0, line: 1, type: !29, scopeLine: 1, flags: DIFlagPrototyped, spFlags: DISPFlagDefinition, unit: !1, retainedNodes: !26)
-!31 = !DILocalVariable(name: "ctx", arg: 1, scope: !30, file: !0, line: 1, type: !25)
-!32 = !DILocation(line: 1, column: 5, scope: !30)
-!33 = !DILocation(line: 3, column: 1, scope: !30)
+!26 = !{!30}
+!27 = !{!3, !25}
+!28 = !DISubroutineType(types: !27)
+!29 = distinct !DISubprogram(name: "net_bang", scope: !0, file: !0, line: 1, type: !28, scopeLine: 1, flags: DIFlagPrototyped, spFlags: DISPFlagDefinition, unit: !1, retainedNodes: !26)
+!30 = !DILocalVariable(name: "ctx", arg: 1, scope: !29, file: !0, line: 1, type: !25)
+!31 = !DILocation(line: 1, column: 5, scope: !29)
+!32 = !DILocation(line: 3, column: 1, scope: !29)
