@@ -146,7 +146,7 @@ func (f *function) storeArgs(args []value.Value) value.Value {
 // mostPrintkArgs is the largest number of arguments in the program.
 func (f *function) mostPrintkArgs() uint64 {
 	most := 0
-	visit(f.f.Body, func(e typed.Expr) {
+	typed.Walk(f.f.Body, func(e typed.Expr) {
 		if p, ok := e.(*typed.Printk); ok {
 			most = max(most, len(p.Args))
 		}

@@ -68,7 +68,9 @@ func TestLookupsPassBranches(t *testing.T) {
 	const many = 200
 	m := newMaker("many.rb", "def many(ctx)\nend\n", deviceCtx)
 	p := m.program("cgroup/dev", num(0))
-	f := newModule(p, Options{}).newFunction(p.Funcs[0])
+	g := newModule(p, Options{})
+	g.funcs[p.Funcs[0]] = g.declare(p.Funcs[0])
+	f := g.newFunction(p.Funcs[0])
 	variables := make([]*typed.Var, many)
 	for i := range variables {
 		variables[i] = variable("v")

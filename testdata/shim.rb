@@ -49,7 +49,7 @@ end
 module Kernel
   def license!(*) = nil
   def version!(*) = nil
-  def section!(*) = nil
+  def section!(*) = $section_waits = true
   def printk(*) = nil
   def bpf_trace_printk(*) = nil
 
@@ -60,15 +60,20 @@ module Kernel
   def bpf_get_current_pid_tgid = 0
 end
 
-# Defines the programs of a file, instead of those of the one before, and returns the only one. The program is the one
-# method that the file defines at its top level; Ctx describes its parameter.
+# The method that follows a section! is a program.
+def Object.method_added(name)
+  $programs << name if $section_waits
+  $section_waits = false
+end
+
+# Defines the methods of a file, instead of those of the one before, and returns its only program. Ctx describes the
+# program's parameter.
 def load_program(path)
-  path = File.expand_path(path)
   Object.send(:remove_const, :Ctx) if Object.const_defined?(:Ctx)
-  load path
-  programs = Object.private_instance_methods(false).select { |name| Object.instance_method(name).source_location.first == path }
-  raise "shim: #{path} defines #{programs.size} methods, not one" unless programs.one?
-  programs.first
+  $programs, $section_waits = [], false
+  load File.expand_path(path)
+  raise "shim: #{path} defines #{$programs.size} programs, not one" unless $programs.one?
+  $programs.first
 end
 
 program = load_program(ARGV.fetch(0)) unless ARGV.empty?

@@ -18,6 +18,12 @@ const (
 	TooLarge         Code = "E0305"
 	DivisionByZero   Code = "E0306"
 	ConstantTooWide  Code = "E0307"
+	InfiniteLoop     Code = "E0308"
+	TooDeep          Code = "E0309"
+	NoBlock          Code = "E0310"
+	Recursion        Code = "E0311"
+	BadStep          Code = "E0312"
+	BadRange         Code = "E0313"
 
 	NoProgram       Code = "E0401"
 	DeclaredTwice   Code = "E0402"
@@ -47,6 +53,7 @@ const (
 	VerdictUnproved Code = "E0516"
 
 	DeadCode    Code = "W0301"
+	Uncalled    Code = "W0302"
 	OldSection  Code = "W0501"
 	WrongLength Code = "W0502"
 )
@@ -154,6 +161,48 @@ var typeCodes = []Info{
 		Meaning: "A field keeps as many bits of a value as it has. Where the value is a constant, losing bits can only be a mistake.",
 		Example: "class Ctx\n  attr :state, :u8\nend\n\nsection! \"syscall\"\ndef run(ctx)\n  ctx.state = 300\n  0\nend\n",
 		Cure:    "class Ctx\n  attr :state, :u16\nend\n\nsection! \"syscall\"\ndef run(ctx)\n  ctx.state = 300\n  0\nend\n",
+	},
+	{
+		Code:    InfiniteLoop,
+		Title:   "a loop that never ends",
+		Meaning: "Nothing leaves the loop, and the kernel takes no program that may run for ever.",
+		Example: filter("  n = 0\n  n += 1 while true\n  1\n"),
+		Cure:    filter("  n = 0\n  n += 1 while n < 10\n  1\n"),
+	},
+	{
+		Code:    TooDeep,
+		Title:   "loops within loops within loops",
+		Meaning: "To follow the variables of a loop that is nested deeper than this would take too long, in the compiler and in the kernel's verifier.",
+		Example: filter("  1.times { 1.times { 1.times { 1.times { 1.times { 1.times { 1.times { 1.times { 1.times { printk \"deep\" } } } } } } } } }\n  1\n"),
+		Cure:    filter("  4.times { |i| printk \"#{i}\" }\n  1\n"),
+	},
+	{
+		Code:    NoBlock,
+		Title:   "yield without a block",
+		Meaning: "The method yields to a block, and is called without one: in Ruby a LocalJumpError.",
+		Example: "def once\n  yield\nend\n\n" + filter("  once\n  1\n"),
+		Cure:    "def twice\n  yield\n  yield\nend\n\n" + filter("  twice { printk \"hello\" }\n  1\n"),
+	},
+	{
+		Code:    Recursion,
+		Title:   "a method that calls itself",
+		Meaning: "The kernel gives a program 512 bytes of stack, and must see how much of it is used.",
+		Example: "def fact(n)\n  n < 2 ? 1 : n * fact(n - 1)\nend\n\n" + filter("  fact(3) == 6\n"),
+		Cure:    "def fact(n)\n  product = 1\n  1.upto(n) { |i| product *= i }\n  product\nend\n\n" + filter("  fact(3) == 6\n"),
+	},
+	{
+		Code:    BadStep,
+		Title:   "a step that can't be counted with",
+		Meaning: "The width of a step is a number other than 0 that is known when the program is compiled: otherwise nobody sees that the loop ends.",
+		Example: filter("  1.step(9, ctx.major) { |i| printk \"#{i}\" }\n  1\n"),
+		Cure:    filter("  1.step(9, 2) { |i| printk \"#{i}\" }\n  1\n"),
+	},
+	{
+		Code:    BadRange,
+		Title:   "a range that can't be used in this way",
+		Meaning: "A loop over a range counts from its start, so there must be one.",
+		Example: filter("  (..9).each { |i| printk \"#{i}\" }\n  1\n"),
+		Cure:    filter("  (0..9).each { |i| printk \"#{i}\" }\n  1\n"),
 	},
 }
 
@@ -348,6 +397,13 @@ var warningCodes = []Info{
 		Meaning: "The program has ended before it gets there. What cannot run is left out of the object.",
 		Example: filter("  return 1\n  0\n"),
 		Cure:    filter("  return 1 if ctx.major == 1\n  0\n"),
+	},
+	{
+		Code:    Uncalled,
+		Title:   "a method that is never called",
+		Meaning: "A method is checked where it is called, with the types of the arguments there. One that nobody calls isn't checked, and not in the object.",
+		Example: "def unused(n)\n  n + 1\nend\n\n" + filter("  1\n"),
+		Cure:    "def used(n)\n  n + 1\nend\n\n" + filter("  used(ctx.major) == 2\n"),
 	},
 	{
 		Code:    OldSection,

@@ -3,7 +3,6 @@ package diag
 // The codes of what the checker doesn't take yet, and of Ruby that it never
 // will: E095x.
 const (
-	LoopsNotYet        Code = "E0950"
 	BlocksNotYet       Code = "E0951"
 	StringsNotYet      Code = "E0952"
 	CollectionsNotYet  Code = "E0953"
@@ -23,16 +22,9 @@ const (
 // notYetCodes documents E095x: what is not supported yet.
 var notYetCodes = []Info{
 	{
-		Code:    LoopsNotYet,
-		Title:   "loops are not supported yet",
-		Meaning: "The kernel must see that every loop ends, and the compiler can't show it yet.",
-		Example: filter("  n = 0\n  n += 1 while n < 3\n  1\n"),
-		Cure:    filter("  n = 0\n  n += 1\n  n += 1\n  n += 1\n  n == 3\n"),
-	},
-	{
 		Code:    BlocksNotYet,
-		Title:   "blocks are not supported yet",
-		Meaning: "Methods that take blocks come later.",
+		Title:   "a block of a form that is not supported yet",
+		Meaning: "Blocks go with methods of the file that yield, and with those that count: `times`, `upto`, `downto`, `step`, `each` of a range and `loop`.",
 		Example: filter("  tap { 1 }\n  1\n"),
 		Cure:    filter("  1\n"),
 	},
@@ -52,10 +44,10 @@ var notYetCodes = []Info{
 	},
 	{
 		Code:    MethodsNotYet,
-		Title:   "methods that are no programs are not supported yet",
-		Meaning: "A method with a section is a program. Methods that programs call come later.",
-		Example: "def check(ctx)\n  1\nend\n",
-		Cure:    filter("  1\n"),
+		Title:   "a method of a form that is not supported yet",
+		Meaning: "Methods stand at the top of the file. They have plain, optional and keyword parameters, and take a block that they `yield` to.",
+		Example: "def sum(*list)\n  0\nend\n\n" + filter("  sum(1, 2) == 3\n"),
+		Cure:    "def sum(a, b)\n  a + b\nend\n\n" + filter("  sum(1, 2) == 3\n"),
 	},
 	{
 		Code:    CaseNotYet,

@@ -100,9 +100,18 @@ func (l *List) add(code Code, severity Severity, span source.Span, format string
 			}
 		}
 		l.errors++
+	} else if slices.ContainsFunc(l.all, func(w *Diagnostic) bool { return w.Code == code && w.Span == span && w.Message == d.Message }) {
+		return d
 	}
 	l.all = append(l.all, d)
 	return d
+}
+
+// Append adds the diagnostics of another list, as if they were made here.
+func (l *List) Append(other *List) {
+	for _, d := range other.all {
+		*l.add(d.Code, d.Severity, d.Span, "%s", []any{d.Message}) = *d
+	}
 }
 
 // HasErrors reports whether the compile has failed.

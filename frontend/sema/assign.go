@@ -11,14 +11,14 @@ import (
 )
 
 // assignNode checks target = value.
-func (m *method) assignNode(n *syntax.Assign, use usage) typed.Expr {
+func (m *method) assignNode(n *syntax.Assign) typed.Expr {
 	switch t := n.Target.(type) {
 	case *syntax.Ident:
 		if !m.canAssign(t) {
 			m.expr(n.Value, asValue)
 			return invalid(n.Span())
 		}
-		return m.assignLocal(n, t, use)
+		return m.assignLocal(n, t)
 	case *syntax.Call:
 		if t.Recv != nil && len(t.Args) == 0 && t.Name.Text != "[]" {
 			field, base, ok := m.fieldOf(t)
@@ -48,7 +48,7 @@ func (m *method) assignTargetNotYet(n syntax.Node) {
 
 // canAssign reports the assignment of what is no local.
 func (m *method) canAssign(t *syntax.Ident) bool {
-	if t.Name == m.out.Ctx.Name {
+	if v := m.scope.lookup(t.Name); v != nil && v == m.ctx {
 		m.error(diag.OperatorsNotYet, t.Span(), "`%s` is the program's parameter: assigning to it is not supported yet", t.Name).
 			WithHelp("use another name")
 		return false
@@ -58,11 +58,9 @@ func (m *method) canAssign(t *syntax.Ident) bool {
 
 // assignLocal checks name = value. As in Ruby, the name is a local from here
 // on, in the value too: there it is nil, unless it was set before.
-func (m *method) assignLocal(n *syntax.Assign, t *syntax.Ident, use usage) typed.Expr {
-	_, known := m.assigned[t.Name]
-	if !known {
-		m.assigned[t.Name] = t.Span()
-	}
+func (m *method) assignLocal(n *syntax.Assign, t *syntax.Ident) typed.Expr {
+	known := m.scope.lookup(t.Name) != nil
+	target := m.local(t.Name, t.Span())
 	if v, ok := n.Value.(*syntax.Ident); ok && v.Name == t.Name && !known {
 		d := m.error(diag.SelfReference, v.Span(), "`%s = %s` gives nil: a local hides the method of its name, from its first assignment on", t.Name, t.Name)
 		switch call := laterWords[t.Name]; {
@@ -71,14 +69,14 @@ func (m *method) assignLocal(n *syntax.Assign, t *syntax.Ident, use usage) typed
 		default:
 			d.WithHelp("write `%s()` to call a method of that name", t.Name)
 		}
-		m.env.set(t.Name, local{typ: types.Invalid, set: t.Span()})
+		m.poison(target, t.Span())
 		return invalid(n.Span())
 	}
-	return m.assign(t.Name, t.Span(), m.expr(n.Value, asValue), use)
+	return m.assign(target, t.Span(), m.expr(n.Value, asValue))
 }
 
 // opAssign checks target op= value.
-func (m *method) opAssign(n *syntax.OpAssign, use usage) typed.Expr {
+func (m *method) opAssign(n *syntax.OpAssign) typed.Expr {
 	at := n.Span()
 	if n.Op == "||" || n.Op == "&&" {
 		m.error(diag.OperatorsNotYet, n.OpSpan, "`%s=` is not supported yet", n.Op).
@@ -92,17 +90,17 @@ func (m *method) opAssign(n *syntax.OpAssign, use usage) typed.Expr {
 			m.expr(n.Value, asValue)
 			return invalid(at)
 		}
-		l, known := m.env.get(t.Name)
+		v := m.local(t.Name, t.Span())
+		l, known := m.env.get(v)
 		if !known {
 			m.error(diag.UsedBeforeSet, t.Span(), "`%s` has no value yet", t.Name).
 				WithHelp("set it before: `%s = 0`", t.Name)
-			m.assigned[t.Name] = t.Span()
-			m.env.set(t.Name, local{typ: types.Invalid, set: t.Span()})
+			m.poison(v, t.Span())
 			m.expr(n.Value, asValue)
 			return invalid(at)
 		}
-		x := m.read(t.Name, l, t.Span())
-		return m.assign(t.Name, t.Span(), m.settle(m.binary(operands{at, n.Op, x, m.raw(n.Value, asValue), n.Target})), use)
+		x := m.read(v, l, t.Span())
+		return m.assign(v, t.Span(), m.settle(m.binary(operands{at, n.Op, x, m.raw(n.Value, asValue), n.Target})))
 	case *syntax.Call:
 		if t.Recv != nil && len(t.Args) == 0 && t.Name.Text != "[]" {
 			field, base, ok := m.fieldOf(t)

@@ -12,8 +12,16 @@ import (
 )
 
 // call checks a method call.
-func (m *method) call(n *syntax.Call) typed.Expr {
+func (m *method) call(n *syntax.Call, use usage) typed.Expr {
 	at := n.Span()
+	if e, ok := m.iteration(n, use); ok {
+		return e
+	}
+	if n.Recv == nil {
+		if def := m.methods[n.Name.Text]; def != nil {
+			return m.invoke(def, n, use)
+		}
+	}
 	if m.callNotYet(n) {
 		m.forget(n)
 		return invalid(at)
@@ -42,9 +50,9 @@ func (m *method) call(n *syntax.Call) typed.Expr {
 		m.unknownMethod(n, base)
 	case pointer.Elem.Field(n.Name.Text) != nil:
 		m.error(diag.WrongArguments, at, "a field takes no arguments").
-			WithHelp("write `%s.%s`", m.out.Ctx.Name, n.Name.Text)
+			WithHelp("write `%s.%s`", m.program.Ctx.Name, n.Name.Text)
 	case !m.laterCtxMethod(n):
-		m.error(diag.UnknownField, n.Name.Span, "`%s` has no method `%s`", m.out.Ctx.Name, n.Name.Text).
+		m.error(diag.UnknownField, n.Name.Span, "`%s` has no method `%s`", m.program.Ctx.Name, n.Name.Text).
 			WithHelp("%s", m.ctxHelp(pointer.Elem))
 	}
 	return invalid(at)
@@ -53,9 +61,6 @@ func (m *method) call(n *syntax.Call) typed.Expr {
 // callNotYet reports the forms of a call that are not supported yet.
 func (m *method) callNotYet(n *syntax.Call) bool {
 	switch {
-	case n.Block != nil && loopMethods[n.Name.Text]:
-		m.error(diag.LoopsNotYet, n.Name.Span, "loops are not supported yet").
-			WithHelp("%s", insteadOfLoop)
 	case n.Block != nil:
 		m.reportNotYet(n.Block)
 	case n.Safe:

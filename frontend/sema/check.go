@@ -34,14 +34,20 @@ func Check(set *source.Set, file *syntax.File, diags *diag.List) *typed.Program 
 		constants:   map[string]*constant{},
 		classes:     map[string]*class{},
 		programs:    map[string]*program{},
+		methods:     map[string]*syntax.Def{},
+		instances:   map[string]*function{},
+		calls:       new(map[string]int),
+		called:      map[*syntax.Def]bool{},
 	}
 	c.declarations(file.Body)
 	for _, p := range c.order {
 		c.program(p)
 	}
+	c.uncalledMethods(file.Body)
 	if diags.HasErrors() {
 		return nil
 	}
+	c.result.Funcs = functions(c.result.Funcs)
 	return c.result
 }
 
@@ -59,6 +65,10 @@ type checker struct {
 	classes          map[string]*class
 	programs         map[string]*program
 	order            []*program // the programs as the file has them
+	methods          map[string]*syntax.Def
+	instances        map[string]*function // of methods that are functions of the object
+	called           map[*syntax.Def]bool
+	calls            *map[string]int // see callCounts
 }
 
 // section is a section! declaration.

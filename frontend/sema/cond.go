@@ -16,18 +16,16 @@ type condition struct {
 	yes, no facts
 
 	// The value of the expression itself where it counts as true, and as
-	// false: x && y gives one of them. Where they are nil, true and false;
-	// where mixed is set, it cannot be told.
+	// false: x && y gives one of them. Where they are nil, true and false.
 	ifTrue, ifFalse typed.Expr
-	mixed           bool
 }
 
-// facts are locals of which more is known than before.
+// facts are variables of which more is known than before.
 type facts []fact
 
 type fact struct {
-	name  string
-	local local
+	variable *variable
+	local    local
 }
 
 // cond checks an expression that is tested: nil and false are false, anything
@@ -51,6 +49,12 @@ func (m *method) cond(n syntax.Node) condition {
 			}
 			return m.nilTest(n, x, n.Op == "==")
 		}
+		e := m.expr(n, asValue)
+		if c, ok := e.(*typed.Compare); ok {
+			yes, no := m.compareFacts(c)
+			return condition{e: e, yes: yes, no: no}
+		}
+		return m.test(e, n)
 	case *syntax.Call:
 		if n.Name.Text == "nil?" && n.Recv != nil && len(n.Args) == 0 && n.Block == nil && !n.Safe {
 			return m.nilTest(n, n.Recv, true)
@@ -109,32 +113,22 @@ func (m *method) integerCondition(e typed.Expr, n syntax.Node) {
 // testNilable tests a value that may be nil.
 func (m *method) testNilable(e typed.Expr, t types.Nilable) condition {
 	at := e.Span()
-	l, isLocal := e.(*nilableLocal)
-	if !isLocal {
-		return condition{e: m.leaves(e, types.Bool, func(leaf typed.Expr) typed.Expr {
-			switch {
-			case leaf.Type() == types.Bool:
-				return leaf
-			case leaf.Type() == types.Nil:
-				return seq(at, leaf, boolLit(at, false))
-			}
-			if l, ok := leaf.(*nilableLocal); ok {
-				return m.testNilable(l, t).e
-			}
-			return seq(at, leaf, boolLit(at, true))
-		}), ifTrue: e, ifFalse: e, mixed: true}
+	first, x := m.keep(e)
+	value, why := m.valueOf(x), m.whyNil(e)
+	nothing := m.nilLit(at, &why)
+	c := condition{e: present(x), ifTrue: value, ifFalse: nothing}
+	if t.Elem == types.Bool {
+		c.e = &typed.If{Info: typed.Info{T: types.Bool, S: at}, Cond: c.e, Then: value, Else: boolLit(at, false)}
+		c.ifTrue, c.ifFalse = nil, x
 	}
-	yes := facts{{l.name, l.known(true)}}
-	has := m.hasValue(l)
-	if t.Elem != types.Bool {
-		return condition{
-			e: has, yes: yes, no: facts{{l.name, l.known(false)}},
-			ifTrue: m.read(l.name, l.known(true), at), ifFalse: m.nilLit(at, l.local.nilWhy),
+	if v, l := m.stillReads(e); v != nil {
+		c.yes = facts{{v, l.after(true)}}
+		if t.Elem != types.Bool {
+			c.no = facts{{v, l.after(false)}}
 		}
 	}
-	value := m.read(l.name, l.known(true), at)
-	both := &typed.If{Info: typed.Info{T: types.Bool, S: at}, Cond: has, Then: value, Else: boolLit(at, false)}
-	return condition{e: both, yes: yes, ifFalse: e, mixed: true}
+	c.e = seq(at, append(first, c.e)...)
+	return c
 }
 
 // nilTest is x.nil? and x == nil (isNil), or x != nil.
@@ -148,19 +142,13 @@ func (m *method) nilTest(n, x syntax.Node, isNil bool) condition {
 	case t == types.Nil, t == types.Never:
 		c.e = seq(at, e, boolLit(at, true))
 	default:
-		l, isLocal := e.(*nilableLocal)
 		_, mayBeNil := stripNil(t)
 		switch {
-		case isLocal:
-			c.e = m.not(n, m.hasValue(l))
-			c.yes, c.no = facts{{l.name, l.known(false)}}, facts{{l.name, l.known(true)}}
 		case mayBeNil:
-			c.e = m.leaves(e, types.Bool, func(leaf typed.Expr) typed.Expr {
-				if l, ok := leaf.(*nilableLocal); ok {
-					return m.not(n, m.hasValue(l))
-				}
-				return seq(at, leaf, boolLit(at, leaf.Type() == types.Nil))
-			})
+			c.e = m.not(n, present(e))
+			if v, l := m.stillReads(e); v != nil {
+				c.yes, c.no = facts{{v, l.after(false)}}, facts{{v, l.after(true)}}
+			}
 		case t == types.Str || !types.IsInteger(t) && t != types.Bool:
 			m.noValue(e, "compared with nil")
 			return condition{e: invalid(at)}
@@ -172,6 +160,35 @@ func (m *method) nilTest(n, x syntax.Node, isNil bool) condition {
 		c.e, c.yes, c.no = m.not(n, c.e), c.no, c.yes
 	}
 	return c
+}
+
+// compareFacts is what a comparison says of the bounds of the variables that it
+// compares, where it holds and where it doesn't.
+func (m *method) compareFacts(e *typed.Compare) (yes, no facts) {
+	if !types.IsInteger(e.X.Type()) {
+		return nil, nil
+	}
+	learn := func(x typed.Expr, op typed.CompareOp, y typed.Expr) {
+		v, l := m.stillReads(x)
+		if v == nil {
+			return
+		}
+		unsigned := x.Type() == types.U64
+		limits := m.bounds(y)
+		for _, side := range []struct {
+			facts *facts
+			op    typed.CompareOp
+		}{{&yes, op}, {&no, op.Negate()}} {
+			if narrowed := l.bounds.narrow(side.op, limits, unsigned); narrowed != l.bounds {
+				l := l
+				l.bounds = narrowed
+				*side.facts = append(*side.facts, fact{v, l})
+			}
+		}
+	}
+	learn(e.X, e.Op, e.Y)
+	learn(e.Y, e.Op.Swap(), e.X)
+	return yes, no
 }
 
 // logicalCond is x && y or x || y as a condition.
@@ -211,13 +228,8 @@ func (m *method) shortCircuit(n *syntax.Logical, use usage, isCond bool, y func(
 		if is {
 			value = x.ifTrue
 		}
-		switch {
-		case isCond || value == nil || use == dropped:
+		if isCond || value == nil || use == dropped {
 			return boolLit(n.X.Span(), is)
-		case x.mixed:
-			m.error(diag.MaybeNil, n.X.Span(), "this may be nil, which can't be passed on by `%s` yet", n.Op).
-				WithHelp("write it with `if`")
-			return invalid(n.X.Span())
 		}
 		return value
 	}
@@ -235,7 +247,7 @@ func unchangedBy(n syntax.Node, list facts) facts {
 	}
 	kept := slices.Clone(list)
 	forEachAssigned(n, func(id *syntax.Ident) {
-		kept = slices.DeleteFunc(kept, func(f fact) bool { return f.name == id.Name })
+		kept = slices.DeleteFunc(kept, func(f fact) bool { return f.variable.name == id.Name })
 	})
 	return kept
 }

@@ -54,7 +54,7 @@ func (c *checker) declareConstant(n *syntax.Assign, target *syntax.Const) {
 
 // constantValue evaluates an expression whose value must be known now.
 func (c *checker) constantValue(n syntax.Node) typed.Expr {
-	k := &method{checker: c, diags: c.diags, constant: true, env: newEnv(nil)}
+	k := &method{checker: c, constant: true, env: newEnv(nil), scope: newScope(nil)}
 	e := k.raw(n, asValue)
 	switch e.(type) {
 	case *typed.IntLit, *bigLit, *typed.BoolLit, *typed.StrLit, *badExpr:

@@ -78,7 +78,7 @@ func (m *method) choose(at, condAt source.Span, cond typed.Expr, use usage,
 	var x, y typed.Expr
 	thenEnv := m.inBranch(thenFacts, func() { x = then() })
 	elseEnv := m.inBranch(elseFacts, func() { y = els() })
-	fix := m.join(thenEnv, elseEnv, condAt)
+	fixThen, fixElse := m.joinBranches(thenEnv, elseEnv, condAt)
 	if isInvalid(cond) || use == asValue && isInvalid(x, y) {
 		return invalid(at)
 	}
@@ -92,76 +92,45 @@ func (m *method) choose(at, condAt source.Span, cond typed.Expr, use usage,
 		}
 	} else {
 		e.T = joinTypes(x.Type(), y.Type(), m.intBounds(x), m.intBounds(y))
-		if types.IsInteger(e.T) {
-			e.Then, e.Else = convert(x, e.T), convert(y, e.T)
-		}
+		e.Then, e.Else = m.coerce(x, e.T), m.coerce(y, e.T)
 	}
-	e.Then, e.Else = m.withFixes(e.Then, fix[0], use), m.withFixes(e.Else, fix[1], use)
+	e.Then, e.Else = m.withFixes(e.Then, fixThen, use), m.withFixes(e.Else, fixElse, use)
 	return e
 }
 
-// intBounds is the interval of an integer; of anything else it says nothing.
-func (m *method) intBounds(e typed.Expr) interval {
-	if types.IsInteger(e.Type()) {
-		return m.bounds(e)
-	}
-	if elem, mayBeNil := stripNil(e.Type()); mayBeNil && elem != nil {
-		return m.nilableBounds(e)
-	}
-	return unknown
-}
-
 // withFixes is e with what has to be done behind it, keeping its value.
-func (m *method) withFixes(e typed.Expr, fix []typed.Expr, use usage) typed.Expr {
+func (m *method) withFixes(e typed.Expr, fixes []typed.Expr, use usage) typed.Expr {
 	switch {
-	case len(fix) == 0 || e.Type() == types.Never:
+	case len(fixes) == 0 || e.Type() == types.Never || e.Type() == types.Invalid:
 		return e
 	case use == dropped:
-		return seq(e.Span(), append([]typed.Expr{e}, fix...)...)
+		return void(seq(e.Span(), append([]typed.Expr{e}, fixes...)...))
+	case isConstant(e):
+		return seq(e.Span(), append(fixes[:len(fixes):len(fixes)], e)...)
+	case !isHeld(e.Type()):
+		nothing := m.nilLit(e.Span(), nil)
+		m.nils[nothing] = m.whyNil(e)
+		return seq(e.Span(), append(append([]typed.Expr{e}, fixes...), nothing)...)
 	}
-	return m.leaves(e, e.Type(), func(leaf typed.Expr) typed.Expr {
-		switch leaf.(type) {
-		case *typed.IntLit, *typed.BoolLit, *typed.NilLit, *nilableLocal, *badExpr:
-			return seq(leaf.Span(), append(fix[:len(fix):len(fix)], leaf)...)
-		}
-		t := leaf.Type()
-		if t != types.Bool && !types.IsInteger(t) {
-			nothing := &typed.NilLit{Info: typed.Info{T: types.Nil, S: leaf.Span()}}
-			return seq(leaf.Span(), append(append([]typed.Expr{leaf}, fix...), nothing)...)
-		}
-		// The value waits in a variable of its own.
-		v := m.variable("", t, leaf.Span())
-		set := &typed.SetLocal{Info: typed.Info{T: t, S: leaf.Span()}, Var: v, X: leaf}
-		get := &typed.Local{Info: set.Info, Var: v}
-		m.localBounds[get] = m.bounds(leaf)
-		return seq(leaf.Span(), append(append([]typed.Expr{set}, fix...), get)...)
-	})
+	// The value waits in a variable of its own.
+	h := m.holder(m.newLocal("", e.Span()), e.Type())
+	info := typed.Info{T: e.Type(), S: e.Span()}
+	get := &typed.Local{Info: info, Var: h}
+	m.know(get, m.intBounds(e))
+	if canBeNil(e) {
+		m.nils[get] = m.whyNil(e)
+	}
+	set := &typed.SetLocal{Info: info, Var: h, X: e}
+	return seq(e.Span(), append(append([]typed.Expr{set}, fixes...), get)...)
 }
 
-// jump checks return; break and next stand in loops only, which are not
-// supported yet.
-func (m *method) jump(n *syntax.Jump) typed.Expr {
-	at := n.Span()
-	if n.Word != "return" {
-		m.error(diag.LoopsNotYet, at, "`%s` outside of a loop", n.Word).
-			WithHelp("`return` leaves the method")
-		return invalid(at)
+// isConstant reports whether a value is the same wherever it is computed.
+func isConstant(e typed.Expr) bool {
+	switch e := e.(type) {
+	case *typed.IntLit, *typed.BoolLit, *typed.NilLit:
+		return true
+	case *typed.Some:
+		return isConstant(e.X)
 	}
-	var value typed.Expr
-	if n.Value == nil {
-		value = m.nilLit(at, &nilWhy{span: at, text: "this `return` has no value"})
-	} else {
-		value = m.expr(n.Value, asValue)
-	}
-	var x typed.Expr
-	if isInvalid(value) {
-		x = value
-	} else {
-		x = m.verdict(value, true)
-	}
-	m.env.dead = true
-	if x.Type() == types.Never {
-		return x
-	}
-	return &typed.Return{Info: typed.Info{T: types.Never, S: at}, X: x}
+	return false
 }

@@ -21,6 +21,13 @@ func (c *checker) declarations(body *syntax.Body) {
 			WithHelp("write the program below it: def name(ctx) ... end")
 	}
 	if len(c.order) == 0 && !c.diags.HasErrors() {
+		for _, n := range body.Stmts {
+			if def, ok := n.(*syntax.Def); ok {
+				c.error(diag.NoProgram, def.Name.Span, "`%s` has no section, so the file has no program", def.Name.Text).
+					WithHelp("if it is a program, say where it runs: write `section! \"cgroup/dev\"`, for example, above `def %s(ctx)`", def.Name.Text)
+				return
+			}
+		}
 		c.error(diag.NoProgram, source.Span{}, "the file has no program").
 			WithHelp("a program is a method with a section: section! \"cgroup/dev\", then def name(ctx) ... end").
 			File = c.file.Source.Name()
@@ -32,7 +39,7 @@ func (c *checker) declaration(n syntax.Node) {
 	case *syntax.Bad, *syntax.Unsupported:
 		return
 	case *syntax.Def:
-		c.declareProgram(n)
+		c.declareDef(n)
 		return
 	case *syntax.Class:
 		c.declareClass(n)

@@ -23,7 +23,7 @@ func (m *method) expr(n syntax.Node, use usage) typed.Expr {
 	e := m.settle(m.raw(n, use))
 	if use == dropped {
 		switch e.(type) {
-		case *nilableLocal, *typed.StrLit:
+		case *typed.Local, *typed.Value, *typed.StrLit:
 			return &typed.NilLit{Info: typed.Info{T: types.Nil, S: e.Span()}}
 		}
 		if _, isCtx := e.Type().(types.Pointer); isCtx {
@@ -55,11 +55,11 @@ func (m *method) raw(n syntax.Node, use usage) typed.Expr {
 	case *syntax.Str:
 		return m.str(n)
 	case *syntax.Ident:
-		return m.ident(n)
+		return m.ident(n, use)
 	case *syntax.Const:
 		return m.constantNamed(n)
 	case *syntax.Call:
-		return m.call(n)
+		return m.call(n, use)
 	case *syntax.Unary:
 		return m.unary(n)
 	case *syntax.Binary:
@@ -67,15 +67,21 @@ func (m *method) raw(n syntax.Node, use usage) typed.Expr {
 	case *syntax.Logical:
 		return m.logical(n, use)
 	case *syntax.Assign:
-		return m.assignNode(n, use)
+		return m.assignNode(n)
 	case *syntax.OpAssign:
-		return m.opAssign(n, use)
+		return m.opAssign(n)
 	case *syntax.Body:
 		return m.sequence(n, use, nilWhy{span: at, text: "this is empty"})
 	case *syntax.Begin:
 		return m.sequence(n.Body, use, nilWhy{span: at, text: "this is empty"})
 	case *syntax.If:
 		return m.ifNode(n, use)
+	case *syntax.While:
+		return m.whileNode(n, use)
+	case *syntax.For:
+		return m.forNode(n, use)
+	case *syntax.Yield:
+		return m.yield(n, use)
 	case *syntax.Jump:
 		return m.jump(n)
 	}
@@ -103,10 +109,12 @@ func mayBeConstant(n syntax.Node) bool {
 // forget makes the locals that are set within n unknown: what they are cannot
 // be told, and is no reason for more messages.
 func (m *method) forget(n syntax.Node) {
-	forEachAssigned(n, func(id *syntax.Ident) {
-		m.assigned[id.Name] = id.Span()
-		m.env.set(id.Name, local{typ: types.Invalid, set: id.Span()})
-	})
+	forEachAssigned(n, func(id *syntax.Ident) { m.poison(m.local(id.Name, id.Span()), id.Span()) })
+}
+
+// poison makes a variable one of which nothing can be told.
+func (m *method) poison(v *variable, at source.Span) {
+	m.env.set(v, local{typ: types.Invalid, held: types.Invalid, set: at})
 }
 
 // forEachAssigned visits the locals that are set within n.
@@ -173,20 +181,20 @@ func (m *method) noValue(e typed.Expr, use string) {
 		return
 	}
 	m.error(diag.WrongOperand, e.Span(), "%s can't be %s", describe(e.Type()), use).
-		WithHelp("%s", m.ctxHelp(m.out.Ctx.Type.(types.Pointer).Elem))
+		WithHelp("%s", m.ctxHelp(m.program.Ctx.Type.(types.Pointer).Elem))
 }
 
 // ident is a name on its own: a local, the program's ctx, or a call.
-func (m *method) ident(n *syntax.Ident) typed.Expr {
+func (m *method) ident(n *syntax.Ident, use usage) typed.Expr {
 	at := n.Span()
-	if l, ok := m.env.get(n.Name); ok {
-		return m.read(n.Name, l, at)
+	if v := m.scope.lookup(n.Name); v != nil {
+		if l, ok := m.env.get(v); ok {
+			return m.read(v, l, at)
+		}
+		return m.nilLit(at, &nilWhy{span: v.set, text: "`" + n.Name + "` is set here only, which doesn't lead to where it is read", local: n.Name})
 	}
-	if n.Name == m.out.Ctx.Name {
-		return &typed.Local{Info: typed.Info{T: m.out.Ctx.Type, S: at}, Var: m.out.Ctx}
-	}
-	if set, ok := m.assigned[n.Name]; ok {
-		return m.nilLit(at, &nilWhy{span: set, text: "`" + n.Name + "` is set here only, which doesn't lead to where it is read", local: n.Name})
+	if def := m.methods[n.Name]; def != nil {
+		return m.invoke(def, &syntax.Call{Name: syntax.Name{Text: n.Name, Span: at}}, use)
 	}
 	if e, ok := m.namedCall(n.Name, at, at, nil); ok {
 		return e
@@ -201,10 +209,7 @@ func (m *method) unknownName(name string, at source.Span) {
 		return // what sets it may be what could not be parsed
 	}
 	var later *syntax.Ident
-	names := []string{m.out.Ctx.Name, "printk"}
-	for known := range m.assigned {
-		names = append(names, known)
-	}
+	names := append(m.scope.all(), "printk")
 	forEachAssigned(m.def.Body, func(id *syntax.Ident) {
 		if id.Name == name && id.Span().Start > at.Start && later == nil {
 			later = id
@@ -217,8 +222,8 @@ func (m *method) unknownName(name string, at source.Span) {
 		return
 	}
 	help := didYouMean(name, names, "")
-	if help == "" && m.out.Ctx.Type.(types.Pointer).Elem.Field(name) != nil {
-		help = fmt.Sprintf("did you mean the field `%s.%s`?", m.out.Ctx.Name, name)
+	if help == "" && m.program.Ctx.Type.(types.Pointer).Elem.Field(name) != nil {
+		help = fmt.Sprintf("did you mean the field `%s.%s`?", m.program.Ctx.Name, name)
 	}
 	if help == "" {
 		help = didYouMean(name, helperNames(), "locals are set by `"+name+" = ...`")

@@ -26,11 +26,11 @@ func (m *method) fieldOf(n *syntax.Call) (*types.Field, typed.Expr, bool) {
 		return field, base, true
 	case m.laterCtxMethod(n):
 	case len(pointer.Elem.Fields) == 0:
-		m.error(diag.NoContext, n.Name.Span, "the kernel gives the ctx of `%s` programs no fields with names", m.out.Section).
+		m.error(diag.NoContext, n.Name.Span, "the kernel gives the ctx of `%s` programs no fields with names", m.program.Section).
 			WithHelp("describe it with a class: class Ctx; attr :%s, :u64; end", n.Name.Text)
 	default:
 		names := fieldNames(pointer.Elem, false)
-		m.error(diag.UnknownField, n.Name.Span, "`%s` has no field `%s`", m.out.Ctx.Name, n.Name.Text).
+		m.error(diag.UnknownField, n.Name.Span, "`%s` has no field `%s`", m.program.Ctx.Name, n.Name.Text).
 			WithHelp("%s", didYouMean(n.Name.Text, names, m.ctxHelp(pointer.Elem)))
 	}
 	return nil, nil, false
@@ -45,8 +45,8 @@ func (m *method) laterCtxMethod(n *syntax.Call) bool {
 	if !laterCtxMethods[n.Name.Text] {
 		return false
 	}
-	m.error(diag.CallsNotYet, n.Name.Span, "`%s.%s` is not supported yet", m.out.Ctx.Name, n.Name.Text).
-		WithHelp("%s", m.ctxHelp(m.out.Ctx.Type.(types.Pointer).Elem))
+	m.error(diag.CallsNotYet, n.Name.Span, "`%s.%s` is not supported yet", m.program.Ctx.Name, n.Name.Text).
+		WithHelp("%s", m.ctxHelp(m.program.Ctx.Type.(types.Pointer).Elem))
 	return true
 }
 
@@ -55,30 +55,30 @@ func (m *method) readable(n *syntax.Call, field *types.Field) bool {
 	if field.Access != types.Hidden {
 		return true
 	}
-	m.error(diag.FieldNotYet, n.Name.Span, "the field `%s` can't be used in `%s` programs, or not yet", field.Name, m.out.Section).
-		WithHelp("%s", m.ctxHelp(m.out.Ctx.Type.(types.Pointer).Elem))
+	m.error(diag.FieldNotYet, n.Name.Span, "the field `%s` can't be used in `%s` programs, or not yet", field.Name, m.program.Section).
+		WithHelp("%s", m.ctxHelp(m.program.Ctx.Type.(types.Pointer).Elem))
 	return false
 }
 
 // ctxHelp says what can be used of a ctx.
 func (m *method) ctxHelp(ctx *types.Struct) string {
 	if names := fieldNames(ctx, false); len(names) > 0 {
-		return fmt.Sprintf("the fields of `%s` are %s", m.out.Ctx.Name, quoted(names, "and"))
+		return fmt.Sprintf("the fields of `%s` are %s", m.program.Ctx.Name, quoted(names, "and"))
 	}
-	return fmt.Sprintf("a class says what is in `%s`: class Ctx; attr :name, :u64; end", m.out.Ctx.Name)
+	return fmt.Sprintf("a class says what is in `%s`: class Ctx; attr :name, :u64; end", m.program.Ctx.Name)
 }
 
 // readOnly reports a field that the program can't write.
 func (m *method) readOnly(n *syntax.Call, field *types.Field) {
 	var names []string
-	for _, f := range m.out.Ctx.Type.(types.Pointer).Elem.Fields {
+	for _, f := range m.program.Ctx.Type.(types.Pointer).Elem.Fields {
 		if f.Access == types.ReadWrite {
 			names = append(names, f.Name)
 		}
 	}
-	help := "a `" + m.out.Section + "` program can't write to its ctx"
+	help := "a `" + m.program.Section + "` program can't write to its ctx"
 	if len(names) > 0 {
-		help = "a `" + m.out.Section + "` program can write to " + quoted(names, "and")
+		help = "a `" + m.program.Section + "` program can write to " + quoted(names, "and")
 	}
 	m.error(diag.ReadOnlyField, n.Name.Span, "the field `%s` is read-only", field.Name).WithHelp("%s", help)
 }

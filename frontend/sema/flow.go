@@ -5,15 +5,15 @@ import (
 	"maps"
 	"slices"
 
-	"rucy-llvm/frontend/diag"
 	"rucy-llvm/frontend/source"
 	"rucy-llvm/frontend/typed"
 	"rucy-llvm/frontend/types"
 )
 
-// local is what is known of a local variable at one point of the program.
+// local is what is known of a variable at one point of the program.
 type local struct {
 	typ    types.Type // Nil where it was never set, or to nil
+	held   types.Type // of the holder: a Nilable where a test has shown more than it says
 	bounds interval   // of integers
 	set    source.Span
 	nilWhy *nilWhy // why it may be nil, where typ says that it may
@@ -29,8 +29,8 @@ type nilWhy struct {
 	local string // the local that was read, if one was
 }
 
-// env is what is known of all locals at one point. It is a chain of layers: a
-// branch writes into a layer of its own, so that the join of two branches has
+// env is what is known of all variables at one point. It is a chain of layers:
+// a branch writes into a layer of its own, so that the join of two branches has
 // to look only at what they changed.
 //
 //	x = 1            layer 1: x
@@ -41,26 +41,47 @@ type nilWhy struct {
 //	end              layer 1: x, y joined of 2 and 3
 type env struct {
 	parent *env
-	locals map[string]local
-	dead   bool // a return was passed: no path leads here
+	locals locals
+	dead   bool // a return or break was passed: no path leads here
+}
+
+// locals are variables with what is known of them.
+type locals map[*variable]local
+
+// sorted are the variables in the order in which they were found.
+func (l locals) sorted() []*variable {
+	return slices.SortedFunc(maps.Keys(l), func(a, b *variable) int { return a.order - b.order })
 }
 
 func newEnv(parent *env) *env {
-	return &env{parent: parent, locals: map[string]local{}, dead: parent != nil && parent.dead}
+	return &env{parent: parent, locals: locals{}, dead: parent != nil && parent.dead}
 }
 
-// get returns what is known of a local; ok is false where no path that leads
+// get returns what is known of a variable; ok is false where no path that leads
 // here has set it.
-func (e *env) get(name string) (l local, ok bool) {
+func (e *env) get(v *variable) (l local, ok bool) {
 	for ; e != nil; e = e.parent {
-		if l, ok := e.locals[name]; ok {
+		if l, ok := e.locals[v]; ok {
 			return l, true
 		}
 	}
 	return local{}, false
 }
 
-func (e *env) set(name string, l local) { e.locals[name] = l }
+func (e *env) set(v *variable, l local) { e.locals[v] = l }
+
+// since is what changed from the layer base, which e was made of, to e.
+func (e *env) since(base *env) locals {
+	changed := locals{}
+	for ; e != base; e = e.parent {
+		for v, l := range e.locals {
+			if _, newer := changed[v]; !newer {
+				changed[v] = l
+			}
+		}
+	}
+	return changed
+}
 
 // inBranch runs check in a layer of its own, in which the facts hold, and
 // returns the layer.
@@ -68,7 +89,7 @@ func (m *method) inBranch(facts facts, check func()) *env {
 	outer := m.env
 	m.env = newEnv(outer)
 	for _, f := range facts {
-		m.env.set(f.name, f.local)
+		m.env.set(f.variable, f.local)
 	}
 	check()
 	inner := m.env
@@ -76,50 +97,85 @@ func (m *method) inBranch(facts facts, check func()) *env {
 	return inner
 }
 
-// fixes are what each of two branches has to do at its end, so that the locals
-// that they set are of the same type.
-type fixes [2][]typed.Expr
-
-// join makes the current layer what is known after two branches that met.
-// condition is what decided between them: a was taken where it is true.
-func (m *method) join(a, b *env, condition source.Span) (fix fixes) {
-	switch {
-	case a.dead && b.dead:
-		m.env.dead = true
-		fallthrough
-	case b.dead:
-		maps.Copy(m.env.locals, a.locals)
-		return fix
-	case a.dead:
-		maps.Copy(m.env.locals, b.locals)
-		return fix
-	}
-	names := slices.Collect(maps.Keys(a.locals))
-	names = slices.AppendSeq(names, maps.Keys(b.locals))
-	slices.Sort(names)
-	for _, name := range slices.Compact(names) {
-		sides := [2]local{}
-		for i, e := range []*env{a, b} {
-			l, ok := e.get(name)
-			if !ok {
-				l = local{typ: types.Nil, nilWhy: &nilWhy{
-					span: condition,
-					text: fmt.Sprintf("`%s` is not set when this is %t", name, i == 0),
-				}}
-			}
-			sides[i] = l
-		}
-		joined := joinLocals(sides[0], sides[1])
-		m.env.set(name, joined)
-		for i, side := range sides {
-			fix[i] = append(fix[i], m.retype(name, side, joined)...)
-		}
-	}
-	return fix
+// path is one of several ways that lead to a place.
+type path struct {
+	locals locals // what it changed
+	// unset says why a variable that it didn't set, and nobody before, is nil.
+	unset func(v *variable) nilWhy
 }
 
-// joinLocals is what is known of a local that holds a on one path and b on
-// the other.
+// join makes the current layer what is known where paths meet, all of which
+// come from it. Each path has fixes to do at its end, so that the variables
+// that it sets are of the same types as on the others.
+func (m *method) join(paths []path) (fixes [][]typed.Expr) {
+	fixes = make([][]typed.Expr, len(paths))
+	if len(paths) == 0 {
+		m.env.dead = true
+		return fixes
+	}
+	if len(paths) == 1 {
+		maps.Copy(m.env.locals, paths[0].locals)
+		return fixes
+	}
+	changed := locals{}
+	for _, p := range paths {
+		maps.Copy(changed, p.locals)
+	}
+	for _, v := range changed.sorted() {
+		sides := make([]local, len(paths))
+		for i, p := range paths {
+			sides[i] = m.at(p, v)
+		}
+		joined := sides[0]
+		for _, side := range sides[1:] {
+			joined = joinLocals(joined, side)
+		}
+		m.env.set(v, joined)
+		for i, side := range sides {
+			fixes[i] = append(fixes[i], m.retype(v, side, joined)...)
+		}
+	}
+	return fixes
+}
+
+// at is what is known of a variable at the end of a path that starts at the
+// current layer.
+func (m *method) at(p path, v *variable) local {
+	if l, ok := p.locals[v]; ok {
+		return l
+	}
+	if l, ok := m.env.get(v); ok {
+		return l
+	}
+	why := p.unset(v)
+	return local{typ: types.Nil, held: types.Nil, nilWhy: &why}
+}
+
+// joinBranches joins the two branches that a condition decides between.
+func (m *method) joinBranches(yes, no *env, condition source.Span) (fixYes, fixNo []typed.Expr) {
+	var paths []path
+	for i, e := range []*env{yes, no} {
+		if e.dead {
+			continue
+		}
+		paths = append(paths, path{e.locals, func(v *variable) nilWhy {
+			return nilWhy{span: condition, text: fmt.Sprintf("`%s` is not set when this is %t", v.name, i == 0)}
+		}})
+	}
+	if len(paths) == 0 {
+		maps.Copy(m.env.locals, yes.locals) // for what follows, which is never reached
+	}
+	fixes := m.join(paths)
+	switch {
+	case len(paths) < 2:
+		return nil, nil
+	default:
+		return fixes[0], fixes[1]
+	}
+}
+
+// joinLocals is what is known of a variable that holds a on one path and b on
+// another.
 func joinLocals(a, b local) local {
 	j := a
 	if !j.set.IsValid() {
@@ -135,6 +191,9 @@ func joinLocals(a, b local) local {
 		j.bounds = a.bounds
 	}
 	j.typ = joinTypes(a.typ, b.typ, a.bounds, b.bounds)
+	if a.typ != b.typ || a.held != b.held {
+		j.held = j.typ
+	}
 	if _, ok := j.typ.(types.Either); ok {
 		switch {
 		case !a.conflict[0].IsValid() && !b.conflict[0].IsValid():
@@ -205,111 +264,32 @@ func stripNil(t types.Type) (elem types.Type, mayBeNil bool) {
 	return t, false
 }
 
-// retype is what a branch that holds a local as `from` has to do, where after
-// the join it is of the type that `to` says: to set the variable for the
-// other type.
-func (m *method) retype(name string, from, to local) []typed.Expr {
-	src, mayBeNil := stripNil(from.typ)
-	dst, _ := stripNil(to.typ)
-	if src == dst || src == nil || dst == nil || !types.IsInteger(src) || !types.IsInteger(dst) {
+// retype is what a path that holds a variable as `from` has to do where it is
+// held as `to` after the paths have met.
+func (m *method) retype(v *variable, from, to local) []typed.Expr {
+	if !isHeld(to.held) || from.held == to.held || !isHeld(from.typ) && from.typ != types.Nil {
 		return nil
 	}
-	if mayBeNil && !m.flagged[name] {
-		return nil // nobody asks whether it is nil, so nobody reads it
-	}
 	at := from.set
-	value := &typed.Local{Info: typed.Info{T: src, S: at}, Var: m.variable(name, src, at)}
+	if !at.IsValid() {
+		at = v.set
+	}
 	return []typed.Expr{&typed.SetLocal{
-		Info: typed.Info{T: dst, S: at},
-		Var:  m.variable(name, dst, at),
-		X:    &typed.Convert{Info: typed.Info{T: dst, S: at}, X: value},
+		Info: typed.Info{T: to.held, S: at},
+		Var:  m.holder(v, to.held),
+		X:    m.coerce(m.readAs(v, from, at), to.held),
 	}}
 }
 
-// variable returns the variable that holds a local's values of a type.
-func (m *method) variable(name string, t types.Type, at source.Span) *typed.Var {
-	key := varKey{name, t}
-	if v := m.vars[key]; v != nil {
-		return v
-	}
-	v := &typed.Var{Name: name, Span: at, Type: t}
-	m.vars[key] = v
-	m.out.Locals = append(m.out.Locals, v)
-	return v
-}
-
-type varKey struct {
-	name string
-	typ  types.Type
-}
-
-// read is the value of a local that some path has set.
-func (m *method) read(name string, l local, at source.Span) typed.Expr {
-	switch t := l.typ.(type) {
-	case types.Either:
-		m.error(diag.MixedTypes, at, "`%s` is %s on one path and %s on another", name, describe(t.A), describe(t.B)).
-			WithNote(l.conflict[0], "%s here", describe(t.A)).
-			WithNote(l.conflict[1], "%s here", describe(t.B)).
-			WithHelp("give the two values names of their own")
-		return invalid(at)
-	case types.Nilable:
-		return &nilableLocal{typed.Info{T: t, S: at}, name, l}
+// isHeld reports whether there are variables of a type.
+func isHeld(t types.Type) bool {
+	switch t := t.(type) {
 	case types.Basic:
-		switch t {
-		case types.Invalid:
-			return invalid(at)
-		case types.Nil:
-			why := nilWhy{span: at, text: "this is nil"}
-			if l.nilWhy != nil {
-				why = *l.nilWhy
-			}
-			why.local = name
-			return m.nilLit(at, &why)
-		}
+		return t == types.Bool || t == types.I64 || t == types.U64
+	case types.Nilable:
+		return isHeld(t.Elem)
+	case types.Pointer:
+		return true
 	}
-	e := &typed.Local{Info: typed.Info{T: l.typ, S: at}, Var: m.variable(name, l.typ, l.set)}
-	m.localBounds[e] = l.bounds
-	return e
-}
-
-// assign gives a local the value x.
-func (m *method) assign(name string, at source.Span, x typed.Expr, use usage) typed.Expr {
-	t := x.Type()
-	l := local{typ: t, set: at, bounds: unknown}
-	switch {
-	case t == types.Never:
-		return x
-	case t == types.Invalid:
-		m.env.set(name, l)
-		return x
-	}
-	if elem, mayBeNil := stripNil(t); mayBeNil {
-		why := m.whyNil(x)
-		l.nilWhy = &why
-		if elem != nil {
-			l.bounds = m.nilableBounds(x)
-		}
-		m.env.set(name, l)
-		e := m.assignNilable(name, at, x, elem)
-		if elem == nil || use == dropped {
-			return e
-		}
-		return seq(x.Span(), e, m.read(name, l, x.Span()))
-	}
-	if t != types.Bool && !types.IsInteger(t) {
-		m.noValue(x, "assigned to a variable")
-		m.env.set(name, local{typ: types.Invalid, set: at})
-		return invalid(at)
-	}
-	if types.IsInteger(t) {
-		l.bounds = m.bounds(x)
-	}
-	m.env.set(name, l)
-	set := &typed.SetLocal{Info: typed.Info{T: t, S: x.Span()}, Var: m.variable(name, t, at), X: x}
-	if !m.flagged[name] {
-		return set
-	}
-	// The flag that says whether the local is nil comes after the value, which
-	// may ask for the flag itself: x = x.nil? ? 0 : 1
-	return seq(x.Span(), set, m.setFlag(name, at, true), m.read(name, l, x.Span()))
+	return false
 }

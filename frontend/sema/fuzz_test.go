@@ -2,6 +2,7 @@ package sema
 
 import (
 	"io"
+	"maps"
 	"math/rand"
 	"strings"
 	"testing"
@@ -46,8 +47,8 @@ func survives(t *testing.T, text string) (accepted bool) {
 		t.Fatal(err)
 	}
 	for _, f := range p.Funcs {
-		if f.Body.Type() != types.I64 && f.Body.Type() != types.Never {
-			t.Fatalf("a verdict of type %s, of:\n%s", f.Body.Type(), text)
+		if t2 := f.Body.Type(); t2 != f.Result && t2 != types.Never || f.IsProgram() && f.Result != types.I64 {
+			t.Fatalf("a result of type %s, of:\n%s", t2, text)
 		}
 		wellTyped(t, f, text)
 	}
@@ -57,18 +58,23 @@ func survives(t *testing.T, text string) (accepted bool) {
 // wellTyped checks what llvmgen relies on: only types that values have, and
 // variables that are set before they are read.
 func wellTyped(t *testing.T, f *typed.Func, text string) {
-	declared := map[*typed.Var]bool{f.Ctx: true}
+	declared, set := map[*typed.Var]bool{}, map[*typed.Var]bool{}
+	for _, v := range append(f.Params[:len(f.Params):len(f.Params)], f.Ctx) {
+		declared[v], set[v] = true, true
+	}
 	for _, v := range f.Locals {
 		declared[v] = true
 	}
-	w := &walker{t: t, text: text, declared: declared}
-	w.walk(f.Body, map[*typed.Var]bool{f.Ctx: true})
+	w := &walker{t: t, text: text, declared: declared, exits: map[*typed.Label][]map[*typed.Var]bool{}, values: map[*typed.Label]types.Type{}}
+	w.walk(f.Body, set)
 }
 
 type walker struct {
 	t        *testing.T
 	text     string
 	declared map[*typed.Var]bool
+	exits    map[*typed.Label][]map[*typed.Var]bool // what is set where the Breaks leave a Block
+	values   map[*typed.Label]types.Type            // of the Blocks that are being walked
 }
 
 func (w *walker) fail(what string, e typed.Expr) {
@@ -81,9 +87,13 @@ func (w *walker) walk(e typed.Expr, set map[*typed.Var]bool) map[*typed.Var]bool
 	if set == nil {
 		return nil
 	}
-	switch e.Type().(type) {
-	case types.Nilable, types.Either:
+	if _, either := e.Type().(types.Either); either {
 		w.fail("a type that is no value's", e)
+	}
+	nilable := func(x typed.Expr) {
+		if _, ok := x.Type().(types.Nilable); !ok {
+			w.fail("not nilable", x)
+		}
 	}
 	if e.Type() == types.Invalid {
 		w.fail("an error", e)
@@ -156,19 +166,51 @@ func (w *walker) walk(e typed.Expr, set map[*typed.Var]bool) map[*typed.Var]bool
 				w.fail("a branch of another type than "+e.T.String(), x)
 			}
 		}
-		if yes == nil || no == nil {
-			if yes == nil {
-				return no
-			}
-			return yes
+		return intersect([]map[*typed.Var]bool{yes, no})
+	case *typed.Some:
+		if e.T != (types.Nilable{Elem: e.X.Type()}) {
+			w.fail("a value of another type", e)
 		}
-		both := map[*typed.Var]bool{}
-		for v := range yes {
-			if no[v] {
-				both[v] = true
+		return all(e.X)
+	case *typed.Present:
+		nilable(e.X)
+		return all(e.X)
+	case *typed.Value:
+		nilable(e.X)
+		if e.X.Type() != (types.Nilable{Elem: e.T}) {
+			w.fail("a value of another type", e)
+		}
+		return all(e.X)
+	case *typed.Block:
+		w.values[e.Label] = e.T
+		end := w.walk(e.Body, set)
+		if e.T != types.Nil && e.Body.Type() != e.T && e.Body.Type() != types.Never {
+			w.fail("a block's value of another type than "+e.T.String(), e.Body)
+		}
+		delete(w.values, e.Label)
+		return intersect(append(w.exits[e.Label], end))
+	case *typed.Break:
+		t, open := w.values[e.Label]
+		if !open {
+			w.fail("a jump out of nothing", e)
+		}
+		if t != types.Nil && e.X.Type() != t {
+			w.fail("a jump with a value of another type than "+t.String(), e.X)
+		}
+		if set = all(e.X); set != nil {
+			w.exits[e.Label] = append(w.exits[e.Label], set)
+		}
+		return nil
+	case *typed.Loop:
+		all(e.Body)
+		return nil
+	case *typed.Invoke:
+		for i, x := range e.Args {
+			if x.Type() != e.Func.Params[i].Type {
+				w.fail("an argument of another type", x)
 			}
 		}
-		return both
+		return all(e.Args...)
 	case *typed.Seq:
 		return all(e.List...)
 	case *typed.Return:
@@ -183,6 +225,21 @@ func (w *walker) walk(e typed.Expr, set map[*typed.Var]bool) map[*typed.Var]bool
 		return all(e.Args...)
 	}
 	return set
+}
+
+// intersect is what is set on all paths; nil where there is none.
+func intersect(paths []map[*typed.Var]bool) map[*typed.Var]bool {
+	var both map[*typed.Var]bool
+	for _, p := range paths {
+		switch {
+		case p == nil:
+		case both == nil:
+			both = maps.Clone(p)
+		default:
+			maps.DeleteFunc(both, func(v *typed.Var, _ bool) bool { return !p[v] })
+		}
+	}
+	return both
 }
 
 func FuzzCheck(f *testing.F) {

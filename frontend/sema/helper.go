@@ -55,11 +55,11 @@ func (m *method) mayCall(h *catalog.Helper, at source.Span) bool {
 	since, ok := h.Programs[m.kind.Kernel]
 	switch {
 	case !ok:
-		m.error(diag.HelperNotHere, at, "`%s` programs can't call `%s`", m.out.Section, h.Name).
+		m.error(diag.HelperNotHere, at, "`%s` programs can't call `%s`", m.program.Section, h.Name).
 			WithHelp("it is for %s", helperPrograms(h))
 		return false
 	case since.After(catalog.Oldest):
-		m.error(diag.HelperTooNew, at, "`%s` programs can call `%s` since Linux %s only", m.out.Section, h.Name, since).
+		m.error(diag.HelperTooNew, at, "`%s` programs can call `%s` since Linux %s only", m.program.Section, h.Name, since).
 			WithHelp("objects are made so that they load on Linux %s, too", catalog.Oldest)
 		return false
 	}
@@ -106,13 +106,13 @@ func (m *method) helperArgs(h *catalog.Helper, n *syntax.Call) (args []typed.Exp
 		switch p.Kind {
 		case catalog.CtxParam:
 			id, isIdent := a.(*syntax.Ident)
-			if !isIdent || id.Name != m.out.Ctx.Name {
+			if !isIdent || id.Name != m.program.Ctx.Name {
 				m.error(diag.WrongArguments, a.Span(), "%s is the program's ctx", use).
-					WithHelp("write `%s`", m.out.Ctx.Name)
+					WithHelp("write `%s`", m.program.Ctx.Name)
 				ok = false
 				continue
 			}
-			args = append(args, m.ident(id))
+			args = append(args, m.ident(id, asValue))
 		case catalog.FormatParam:
 			if format = m.helperFormat(a, use); format == nil {
 				ok = false

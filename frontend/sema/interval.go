@@ -41,16 +41,15 @@ func (i interval) small() bool { return i.within(-limit, limit) }
 
 // bounds returns the interval of an integer or a Bool.
 func (m *method) bounds(e typed.Expr) interval {
+	if r, ok := m.known[e]; ok {
+		return r
+	}
 	switch e := e.(type) {
 	case *typed.IntLit:
 		if e.T == types.U64 && int64(e.Bits) < 0 {
 			return unknown
 		}
 		return exactly(int64(e.Bits))
-	case *typed.Local:
-		if r, ok := m.localBounds[e]; ok {
-			return r
-		}
 	case *typed.SetLocal:
 		return m.bounds(e.X)
 	case *typed.SetField:
@@ -65,12 +64,11 @@ func (m *method) bounds(e typed.Expr) interval {
 		return binaryBounds(e.Op, m.bounds(e.X), m.bounds(e.Y))
 	case *typed.If:
 		// Asked at every level of an elsif chain: each If is looked into once.
-		r, ok := m.ifBounds[e]
-		if !ok {
-			r = m.valueOf(e.Then).union(m.valueOf(e.Else))
-			m.ifBounds[e] = r
-		}
+		r := m.branchBounds(e.Then).union(m.branchBounds(e.Else))
+		m.known[e] = r
 		return r
+	case *typed.Some:
+		return m.bounds(e.X)
 	case *typed.Seq:
 		return m.bounds(e.List[len(e.List)-1])
 	case *typed.Call:
@@ -82,13 +80,98 @@ func (m *method) bounds(e typed.Expr) interval {
 	return unknown
 }
 
-// valueOf is the interval of a branch; one that never ends adds no value. The
-// empty interval is the neutral one of union.
-func (m *method) valueOf(e typed.Expr) interval {
-	if e.Type() == types.Never {
-		return interval{lo: math.MaxInt64, hi: math.MinInt64}
+// none is the interval of no value: the neutral one of union.
+var none = interval{lo: math.MaxInt64, hi: math.MinInt64}
+
+// branchBounds is the interval of a branch; one that never ends, or ends with
+// nil, adds no value.
+func (m *method) branchBounds(e typed.Expr) interval {
+	if t := e.Type(); t == types.Never || t == types.Nil || isNothing(e) {
+		return none
 	}
 	return m.bounds(e)
+}
+
+// isNothing reports whether a value is nil for sure.
+func isNothing(e typed.Expr) bool {
+	switch e := e.(type) {
+	case *typed.NilLit:
+		return true
+	case *typed.Seq:
+		return isNothing(e.List[len(e.List)-1])
+	}
+	return false
+}
+
+// intBounds is the interval of an integer, or of what is one if it isn't nil;
+// of anything else it says nothing.
+func (m *method) intBounds(e typed.Expr) interval {
+	elem, mayBeNil := stripNil(e.Type())
+	switch {
+	case elem == nil || isNothing(e):
+		return none
+	case types.IsInteger(elem):
+		return m.bounds(e)
+	case mayBeNil:
+		return unknown
+	}
+	return unknown
+}
+
+// know notes the interval of an expression.
+func (m *method) know(e typed.Expr, r interval) {
+	m.known[e] = r
+	l, isLocal := e.(*typed.Local)
+	if !isLocal || !types.IsInteger(l.T) || r == unknown || r == none {
+		return
+	}
+	if l.T == types.I64 || r.lo >= 0 && r.hi < math.MaxInt64 {
+		l.Known, l.Lo, l.Hi = true, r.lo, r.hi
+	}
+}
+
+// knowAs notes that e has the interval of another expression.
+func (m *method) knowAs(e, like typed.Expr) typed.Expr {
+	m.known[e] = m.intBounds(like)
+	return e
+}
+
+// narrow is what is known of an integer in i for which a comparison with one in
+// y holds.
+func (i interval) narrow(op typed.CompareOp, y interval, unsigned bool) interval {
+	r := i
+	if unsigned && r.lo < 0 {
+		r.lo = 0
+	}
+	switch op {
+	case typed.Eq:
+		r.lo, r.hi = max(r.lo, y.lo), min(r.hi, y.hi)
+	case typed.Lt:
+		if math.MinInt64 < y.hi && y.hi < math.MaxInt64 {
+			r.hi = min(r.hi, y.hi-1)
+		}
+	case typed.Le:
+		r.hi = min(r.hi, y.hi)
+	case typed.Gt:
+		if y.lo < math.MaxInt64 {
+			r.lo = max(r.lo, y.lo+1)
+		}
+	case typed.Ge:
+		r.lo = max(r.lo, y.lo)
+	case typed.Ne:
+		if y.lo == y.hi && y.lo == r.lo && r.lo < r.hi {
+			r.lo++
+		} else if y.lo == y.hi && y.lo == r.hi && r.lo < r.hi {
+			r.hi--
+		}
+	}
+	if r.lo > r.hi {
+		return i // this branch is never taken
+	}
+	if r.hi < i.hi && r.lo >= 0 {
+		r.unseen = y.unseen // the verifier sees the comparison
+	}
+	return r
 }
 
 // fieldBounds is what a load of that type can give.
@@ -116,8 +199,10 @@ func binaryBounds(op typed.BinaryOp, x, y interval) interval {
 	unseen := x.unseen || y.unseen
 	switch op {
 	case typed.Add:
-		if x.small() && y.small() {
-			return interval{x.lo + y.lo, x.hi + y.hi, unseen}
+		lo, ok1 := addInt64(x.lo, y.lo)
+		hi, ok2 := addInt64(x.hi, y.hi)
+		if ok1 && ok2 && x.hi < math.MaxInt64 && y.hi < math.MaxInt64 {
+			return interval{lo, hi, unseen}
 		}
 	case typed.Sub:
 		if x.small() && y.small() {
@@ -148,6 +233,12 @@ func binaryBounds(op typed.BinaryOp, x, y interval) interval {
 		}
 	}
 	return unknown
+}
+
+// addInt64 is a + b, unless that doesn't fit.
+func addInt64(a, b int64) (sum int64, ok bool) {
+	sum = a + b
+	return sum, (sum > a) == (b > 0)
 }
 
 // maskBounds is the interval of x & y: a mask bounds what it masks, whatever

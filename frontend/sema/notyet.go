@@ -17,8 +17,6 @@ func (c *checker) reportNotYet(n syntax.Node) bool {
 		return true
 	}
 	switch n := n.(type) {
-	case *syntax.While, *syntax.For:
-		return say(diag.LoopsNotYet, "loops are", insteadOfLoop)
 	case *syntax.Case:
 		return say(diag.CaseNotYet, "`case` is", "write `if x == 1 ... elsif x == 2 ... else ... end`")
 	case *syntax.Yield:
@@ -91,11 +89,7 @@ var laterWords = map[string]string{
 	"redirect":  "bpf_redirect(ifindex, flags)",
 }
 
-// loopMethods are the methods that run their block several times.
-var loopMethods = map[string]bool{"loop": true, "times": true, "upto": true, "downto": true, "each": true, "step": true}
-
 const (
-	insteadOfLoop     = "write out what each round does"
 	insteadOfCounting = "compute it with `+ - * / % & | ^ << >>` and comparisons"
 )
 
@@ -112,7 +106,7 @@ var laterIntMethods = map[string]string{
 	"fdiv": "BPF has integers only: `x / y` rounds down",
 	"pow":  "multiply, or shift: `1 << n` is `2 ** n`",
 	"min":  "write `x < y ? x : y`", "max": "write `x > y ? x : y`",
-	"times": insteadOfLoop, "upto": insteadOfLoop, "downto": insteadOfLoop, "step": insteadOfLoop,
+	"times": "give it a block: `n.times { |i| ... }`", "upto": "give it a block", "downto": "give it a block", "step": "give it a block",
 	"size": "write 8: integers have 64 bits",
 	"as":   "mask it: `x & 0xff` for 8 bits", "bit_length": insteadOfCounting, "digits": insteadOfCounting, "gcd": insteadOfCounting,
 }

@@ -1,13 +1,11 @@
 package sema
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
 	"rucy-llvm/frontend/catalog"
 	"rucy-llvm/frontend/diag"
-	"rucy-llvm/frontend/source"
 	"rucy-llvm/frontend/syntax"
 	"rucy-llvm/frontend/typed"
 	"rucy-llvm/frontend/types"
@@ -19,31 +17,36 @@ type program struct {
 	section *section
 }
 
-// declareProgram takes a def at the top of the file.
-func (c *checker) declareProgram(def *syntax.Def) {
+// declareDef takes a def at the top of the file: a program if a section! stands
+// before it, else a method.
+func (c *checker) declareDef(def *syntax.Def) {
 	s := c.section
 	c.section = nil
-	if first := c.programs[def.Name.Text]; first != nil {
-		c.error(diag.DeclaredTwice, def.Name.Span, "`%s` is defined twice", def.Name.Text).
-			WithNote(first.def.Name.Span, "first defined here").
-			WithHelp("give one of the two another name: in Ruby, the second would replace the first")
-		return
+	name := def.Name.Text
+	first := c.methods[name]
+	if p := c.programs[name]; p != nil {
+		first = p.def
 	}
-	p := &program{def, s}
-	c.programs[def.Name.Text] = p
-	c.order = append(c.order, p)
+	switch {
+	case first != nil:
+		c.error(diag.DeclaredTwice, def.Name.Span, "`%s` is defined twice", name).
+			WithNote(first.Name.Span, "first defined here").
+			WithHelp("give one of the two another name: in Ruby, the second would replace the first")
+	case def.Singleton != nil:
+		c.error(diag.MethodsNotYet, def.Name.Span, "`%s` has a receiver: methods of single objects are not supported", name).
+			WithHelp("write `def %s`", name)
+	case s == nil:
+		c.methods[name] = def
+	default:
+		p := &program{def, s}
+		c.programs[name] = p
+		c.order = append(c.order, p)
+	}
 }
 
 // program checks a program.
 func (c *checker) program(p *program) {
 	def := p.def
-	if def.Singleton != nil || p.section == nil {
-		if !c.parseFailed || def.Singleton != nil {
-			c.error(diag.MethodsNotYet, def.Name.Span, "`%s` has no section: methods that are no programs are not supported yet", def.Name.Text).
-				WithHelp("if it is a program, say where it runs: write `section! \"cgroup/dev\"`, for example, above `def %s(ctx)`", def.Name.Text)
-		}
-		return
-	}
 	c.programName(def.Name)
 	param := c.programParam(def, p.section)
 	if !p.section.valid {
@@ -51,38 +54,10 @@ func (c *checker) program(p *program) {
 	}
 	found := p.section.found
 	ctx := c.contextType(found, param)
-	flagged := map[string]bool{}
-	for {
-		m := c.newMethod(def, found, param, ctx, flagged)
-		local := m.diags
-		m.body()
-		if len(m.wanted) == 0 || m.diags.HasErrors() {
-			adopt(c.diags, local)
-			c.result.Funcs = append(c.result.Funcs, m.out)
-			return
-		}
-		// Locals turned out to be tested for nil: check again, with flags.
-		before := len(flagged)
-		maps.Copy(flagged, m.wanted)
-		if len(flagged) == before {
-			adopt(c.diags, local)
-			c.result.Funcs = append(c.result.Funcs, m.out)
-			return
-		}
-	}
-}
-
-// adopt moves diagnostics to another list.
-func adopt(to, from *diag.List) {
-	for _, d := range from.Sorted() {
-		var copy *diag.Diagnostic
-		if d.Severity == diag.Warning {
-			copy = to.Warn(d.Code, d.Span, "%s", d.Message)
-		} else {
-			copy = to.Error(d.Code, d.Span, "%s", d.Message)
-		}
-		copy.Label, copy.Notes, copy.Help = d.Label, d.Notes, d.Help
-	}
+	m := c.newMethod(def, found, param, ctx)
+	m.body()
+	c.diags.Append(m.diags)
+	c.result.Funcs = append(c.result.Funcs, m.out)
 }
 
 // maxName is how long a program's name may be: the kernel's limit for names in
@@ -171,49 +146,58 @@ func (c *checker) programParam(def *syntax.Def, s *section) syntax.Name {
 	return first.Name
 }
 
-// method checks one body.
+// method checks one function: a program, or a method that programs call.
 type method struct {
 	*checker
-	diags *diag.List // shadows the checker's: a check may have to be done again
-	def   *syntax.Def
-	out   *typed.Func
-	kind  *catalog.ProgramType
+	def     *syntax.Def // whose body is being checked: also one that is inlined
+	out     *typed.Func
+	program *typed.Func          // out, or what calls it
+	kind    *catalog.ProgramType // of the program
 
 	// constant is set where the value of a constant is computed: then there is
 	// no method, and only what is known at compile time may be used.
 	constant bool
 
-	env         *env
-	vars        map[varKey]*typed.Var
-	assigned    map[string]source.Span // the first assignment of a local, so far
-	localBounds map[*typed.Local]interval
-	ifBounds    map[*typed.If]interval
-	nils        map[*typed.NilLit]nilWhy
-	flagged     map[string]bool // locals that are tested for nil
-	wanted      map[string]bool // those that the check met
+	env       *env
+	scope     *scope
+	variables []*variable // all that were found
+	ctx       *variable
+
+	jumps     jumps
+	block     *closure      // what yield means
+	active    []*syntax.Def // the methods that are being checked, one called by the other
+	targets   []*target     // all that are being checked, from the outermost on
+	left      int           // the depth of the outermost target that the current loop is left for
+	loopDepth int
+
+	// What is known of expressions.
+	known map[typed.Expr]interval
+	nils  map[typed.Expr]nilWhy  // why they may be nil
+	reads map[typed.Expr]reading // whose value they are
 }
 
-func (c *checker) newMethod(def *syntax.Def, found catalog.Lookup, param syntax.Name, ctx *types.Struct, flagged map[string]bool) *method {
+func (c *checker) newMethod(def *syntax.Def, found catalog.Lookup, param syntax.Name, ctx *types.Struct) *method {
 	m := &method{
 		def: def, kind: found.Type,
-		diags: &diag.List{},
 		out: &typed.Func{
 			Name: def.Name.Text, Span: def.Span(), NameSpan: def.Name.Span,
 			Section: found.Name, Type: found.Type, Result: types.I64,
 			Ctx: &typed.Var{Name: param.Text, Span: param.Span, Type: types.Pointer{Elem: ctx}},
 		},
-		env:         newEnv(nil),
-		vars:        map[varKey]*typed.Var{},
-		assigned:    map[string]source.Span{},
-		localBounds: map[*typed.Local]interval{},
-		ifBounds:    map[*typed.If]interval{},
-		nils:        map[*typed.NilLit]nilWhy{},
-		flagged:     flagged,
-		wanted:      map[string]bool{},
+		env:   newEnv(nil),
+		scope: newScope(nil),
+		known: map[typed.Expr]interval{},
+		nils:  map[typed.Expr]nilWhy{},
+		reads: map[typed.Expr]reading{},
 	}
+	m.active = []*syntax.Def{def}
 	own := *c
-	own.diags = m.diags
+	own.diags = &diag.List{}
 	m.checker = &own
+	m.program = m.out
+	m.ctx = m.newLocal(param.Text, param.Span)
+	m.ctx.holders[m.program.Ctx.Type] = m.program.Ctx
+	m.env.set(m.ctx, local{typ: m.program.Ctx.Type, held: m.program.Ctx.Type, set: param.Span, bounds: unknown})
 	return m
 }
 
@@ -228,9 +212,5 @@ func (m *method) body() {
 	if m.diags.HasErrors() || m.tooMany() {
 		return
 	}
-	body := m.verdict(value, false)
-	if inits := m.initNilables(); len(inits) > 0 {
-		body = seq(body.Span(), append(inits, body)...)
-	}
-	m.out.Body = body
+	m.out.Body = m.verdict(value, false)
 }

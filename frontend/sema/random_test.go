@@ -14,13 +14,17 @@ type generator struct {
 	*rand.Rand
 	out    strings.Builder
 	indent string
+	loops  int // that the line stands in
+	names  int // of counters
 }
 
 // randomProgram is a syscall program over the fields a and b (signed), c
 // (unsigned) and the outputs o and p.
 func randomProgram(seed int64) string {
 	g := &generator{Rand: rand.New(rand.NewSource(seed)), indent: "  "}
-	g.out.WriteString("# run: a=-3,0,1,2,40 b=-1,0,5 c=0,1,7\nlicense! \"GPL\"\n\nclass Ctx\n  attr :a, :i64\n  attr :b, :i64\n  attr :c, :u64\n  attr :o, :i64\n  attr :p, :u16\nend\n\nsection! \"syscall\"\ndef prog(ctx)\n")
+	g.out.WriteString("# run: a=-3,0,1,2,40 b=-1,0,5 c=0,1,7\nlicense! \"GPL\"\n\nclass Ctx\n  attr :a, :i64\n  attr :b, :i64\n  attr :c, :u64\n  attr :o, :i64\n  attr :p, :u16\nend\n\n")
+	g.methods()
+	g.out.WriteString("section! \"syscall\"\ndef prog(ctx)\n")
 	for _, v := range []string{"x", "y", "z"} {
 		if g.Intn(20) > 0 {
 			g.line("%s = %s", v, g.pick("ctx.a", "ctx.b", "ctx.c", "ctx.p", "1", "7", "-2"))
@@ -57,7 +61,26 @@ func (g *generator) nested(statements int) {
 
 func (g *generator) statement() {
 	v := g.pick("x", "y", "z")
-	switch g.Intn(16) {
+	switch g.Intn(20) {
+	case 16:
+		if g.loops < 2 {
+			g.loop()
+		}
+	case 17:
+		if g.loops > 0 {
+			g.line("%s if %s", g.pick("next", "break", "return "+g.integer(1)), g.boolean(1))
+		}
+	case 18:
+		g.line("%s = %s", v, g.pick("mix("+g.integer(1)+", "+g.integer(1)+")", "mix("+g.integer(1)+")", "(search("+g.integer(1)+") || 3)"))
+	case 19:
+		if g.loops < 2 {
+			g.loops++
+			g.line("each_of(%s) do |e|", g.integer(1))
+			g.nested(1 + g.Intn(2))
+			g.line("  %s += e", v)
+			g.line("end")
+			g.loops--
+		}
 	case 0, 1, 2:
 		g.line("%s = %s", v, g.integer(2))
 	case 3:
@@ -96,6 +119,45 @@ func (g *generator) statement() {
 		}
 		g.line("end")
 	}
+}
+
+// methods are what the program calls: with a default, with an early return and a
+// nil, and with a block.
+func (g *generator) methods() {
+	g.out.WriteString("def mix(p, q = 3)\n")
+	g.line("return %s if %s", g.pick("p", "q", "p + 1"), g.pick("p > q", "q == 1", "p < 0"))
+	g.line("%s", g.pick("p ^ q", "p - q", "(p > 5 ? q : p)"))
+	g.out.WriteString("end\n\ndef search(p)\n")
+	g.line("%s { |i| return i if %s }", g.pick("4.times", "1.upto(3)", "(2...6).each", "5.downto(1)", "0.step(6, 2)"), g.pick("i == p", "i * i > p", "i > p & 3"))
+	g.line("nil")
+	g.out.WriteString("end\n\ndef each_of(p)\n")
+	g.line("yield p & 7")
+	g.line("yield %s if %s", g.pick("p", "2"), g.pick("p > 0", "p == 1"))
+	g.out.WriteString("end\n\n")
+}
+
+// loop is a loop of a few rounds.
+func (g *generator) loop() {
+	g.loops++
+	defer func() { g.loops-- }()
+	g.names++
+	k := fmt.Sprintf("k%d", g.names)
+	switch g.Intn(4) {
+	case 0:
+		g.line("%s = 0", k)
+		g.line("%s", g.pick("while "+k+" < 3", "until "+k+" >= 3"))
+		g.line("  %s += 1", k)
+	case 1:
+		g.line("%s = 0", k)
+		g.line("loop do")
+		g.line("  %s += 1", k)
+		g.line("  break if %s > 2", k)
+	default:
+		g.line("%s do |%s|", g.pick("3.times", "1.upto(3)", "(0..2).each", "2.downto(1)"), k)
+		g.line("  x += %s", k)
+	}
+	g.nested(1 + g.Intn(2))
+	g.line("end")
 }
 
 func (g *generator) integer(depth int) string {

@@ -17,7 +17,7 @@ func (m *method) verdict(e typed.Expr, isReturn bool) typed.Expr {
 		if e.Type() == types.Never {
 			return e
 		}
-		return seq(e.Span(), e, &typed.IntLit{Info: typed.Info{T: types.I64, S: m.out.NameSpan}})
+		return seq(e.Span(), e, &typed.IntLit{Info: typed.Info{T: types.I64, S: m.program.NameSpan}})
 	}
 	switch e := e.(type) {
 	case *typed.If:
@@ -31,7 +31,14 @@ func (m *method) verdict(e typed.Expr, isReturn bool) typed.Expr {
 		last := len(e.List) - 1
 		return seq(e.S, append(e.List[:last:last], m.verdict(e.List[last], isReturn))...)
 	}
-	switch t := e.Type().(type) {
+	if some, ok := e.(*typed.Some); ok {
+		return m.verdict(some.X, isReturn)
+	}
+	t := e.Type()
+	if isNothing(e) {
+		t = types.Nil
+	}
+	switch t := t.(type) {
 	case types.Basic:
 		switch t {
 		case types.Never, types.Invalid:
@@ -44,7 +51,7 @@ func (m *method) verdict(e typed.Expr, isReturn bool) typed.Expr {
 			return invalid(e.Span())
 		case types.Bool:
 			if !r.Bool {
-				m.error(diag.WrongVerdict, e.Span(), "%s is no verdict of `%s` programs", describe(t), m.out.Section).
+				m.error(diag.WrongVerdict, e.Span(), "%s is no verdict of `%s` programs", describe(t), m.program.Section).
 					WithHelp("%s", m.verdictHelp())
 				return invalid(e.Span())
 			}
@@ -56,7 +63,7 @@ func (m *method) verdict(e typed.Expr, isReturn bool) typed.Expr {
 		m.noVerdict(e)
 		return invalid(e.Span())
 	}
-	m.error(diag.WrongVerdict, e.Span(), "%s is no verdict of `%s` programs", describe(e.Type()), m.out.Section).
+	m.error(diag.WrongVerdict, e.Span(), "%s is no verdict of `%s` programs", describe(e.Type()), m.program.Section).
 		WithHelp("%s", m.verdictHelp())
 	return invalid(e.Span())
 }
@@ -79,7 +86,7 @@ func (m *method) intVerdict(e typed.Expr) typed.Expr {
 	}
 	if n := constInt(e); n != nil {
 		if !n.IsInt64() || n.Int64() < r.Min || n.Int64() > r.Max {
-			m.error(diag.VerdictRange, e.Span(), "%s is no verdict of `%s` programs", n, m.out.Section).
+			m.error(diag.VerdictRange, e.Span(), "%s is no verdict of `%s` programs", n, m.program.Section).
 				WithHelp("%s", m.verdictHelp())
 		}
 		return convert(e, types.I64)
@@ -89,17 +96,17 @@ func (m *method) intVerdict(e typed.Expr) typed.Expr {
 	}
 	d := m.error(diag.VerdictUnproved, e.Span(), "the kernel can't see that this verdict is between %d and %d", r.Min, r.Max)
 	if b := m.bounds(e); b.lo == b.hi {
-		d.Message = fmt.Sprintf("%d is no verdict of `%s` programs", b.lo, m.out.Section)
+		d.Message = fmt.Sprintf("%d is no verdict of `%s` programs", b.lo, m.program.Section)
 		d.WithHelp("%s", m.verdictHelp())
 		return convert(e, types.I64)
 	}
-	text := m.out.Section
+	text := m.program.Section
 	if r.Bool {
 		d.WithHelp("say which values mean yes, as in `x != 0` or `x == 1 ? 1 : 0`, or mask it, as in `x & %d`", r.Max)
 	} else {
 		d.WithHelp("mask it, as in `x & %d`, or choose with `if`", r.Max)
 	}
-	d.WithNote(m.out.NameSpan, "`%s` is a `%s` program: the kernel refuses to load one whose verdict may be anything else", m.out.Name, text)
+	d.WithNote(m.program.NameSpan, "`%s` is a `%s` program: the kernel refuses to load one whose verdict may be anything else", m.program.Name, text)
 	return convert(e, types.I64)
 }
 

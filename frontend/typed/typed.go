@@ -294,3 +294,9 @@ const (
 var compareNames = [...]string{"==", "!=", "<", "<=", ">", ">="}
 
 func (op CompareOp) String() string { return compareNames[op] }
+
+// Negate is the comparison that holds where op doesn't.
+func (op CompareOp) Negate() CompareOp { return [...]CompareOp{Ne, Eq, Ge, Gt, Le, Lt}[op] }
+
+// Swap is the comparison that holds of (y, x) where op holds of (x, y).
+func (op CompareOp) Swap() CompareOp { return [...]CompareOp{Eq, Ne, Gt, Ge, Lt, Le}[op] }

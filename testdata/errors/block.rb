@@ -2,6 +2,6 @@ license! "GPL"
 
 section! "cgroup/dev"
 def check(ctx)
-  3.times { |i| printk "#{i}" }
+  tap { |x| printk "#{x}" }
   1
 end

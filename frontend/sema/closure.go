@@ -1,0 +1,113 @@
+package sema
+
+import (
+	"fmt"
+
+	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/source"
+	"rucy-llvm/frontend/syntax"
+	"rucy-llvm/frontend/typed"
+)
+
+// closure is a block that was passed to a method. Its body is checked where it
+// is called, but means what it means where it is written: names, jumps and
+// yield are those of its surroundings.
+type closure struct {
+	node  *syntax.Block
+	def   *syntax.Def
+	scope *scope
+	jumps jumps
+	block *closure
+}
+
+// closure is what a block is as an argument of a call, which break leaves.
+func (m *method) closure(n *syntax.Block, breakTo *target) *closure {
+	return &closure{n, m.def, m.scope, jumps{breakTo: breakTo, returnTo: m.jumps.returnTo}, m.block}
+}
+
+// call checks one call of a block.
+func (m *method) callBlock(c *closure, at source.Span, args []typed.Expr, use usage) typed.Expr {
+	def, scope, jumps, block := m.def, m.scope, m.jumps, m.block
+	defer func() { m.def, m.scope, m.jumps, m.block = def, scope, jumps, block }()
+	m.def, m.scope, m.jumps, m.block = c.def, newScope(c.scope), c.jumps, c.block
+
+	defer m.endScope(len(m.variables))
+	list, ok := m.blockParams(c.node, args)
+	if !ok {
+		return invalid(at)
+	}
+	next := m.newTarget("next")
+	m.jumps.nextTo = next
+	why := nilWhy{span: c.node.Span(), text: "the block is empty"}
+	body := m.joined(next, c.node.Body.Span(), use, func() typed.Expr { return m.sequence(c.node.Body, use, why) })
+	return seq(c.node.Body.Span(), append(list, body)...)
+}
+
+// blockParams gives the parameters of a block their values. As in Ruby, too few
+// leave the others nil, and too many are dropped.
+func (m *method) blockParams(n *syntax.Block, args []typed.Expr) (list []typed.Expr, ok bool) {
+	var names []syntax.Name
+	switch {
+	case n.Params != nil:
+		for _, p := range n.Params.List {
+			switch p.Kind {
+			case syntax.ParamRequired:
+				names = append(names, p.Name)
+			case syntax.ParamBlockLocal:
+				m.newLocal(p.Name.Text, p.Name.Span)
+			default:
+				m.error(diag.BlocksNotYet, p.Span(), "a block takes plain parameters only").
+					WithHelp("write `|%s|`", p.Name.Text)
+				return nil, false
+			}
+		}
+	case n.Numbered == 1 && len(args) > 0:
+		// `it` and `_1` are one and the same.
+		v := m.newLocal("_1", n.Span())
+		m.scope.names["it"] = v
+		return append(list, m.assign(v, n.Span(), args[0])), true
+	default:
+		for i := range n.Numbered {
+			names = append(names, syntax.Name{Text: fmt.Sprintf("_%d", i+1), Span: n.Span()})
+		}
+	}
+	for i, name := range names {
+		v := m.newLocal(name.Text, name.Span)
+		if i >= len(args) {
+			why := nilWhy{span: name.Span, text: fmt.Sprintf("the block gets %s only", count(len(args), "value"))}
+			list = append(list, m.assign(v, name.Span, m.nilLit(name.Span, &why)))
+			continue
+		}
+		list = append(list, m.assign(v, name.Span, args[i]))
+	}
+	for _, a := range args[min(len(names), len(args)):] {
+		list = append(list, a) // for its effects
+	}
+	return list, true
+}
+
+// yield checks yield: a call of the method's block.
+func (m *method) yield(n *syntax.Yield, use usage) typed.Expr {
+	at := n.Span()
+	if m.block == nil {
+		m.error(diag.NoBlock, at, "`%s` gets no block to yield to", m.def.Name.Text).
+			WithHelp("call it with a block: `%s { ... }`", m.def.Name.Text)
+		return invalid(at)
+	}
+	args, ok := m.values(n.Args)
+	if !ok {
+		return invalid(at)
+	}
+	return m.callBlock(m.block, at, args, use)
+}
+
+// values checks a list of expressions.
+func (m *method) values(nodes []syntax.Node) (list []typed.Expr, ok bool) {
+	ok = true
+	for _, n := range nodes {
+		e := m.expr(n, asValue)
+		ok = ok && !isInvalid(e)
+		list = append(list, e)
+	}
+	return list, ok
+}

@@ -1,0 +1,275 @@
+package sema
+
+import (
+	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/source"
+	"rucy-llvm/frontend/syntax"
+	"rucy-llvm/frontend/typed"
+	"rucy-llvm/frontend/types"
+)
+
+// counting is a loop that counts: for i = from; i OP to; i += step.
+type counting struct {
+	at       source.Span
+	from, to typed.Expr // to is nil for a loop without an end
+	op       typed.CompareOp
+	step     typed.Expr
+	name     string     // of its label, for dumps
+	result   typed.Expr // its value, where no break gives another
+}
+
+// iteration checks a call that runs its block several times. It is false for
+// other calls.
+func (m *method) iteration(n *syntax.Call, use usage) (typed.Expr, bool) {
+	if n.Block == nil {
+		return nil, false
+	}
+	at := n.Span()
+	breakTo := m.newTarget(n.Name.Text)
+	block := m.closure(n.Block, breakTo)
+	if n.Recv == nil {
+		if n.Name.Text != "loop" || len(n.Args) > 0 {
+			return nil, false
+		}
+		return m.loop(breakTo, at, use, func() typed.Expr { return m.callBlock(block, at, nil, dropped) }), true
+	}
+	make, ok := countingMethods[n.Name.Text]
+	if !ok {
+		return nil, false
+	}
+	c, before, ok := make(m, n)
+	if !ok {
+		return invalid(at), true
+	}
+	c.at, c.name = at, n.Name.Text
+	return m.count(c, breakTo, use, before, func(i typed.Expr) typed.Expr {
+		return m.callBlock(block, at, []typed.Expr{i}, dropped)
+	}), true
+}
+
+// countingMethods are the methods that count, by name.
+var countingMethods map[string]func(*method, *syntax.Call) (c counting, before []typed.Expr, ok bool)
+
+func init() {
+	countingMethods = map[string]func(*method, *syntax.Call) (counting, []typed.Expr, bool){
+		"times":  (*method).times,
+		"upto":   (*method).upto,
+		"downto": (*method).upto,
+		"step":   (*method).step,
+		"each":   (*method).eachOfRange,
+	}
+}
+
+func one(at source.Span) typed.Expr { return intOf(at, 1) }
+
+func intOf(at source.Span, n int64) typed.Expr {
+	return &typed.IntLit{Info: typed.Info{T: types.I64, S: at}, Bits: uint64(n)}
+}
+
+// times is n.times { |i| ... }: i counts from 0 to n - 1.
+func (m *method) times(n *syntax.Call) (c counting, before []typed.Expr, ok bool) {
+	limit := m.expr(n.Recv, asValue)
+	if isInvalid(limit) || !m.takes(n, 0) || !m.isInteger(limit, "the receiver of `times`") {
+		return c, nil, false
+	}
+	before, limit = m.keep(limit)
+	return counting{from: intOf(n.Span(), 0), to: limit, op: typed.Lt, step: one(n.Span()), result: limit}, before, true
+}
+
+// upto is a.upto(b) { |i| ... }, and a.downto(b).
+func (m *method) upto(n *syntax.Call) (c counting, before []typed.Expr, ok bool) {
+	from := m.expr(n.Recv, asValue)
+	if isInvalid(from) || !m.takes(n, 1) {
+		return c, nil, false
+	}
+	to := m.expr(n.Args[0], asValue)
+	if isInvalid(to) || !m.isInteger(from, "the receiver of `"+n.Name.Text+"`") || !m.isInteger(to, "an argument of `"+n.Name.Text+"`") {
+		return c, nil, false
+	}
+	before, from = m.keep(from)
+	more, to := m.keep(to)
+	c = counting{from: from, to: to, op: typed.Le, step: one(n.Span()), result: from}
+	if n.Name.Text == "downto" {
+		c.op, c.step = typed.Ge, intOf(n.Span(), -1)
+	}
+	return c, append(before, more...), true
+}
+
+// step is a.step(b, n) { |i| ... } and (a..b).step(n).
+func (m *method) step(n *syntax.Call) (c counting, before []typed.Expr, ok bool) {
+	var width syntax.Node
+	if r, isRange := rangeOf(n.Recv); isRange {
+		if !m.takes(n, 1) {
+			return c, nil, false
+		}
+		width = n.Args[0]
+		c, before, ok = m.overRange(n, r)
+	} else {
+		if len(n.Args) == 1 {
+			n.Args = append(n.Args, nil)
+		}
+		if !m.takes(n, 2) {
+			return c, nil, false
+		}
+		width = n.Args[1]
+		short := *n
+		short.Args = n.Args[:1]
+		c, before, ok = m.upto(&short)
+	}
+	if !ok || width == nil {
+		return c, before, ok
+	}
+	step := m.expr(width, asValue)
+	by := constInt(step)
+	switch {
+	case isInvalid(step) || !m.isInteger(step, "the width of a step"):
+		return c, nil, false
+	case by == nil:
+		m.error(diag.BadStep, step.Span(), "the width of a step must be a constant").
+			WithHelp("write a number, so that it can be seen that the loop ends")
+		return c, nil, false
+	case by.Sign() == 0:
+		m.error(diag.BadStep, step.Span(), "a step of 0 never ends").
+			WithHelp("write a number that is not 0: Ruby raises an ArgumentError here")
+		return c, nil, false
+	case by.Sign() < 0:
+		c.op = map[typed.CompareOp]typed.CompareOp{typed.Le: typed.Ge, typed.Lt: typed.Gt}[c.op]
+	}
+	c.step = step
+	return c, before, true
+}
+
+// eachOfRange is (a..b).each { |i| ... }.
+func (m *method) eachOfRange(n *syntax.Call) (c counting, before []typed.Expr, ok bool) {
+	r, isRange := rangeOf(n.Recv)
+	if !isRange {
+		e := m.expr(n.Recv, asValue)
+		if !isInvalid(e) {
+			m.unknownMethod(n, e)
+		}
+		return c, nil, false
+	}
+	if !m.takes(n, 0) {
+		return c, nil, false
+	}
+	return m.overRange(n, r)
+}
+
+// overRange counts through a range.
+func (m *method) overRange(n syntax.Node, r *syntax.Range) (c counting, before []typed.Expr, ok bool) {
+	if r.Low == nil {
+		m.error(diag.BadRange, r.Span(), "a range without a start can't be counted through").
+			WithHelp("give it a start: `(0..9)`")
+		return c, nil, false
+	}
+	from := m.expr(r.Low, asValue)
+	if isInvalid(from) || !m.isInteger(from, "the start of a range") {
+		return c, nil, false
+	}
+	before, from = m.keep(from)
+	c = counting{from: from, op: typed.Le, step: one(r.Span())}
+	why := nilWhy{span: n.Span(), text: "the value of this loop is the range, which is no value of a program"}
+	c.result = m.nilLit(n.Span(), &why)
+	if r.Exclusive {
+		c.op = typed.Lt
+	}
+	if r.High != nil {
+		to := m.expr(r.High, asValue)
+		if isInvalid(to) || !m.isInteger(to, "the end of a range") {
+			return c, nil, false
+		}
+		var more []typed.Expr
+		more, c.to = m.keep(to)
+		before = append(before, more...)
+	}
+	return c, before, true
+}
+
+// forNode checks for i in a..b: the loop of each, but its variable, and those
+// that are set in it, are the method's own.
+func (m *method) forNode(n *syntax.For, use usage) typed.Expr {
+	at := n.Span()
+	r, isRange := rangeOf(n.In)
+	target, isLocal := n.Vars[0].(*syntax.Ident)
+	if !isRange || !isLocal || len(n.Vars) != 1 {
+		m.error(diag.CollectionsNotYet, n.In.Span(), "`for` takes one variable and a range, so far").
+			WithHelp("write `for i in 0...10`")
+		m.forget(n)
+		return invalid(at)
+	}
+	v := m.local(target.Name, target.Span())
+	breakTo := m.newTarget("for")
+	c, before, ok := m.overRange(n, r)
+	if !ok || !m.canAssign(target) {
+		m.forget(n)
+		return invalid(at)
+	}
+	c.at, c.name = at, "for"
+	return m.count(c, breakTo, use, before, func(i typed.Expr) typed.Expr {
+		set := m.assign(v, target.Span(), i)
+		nextTo := m.newTarget("next")
+		body := m.in(jumps{breakTo, nextTo, m.jumps.returnTo}, func() typed.Expr {
+			return m.joined(nextTo, n.Body.Span(), dropped, func() typed.Expr { return m.sequence(n.Body, dropped, nilWhy{}) })
+		})
+		return seq(at, set, body)
+	})
+}
+
+// rangeOf is the range that a node is, in parentheses or without.
+func rangeOf(n syntax.Node) (*syntax.Range, bool) {
+	if b, ok := n.(*syntax.Begin); ok && b.Parens && len(b.Body.Stmts) == 1 {
+		n = b.Body.Stmts[0]
+	}
+	r, ok := n.(*syntax.Range)
+	return r, ok
+}
+
+// takes reports a call with the wrong number of arguments.
+func (m *method) takes(n *syntax.Call, want int) bool {
+	if len(n.Args) == want {
+		return true
+	}
+	m.error(diag.WrongArguments, n.Span(), "`%s` takes %s; there %s %d", n.Name.Text, count(want, "argument"), isAre(len(n.Args)), len(n.Args)).
+		WithHelp("see `%s` in Ruby's Integer and Range", n.Name.Text)
+	return false
+}
+
+// count checks a loop that counts. The counter is a variable of its own, which
+// the block gets a copy of, as in Ruby.
+func (m *method) count(c counting, breakTo *target, use usage, before []typed.Expr, round func(i typed.Expr) typed.Expr) typed.Expr {
+	defer m.endScope(len(m.variables))
+	counter := m.newLocal("", c.at)
+	start := m.assign(counter, c.at, m.counterStart(c))
+	read := func() typed.Expr {
+		l, _ := m.env.get(counter)
+		return m.read(counter, l, c.at)
+	}
+	body := func() typed.Expr {
+		first := round(read())
+		if m.env.dead {
+			return first
+		}
+		next := m.binary(operands{at: c.at, op: "+", x: read(), y: c.step})
+		return seq(c.at, first, m.assign(counter, c.at, next))
+	}
+	e := m.loop(breakTo, c.at, use, func() typed.Expr {
+		if c.to == nil {
+			return body()
+		}
+		test := m.compare(operands{at: c.at, x: read(), y: c.to}, c.op)
+		var yes, no facts
+		if cmp, ok := test.(*typed.Compare); ok {
+			yes, no = m.compareFacts(cmp)
+		}
+		return m.choose(c.at, c.at, test, dropped, body, yes, func() typed.Expr { return m.leave(breakTo, c.at, c.result) }, no)
+	})
+	return seq(c.at, append(append(before, start), e)...)
+}
+
+// counterStart is where the counter starts: of the type that all its values have.
+func (m *method) counterStart(c counting) typed.Expr {
+	if c.to != nil && c.to.Type() == types.U64 && m.bounds(c.from).lo >= 0 {
+		return m.coerce(c.from, types.U64)
+	}
+	return c.from
+}

@@ -1,0 +1,59 @@
+package typed
+
+import "fmt"
+
+// Walk calls visit for e and all expressions within it, but not for those of
+// the functions that it calls.
+func Walk(e Expr, visit func(Expr)) {
+	visit(e)
+	for _, x := range children(e) {
+		Walk(x, visit)
+	}
+}
+
+// children returns the operands of an expression.
+func children(e Expr) []Expr {
+	switch e := e.(type) {
+	case *IntLit, *BoolLit, *NilLit, *Local, *StrLit:
+		return nil
+	case *SetLocal:
+		return []Expr{e.X}
+	case *Field:
+		return []Expr{e.X}
+	case *SetField:
+		return []Expr{e.Base, e.X}
+	case *Binary:
+		return []Expr{e.X, e.Y}
+	case *Compare:
+		return []Expr{e.X, e.Y}
+	case *Not:
+		return []Expr{e.X}
+	case *If:
+		return []Expr{e.Cond, e.Then, e.Else}
+	case *Seq:
+		return e.List
+	case *Some:
+		return []Expr{e.X}
+	case *Present:
+		return []Expr{e.X}
+	case *Value:
+		return []Expr{e.X}
+	case *Block:
+		return []Expr{e.Body}
+	case *Break:
+		return []Expr{e.X}
+	case *Loop:
+		return []Expr{e.Body}
+	case *Invoke:
+		return e.Args
+	case *Return:
+		return []Expr{e.X}
+	case *Convert:
+		return []Expr{e.X}
+	case *Call:
+		return e.Args
+	case *Printk:
+		return e.Args
+	}
+	panic(fmt.Sprintf("BUG: typed.Walk doesn't know %T", e))
+}
