@@ -168,9 +168,6 @@ func (i interval) narrow(op typed.CompareOp, y interval, unsigned bool) interval
 	if r.lo > r.hi {
 		return i // this branch is never taken
 	}
-	if r.hi < i.hi && r.lo >= 0 {
-		r.unseen = y.unseen // the verifier sees the comparison
-	}
 	return r
 }
 
