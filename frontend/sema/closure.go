@@ -80,10 +80,7 @@ func (m *method) blockParams(n *syntax.Block, args []typed.Expr) (list []typed.E
 		}
 		list = append(list, m.assign(v, name.Span, args[i]))
 	}
-	for _, a := range args[min(len(names), len(args)):] {
-		list = append(list, a) // for its effects
-	}
-	return list, true
+	return append(list, args[min(len(names), len(args)):]...), true // what is too much, for its effects
 }
 
 // yield checks yield: a call of the method's block.
