@@ -51,11 +51,11 @@ func (b *Bug) String() string {
 }
 
 // Error says that a function can't be compiled: it takes more stack than BPF
-// has, longer jumps, or what only a later version of the instruction set has.
+// has, or what only a later version of the instruction set has.
 type Error struct {
 	Func string
 	Pos  ssa.Pos // where the function is defined, or the instruction, if it is about one
-	Err  error   // a [regalloc.StackError], [emit.JumpError] or [isel.CPUError]
+	Err  error   // a [regalloc.StackError] or an [isel.CPUError]
 }
 
 func (e *Error) Error() string {
@@ -167,10 +167,7 @@ func (c *compiler) compile(f *ssa.Func) (*object.Func, error) {
 	c.check(func(m *mir.Func) error { return regalloc.Check(selected, m) }, m)
 
 	c.stage = "asm"
-	code, err := emit.Func(m)
-	if err != nil {
-		return nil, err
-	}
+	code := emit.Func(m)
 	c.enter("asm", listing{code})
 	return code, nil
 }
