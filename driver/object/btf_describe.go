@@ -169,7 +169,7 @@ func (d *describer) extern(f *ir.Func) {
 // root describes the type at which a CO-RE access starts: that of the variable
 // which stands for the access.
 func (d *describer) root(g *ir.Global) {
-	if !hasAttr(g, "btf_ama") && !hasAttr(g, "btf_type_id") {
+	if !IsAccess(g) {
 		return
 	}
 	node := attached(g.Metadata, "llvm.preserve.access.index")
@@ -186,6 +186,9 @@ func (d *describer) root(g *ir.Global) {
 	d.rootNodes[g.Name()] = field
 	d.visit(field, walk{})
 }
+
+// IsAccess reports whether a global variable stands for a CO-RE access.
+func IsAccess(g *ir.Global) bool { return hasAttr(g, "btf_ama") || hasAttr(g, "btf_type_id") }
 
 // hasAttr reports whether a global variable has a string attribute.
 func hasAttr(g *ir.Global, key string) bool {
