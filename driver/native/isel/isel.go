@@ -66,6 +66,7 @@ func Select(f *ssa.Func, cfg Config) *mir.Func {
 	}
 	order := f.ReversePostorder()
 	s.markContexts(order)
+	s.shareFrame(order)
 	s.shareConstants(order, tree)
 	for _, b := range slices.Backward(order) {
 		s.selectBlock(b)
