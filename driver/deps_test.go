@@ -30,11 +30,12 @@ const imports = `
 	driver/object       [llir asm btf]
 	driver/native/ssa
 	driver/native/mir        driver/native/ssa
+	driver/native/assemble   [asm]
 	driver/native/opt        driver/native/ssa
-	driver/native/isel       driver/native/ssa driver/native/mir
+	driver/native/isel       driver/native/ssa driver/native/mir driver/native/assemble
 	driver/native/regalloc   driver/native/mir
-	driver/native/emit       driver/native/ssa driver/native/mir driver/object [asm]
-	driver/native/translate  driver/native/ssa driver/object [llir asm]
+	driver/native/emit       driver/native/ssa driver/native/mir driver/native/assemble driver/object [asm]
+	driver/native/translate  driver/native/ssa driver/native/assemble driver/object [llir asm]
 	driver/native            driver/native/ssa driver/native/mir driver/native/opt driver/native/isel driver/native/regalloc
 	driver/native            driver/native/emit driver/native/translate driver/object [llir asm]
 
@@ -43,7 +44,8 @@ const imports = `
 	driver/llvm         [exec]
 	driver/loader       [bpf asm btf sys]
 	driver/testenv      [bpf asm btf sys exec cmp]
-	driver/testenv/guest driver/loader [bpf sys exec]
+	driver/testenv/trial [bpf btf]
+	driver/testenv/guest driver/loader driver/testenv/trial [bpf sys exec]
 	driver/difftest
 
 	driver              frontend/source frontend/diag frontend/syntax frontend/sema frontend/typed llvmgen

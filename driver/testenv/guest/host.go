@@ -19,6 +19,8 @@ import (
 type cargo struct {
 	objects []string
 	tests   []string
+	pairs   string // a folder of folders, each with reference.o and perhaps ours.o
+	configs []string
 	verbose bool
 	run     string
 }
@@ -27,6 +29,7 @@ type cargo struct {
 const (
 	objectsDir = "/objects"
 	testsDir   = "/tests"
+	pairsDir   = "/pairs"
 	optionsDir = "/options" // files named -test.FLAG with the value as text
 	success    = "guest: all is well"
 )
@@ -36,7 +39,7 @@ func (c *cargo) pack() ([]byte, error) {
 	var out bytes.Buffer
 	compressed, _ := gzip.NewWriterLevel(&out, gzip.BestSpeed)
 	archive := &cpio{w: compressed}
-	for _, dir := range []string{"/proc", "/sys", "/dev", "/tmp", objectsDir, testsDir, optionsDir} {
+	for _, dir := range []string{"/proc", "/sys", "/dev", "/tmp", "/boot", objectsDir, testsDir, optionsDir} {
 		archive.dir(dir)
 	}
 	self, err := os.ReadFile("/proc/self/exe")
@@ -69,6 +72,18 @@ func (c *cargo) pack() ([]byte, error) {
 		if err := archive.tree(filepath.Join(filepath.Dir(path), "testdata"), dir+"/testdata"); err != nil {
 			return nil, err
 		}
+	}
+	if c.pairs != "" {
+		if err := archive.tree(c.pairs, pairsDir); err != nil {
+			return nil, err
+		}
+	}
+	for _, path := range c.configs {
+		contents, err := os.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		archive.file("/boot/"+filepath.Base(path), 0o644, contents)
 	}
 	if c.verbose {
 		archive.file(optionsDir+"/-test.v", 0o644, []byte("true"))
