@@ -35,10 +35,16 @@ type pass struct {
 // into the form that isel takes by the others.
 var passes = []pass{
 	{"remove-unreachable", func(f *ssa.Func, _ *Config) { removeUnreachable(f) }, true}, // dominance is of what can be reached
+	{"split-objects", splitObjects, false},
 	{"mem2reg", mem2reg, false}, // early: all others see through values, not through memory
 	{"simplify-cfg", simplifyCFG, true},
-	{"simplify", simplify, false}, // after mem2reg made constants visible
-	{"gvn", gvn, false},           // wants canonical forms
+	{"simplify", simplify, false},                // after mem2reg made constants visible
+	{"split-objects again", splitObjects, false}, // of which all places are known now
+	{"mem2reg again", mem2reg, false},
+	{"forward-loads", forwardLoads, false},
+	{"dead-stores", deadStores, false},
+	{"simplify loaded", simplify, false},
+	{"gvn", gvn, false}, // wants canonical forms
 	{"fold-addresses", foldAddresses, false},
 	{"simplify again", simplify, false}, // of what gvn made equal
 	{"thread-jumps", simplifyCFG, false},
@@ -70,7 +76,10 @@ var passes = []pass{
 
 // passOrder states what must come before what, and why.
 var passOrder = []struct{ before, after, why string }{
+	{"split-objects", "mem2reg", "parts of objects are variables"},
 	{"mem2reg", "simplify", "constants in variables"},
+	{"simplify", "split-objects again", "places in objects become constants"},
+	{"forward-loads", "dead-stores", "what is known is not read, and needn't be stored"},
 	{"simplify", "gvn", "equal values are recognised in canonical form"},
 	{"lower-switch", "promote-types", "the comparisons that it makes are as narrow as the switch"},
 	{"split-accesses", "promote-types", "the loads that it makes are narrow"},
