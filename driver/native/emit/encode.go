@@ -1,10 +1,12 @@
 package emit
 
 import (
+	"encoding/binary"
 	"fmt"
 
 	"github.com/cilium/ebpf/asm"
 
+	"rucy-llvm/driver/native/assemble"
 	"rucy-llvm/driver/native/mir"
 )
 
@@ -62,6 +64,14 @@ func (e *emitter) encode(in *mir.Instr) {
 		e.add(in.Pos, atomic(in, in.Dst, in.Src))
 	case mir.FetchAdd, mir.FetchAnd, mir.FetchOr, mir.FetchXor, mir.Xchg:
 		e.add(in.Pos, atomic(in, in.Src, in.Dst))
+	case mir.PacketLoad:
+		if in.Src == mir.NoReg {
+			e.add(in.Pos, asm.LoadAbs(int32(in.Imm), sizes[in.Size]))
+		} else {
+			e.add(in.Pos, asm.LoadInd(asm.R0, register(in.Src), 0, sizes[in.Size]))
+		}
+	case mir.Asm:
+		e.assembly(in)
 	case mir.CallHelper:
 		e.add(in.Pos, asm.BuiltinFunc(in.Imm).Call())
 	case mir.Call:
@@ -72,6 +82,22 @@ func (e *emitter) encode(in *mir.Instr) {
 			panic(fmt.Sprintf("BUG: emit: no encoding for %s", in))
 		}
 		e.add(in.Pos, alu(in, op))
+	}
+}
+
+// assembly adds the instructions of inline assembly, which were assembled once
+// before to see that they can be.
+func (e *emitter) assembly(in *mir.Instr) {
+	order := e.f.ByteOrder
+	if order == nil {
+		order = binary.LittleEndian
+	}
+	code, err := assemble.Parse(in.Sym, order)
+	if err != nil {
+		panic(fmt.Sprintf("BUG: emit: %v", err))
+	}
+	for _, ins := range code.Insns {
+		e.add(in.Pos, ins)
 	}
 }
 

@@ -45,7 +45,7 @@ func Select(f *ssa.Func, cfg Config) *mir.Func {
 	s := &selector{
 		cfg: cfg,
 		fn:  f,
-		out: &mir.Func{Name: f.Name, CPU: cfg.CPU, Params: len(f.Params), Pos: f.Pos},
+		out: &mir.Func{Name: f.Name, CPU: cfg.CPU, ByteOrder: cfg.ByteOrder, Params: len(f.Params), Pos: f.Pos},
 
 		blocks:  make([]*mir.Block, f.NumBlocks()),
 		regs:    make([]mir.Reg, f.NumValues()),

@@ -47,6 +47,17 @@ func (s *selector) load(dst mir.Reg, v *ssa.Value) {
 	s.emit(in)
 }
 
+// packetLoad selects a load of the packet, whose context is in r6.
+func (s *selector) packetLoad(v *ssa.Value) {
+	in := mir.Instr{Op: mir.PacketLoad, Size: v.Width.Bytes(), Args: []mir.Reg{mir.R6}}
+	s.operand(&in, v.Args[1])
+	s.into(mir.R6, v.Args[0])
+	s.emit(in)
+	if dst := s.regs[v.ID]; dst != mir.NoReg {
+		s.copy(dst, mir.R0)
+	}
+}
+
 func (s *selector) store(v *ssa.Value) {
 	in := mir.Instr{Op: mir.Store, Size: v.Width.Bytes()}
 	in.Dst, in.Frame, in.Off = s.address(v.Args[0], v.Int)

@@ -86,7 +86,7 @@ func (s *selector) shareConstants(order []*ssa.Block, tree *ssa.DomTree) {
 // others copy it into a register of their own.
 func takesAny(v *ssa.Value, i int) bool {
 	switch v.Op {
-	case ssa.OpHelper, ssa.OpCall, ssa.OpReturn:
+	case ssa.OpHelper, ssa.OpCall, ssa.OpReturn, ssa.OpAsm:
 		return false
 	case ssa.OpStore, ssa.OpICmp:
 		return true

@@ -27,6 +27,14 @@ func (s *selector) compute(v *ssa.Value) {
 	case ssa.OpHelper, ssa.OpCall:
 		s.call(v)
 		return
+	case ssa.OpPacketLoad:
+		s.packetLoad(v)
+		return
+	case ssa.OpAsm:
+		s.assembly(v)
+		return
+	case ssa.OpAsmOut:
+		return // the assembly copies it
 	case ssa.OpAtomicAdd, ssa.OpAtomicAnd, ssa.OpAtomicOr, ssa.OpAtomicXor, ssa.OpXchg, ssa.OpCmpXchg:
 		s.atomic(v)
 		return

@@ -1,6 +1,9 @@
 package mir
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // Op is an operation. If you add one, add its row to opTable, a line to
 // Verify, a case to print.go, parse.go and emit's encoder.
@@ -55,10 +58,13 @@ const (
 
 	CallHelper // r0 = the kernel's helper number Imm (Args)
 	Call       // r0 = function Sym (Args)
+	PacketLoad // r0 = Size bytes of the packet at Src, or Imm; the context is r6 (Args)
+	Asm        // the assembly Sym, which reads Args, writes Outs and destroys Clobbers; Src is only read
 
 	Jump   // to Succs[0]
 	JumpIf // to Succs[0] if Dst Cond operand, else to Succs[1]
 	Exit   // leave the function; Args is r0 if there is a result
+	NoWay  // nothing: the assembly before it has left the block
 )
 
 // role says what an instruction does with its Dst.
@@ -122,9 +128,12 @@ var opTable = [...]opInfo{
 
 	CallHelper: {"helper", none, false, false, 1, false, false},
 	Call:       {"call", none, false, false, 1, false, false},
+	PacketLoad: {"packetload", none, false, true, 1, false, false},
+	Asm:        {"asm", none, false, false, 1, false, false},
 	Jump:       {"jump", none, false, false, 1, true, false},
 	JumpIf:     {"j", use, true, false, 1, true, false},
 	Exit:       {"exit", none, false, false, 1, true, false},
+	NoWay:      {"noway", none, false, false, 1, true, false},
 }
 
 func (op Op) String() string { return opTable[op].name }
@@ -136,8 +145,8 @@ func (op Op) IsTerminator() bool { return opTable[op].term }
 // where nothing reads that.
 func (op Op) IsPure() bool { return opTable[op].pure }
 
-// IsCall reports whether op is a call, which destroys r0 to r5.
-func (op Op) IsCall() bool { return op == CallHelper || op == Call }
+// IsCall reports whether op is a call, or does as one: it destroys r0 to r5.
+func (op Op) IsCall() bool { return op == CallHelper || op == Call || op == PacketLoad }
 
 // IsAtomic reports whether op is an atomic operation on memory.
 func (op Op) IsAtomic() bool { return op >= AtomicAdd && op <= CmpXchg }
@@ -160,6 +169,21 @@ func (in *Instr) Def() Reg {
 		return R0
 	}
 	return NoReg
+}
+
+var callClobbers = []Reg{R1, R2, R3, R4, R5}
+
+// Destroys is the registers that in writes beside its Def: those that calls
+// don't preserve, or that inline assembly writes. None has a value behind it, but
+// for the Outs of assembly.
+func (in *Instr) Destroys() []Reg {
+	switch {
+	case in.Op.IsCall():
+		return callClobbers
+	case in.Op == Asm:
+		return append(in.Outs[:len(in.Outs):len(in.Outs)], in.Clobbers...)
+	}
+	return nil
 }
 
 // ReadsDst reports whether in reads its Dst.
@@ -196,6 +220,10 @@ func (in *Instr) Slots() int {
 	switch in.Op {
 	case LoadImm, LoadSym, FrameAddr:
 		return 2
+	case NoWay:
+		return 0
+	case Asm:
+		return strings.Count(in.Sym, ";") + strings.Count(in.Sym, "\n") + 1 // about
 	}
 	return 1
 }

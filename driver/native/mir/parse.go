@@ -56,6 +56,8 @@ var (
 	cmpxchgLine = pattern(`^r0 = cmpxchg(32|64) (\[.+\]), (\w+)$`)
 	helperLine  = pattern(`^call helper (\d+)\((.*)\)$`)
 	callLine    = pattern(`^call "([^"]+)"\((.*)\)$`)
+	packetLine  = pattern(`^packetload(8|16|32) (\S+)\(r6\)$`)
+	asmLine     = pattern(`^asm (".*")\(([^)]*)\) -> \(([^)]*)\) clobbers \(([^)]*)\)(?: reads (\w+))?$`)
 	jumpIfLine  = pattern(`^j(eq|ne|gt|ge|lt|le|sgt|sge|slt|sle|set)(32|64) (\w+), (\S+) -> b(\d+), b(\d+)$`)
 	unaryLine   = pattern(`^(neg|be|le|bswap)(16|32|64) (\w+)$`)
 	binaryLine  = pattern(`^([a-z]+)(32|64) (\w+), (\S+)$`)
@@ -72,7 +74,17 @@ func pattern(text string) func() *regexp.Regexp {
 
 // clean takes comments and blanks off a line.
 func clean(line string) string {
-	line, _, _ = strings.Cut(line, ";")
+	quoted := false
+	for i := 0; i < len(line); i++ {
+		switch c := line[i]; {
+		case c == '\\' && quoted:
+			i++
+		case c == '"':
+			quoted = !quoted
+		case c == ';' && !quoted:
+			line = line[:i]
+		}
+	}
 	return strings.TrimSpace(line)
 }
 
@@ -150,6 +162,21 @@ func (p *parser) instr(s string) *Instr {
 		in.Op, in.Imm, in.Args = CallHelper, p.int64(m[1]), p.args(m[2])
 	} else if m := callLine().FindStringSubmatch(s); m != nil {
 		in.Op, in.Sym, in.Args = Call, m[1], p.args(m[2])
+	} else if m := packetLine().FindStringSubmatch(s); m != nil {
+		in.Op, in.Size, in.Args = PacketLoad, p.int(m[1])/8, []Reg{R6}
+		p.operand(in, m[2])
+	} else if m := asmLine().FindStringSubmatch(s); m != nil {
+		in.Op, in.Args, in.Outs, in.Clobbers = Asm, p.args(m[2]), p.args(m[3]), p.args(m[4])
+		text, err := strconv.Unquote(m[1])
+		if err != nil {
+			p.fail("%s is not a string", m[1])
+		}
+		in.Sym = text
+		if m[5] != "" {
+			in.Src = p.reg(m[5])
+		}
+	} else if s == "noway" {
+		in.Op = NoWay
 	} else if m := jumpIfLine().FindStringSubmatch(s); m != nil {
 		in.Op, in.Cond, in.Width, in.Dst = JumpIf, Cond(indexOf(condNames[:], m[1])), p.int(m[2]), p.reg(m[3])
 		p.operand(in, m[4])

@@ -90,13 +90,14 @@ func text(in *Instr, b *Block, frame map[*Object]int) string {
 		}
 		return s
 	}
-	args := func() string {
+	regs := func(list []Reg) string {
 		var names []string
-		for _, a := range in.Args {
+		for _, a := range list {
 			names = append(names, a.String())
 		}
 		return strings.Join(names, ", ")
 	}
+	args := func() string { return regs(in.Args) }
 	target := func(i int) string {
 		if b == nil || i >= len(b.Succs) {
 			return "?"
@@ -132,6 +133,16 @@ func text(in *Instr, b *Block, frame map[*Object]int) string {
 		return fmt.Sprintf("call helper %d(%s)", in.Imm, args())
 	case Call:
 		return fmt.Sprintf("call %q(%s)", in.Sym, args())
+	case PacketLoad:
+		return fmt.Sprintf("packetload%d %s(%s)", in.Size*8, operand(), args())
+	case Asm:
+		s := fmt.Sprintf("asm %q(%s) -> (%s) clobbers (%s)", in.Sym, args(), regs(in.Outs), regs(in.Clobbers))
+		if in.Src != NoReg {
+			s += " reads " + in.Src.String()
+		}
+		return s
+	case NoWay:
+		return "noway"
 	case Jump:
 		return "jump " + target(0)
 	case JumpIf:

@@ -55,13 +55,16 @@
 //	xchg cmpxchg                                    see memory
 //	param alloca                                    at the start of the entry block
 //	helper call                                     with up to 5 arguments
+//	packetload.i8 .i16 .i32                         as a call, it destroys r0 to r5
+//	asm asmout                                      as they were
 //
 // The count of a shift by a constant is less than the width. Shifts by other
 // values and divisions follow BPF: the count is taken modulo the width, x/0 is
 // 0, x%0 is x. There is no neg: 0 - x is sub with a constant as first argument.
 //
 // Branches. Terminators are jump, br and ret, and ret has an argument unless
-// the function gives void. The condition of every br is an icmp that
+// the function gives void; unreachable is left behind assembly that leaves the
+// function itself. The condition of every br is an icmp that
 // stands right before it and has no other use: the two are one BPF jump. Its
 // operands are both I64, both I32, or both Ptr; a pointer is compared as 64
 // bits. There is no select, no switch and no other I1. `icmp.ne (and x, y), 0`

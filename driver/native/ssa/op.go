@@ -62,6 +62,18 @@ const (
 	OpHelper // call of the kernel's helper number Int
 	OpCall   // call of function Sym
 
+	// Width bits of the packet that a program of the kernel's socket filters or
+	// traffic control works on, in host order: those at Args[1], as Args[0], the
+	// context, has it. Where the packet is shorter, the program ends and gives 0.
+	// As a call, it destroys registers.
+	OpPacketLoad
+
+	// Inline assembly: what Asm says, with Args as operands. It gives the first of
+	// its results; AsmOut gives the others. No pass looks into it, moves, copies or
+	// removes it, and it may do anything with memory.
+	OpAsm
+	OpAsmOut // result Int of Args[0], an asm that stands right before
+
 	// The terminators.
 	OpJump   // to Succs[0]
 	OpBranch // to Succs[0] if Args[0] (i1), else Succs[1]
@@ -122,6 +134,11 @@ var opTable = [...]opInfo{
 
 	OpHelper: {"helper", -1, false, true, false},
 	OpCall:   {"call", -1, false, true, false},
+
+	OpPacketLoad: {"packetload", 2, false, true, false},
+	OpAsm:        {"asm", -1, false, true, false},
+	OpAsmOut:     {"asmout", 1, false, true, false},
+
 	OpJump:   {"jump", 0, true, true, false},
 	OpBranch: {"br", 1, true, true, false},
 	OpSwitch: {"switch", 1, true, true, false},
@@ -173,7 +190,7 @@ func (v *Value) zeroUpper(depth int) bool {
 		return true
 	case OpLoad:
 		return v.Flags&Signed == 0
-	case OpParam, OpTrunc, OpUndef, OpHelper, OpCall:
+	case OpParam, OpTrunc, OpUndef, OpHelper, OpCall, OpAsm, OpAsmOut:
 		return false
 	case OpPhi, OpSelect:
 		if depth == 0 || len(v.Args) > 8 {

@@ -252,7 +252,7 @@ func (p *parser) declare() {
 		p.maxID = max(p.maxID, v.ID)
 	}
 	p.opcode(v)
-	if v.ID >= 0 || v.Op == OpHelper || v.Op == OpCall {
+	if v.ID >= 0 || v.Op == OpHelper || v.Op == OpCall || v.Op == OpAsm {
 		v.Type = p.typ()
 	}
 	if (v.Type != Void) != (v.ID >= 0) {
@@ -279,7 +279,7 @@ func (p *parser) opcode(v *Value) {
 			p.fail("%q is not a predicate", suffix)
 		}
 		v.Pred = Predicate(i)
-	case OpLoad, OpStore, OpAtomicAdd, OpAtomicAnd, OpAtomicOr, OpAtomicXor, OpXchg, OpCmpXchg, OpSignExt, OpBSwap:
+	case OpLoad, OpStore, OpAtomicAdd, OpAtomicAnd, OpAtomicOr, OpAtomicXor, OpXchg, OpCmpXchg, OpSignExt, OpBSwap, OpPacketLoad:
 		width, ok := typeNamed(suffix)
 		if !ok {
 			p.fail("%q is not a type", suffix)
@@ -319,6 +319,12 @@ func (p *parser) complete(v *Value) {
 	case OpCall:
 		v.Sym, _ = p.symbol()
 		p.operands(v)
+	case OpAsm:
+		v.Asm = &Asm{Template: p.quoted(), Constraints: p.quoted()}
+		p.operands(v)
+	case OpAsmOut:
+		v.Int = p.int()
+		p.operands(v)
 	case OpJump:
 		v.Block.Succs = append(v.Block.Succs, p.block())
 	case OpBranch:
@@ -356,6 +362,15 @@ func (p *parser) operands(v *Value) {
 	for p.accept(",") {
 		v.AddArg(p.operand())
 	}
+}
+
+func (p *parser) quoted() string {
+	t := p.next()
+	s, err := strconv.Unquote(t)
+	if err != nil {
+		p.fail("%q is not a string", t)
+	}
+	return s
 }
 
 func (p *parser) atOperand() bool {

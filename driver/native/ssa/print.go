@@ -75,14 +75,14 @@ func (p printer) instr(v *Value) {
 	switch v.Op {
 	case OpICmp:
 		fmt.Fprintf(p, ".%s", v.Pred)
-	case OpSignExt, OpBSwap:
+	case OpSignExt, OpBSwap, OpPacketLoad:
 		fmt.Fprintf(p, ".%s", v.Width)
 	default:
 		if v.Op.IsAccess() {
 			fmt.Fprintf(p, ".%s", v.Width)
 		}
 	}
-	if v.Type != Void || v.Op == OpHelper || v.Op == OpCall {
+	if v.Type != Void || v.Op == OpHelper || v.Op == OpCall || v.Op == OpAsm {
 		fmt.Fprintf(p, " %s", v.Type)
 	}
 	switch v.Op {
@@ -109,6 +109,12 @@ func (p printer) instr(v *Value) {
 		p.args(v)
 	case OpCall:
 		fmt.Fprintf(p, " %s", symbol(v.Sym))
+		p.args(v)
+	case OpAsm:
+		fmt.Fprintf(p, " %q %q", v.Asm.Template, v.Asm.Constraints)
+		p.args(v)
+	case OpAsmOut:
+		fmt.Fprintf(p, " %d", v.Int)
 		p.args(v)
 	case OpJump, OpBranch:
 		p.args(v)

@@ -124,6 +124,7 @@ type Value struct {
 	Size  int       // of an alloca, in bytes
 	Flags Flags
 	Cases []int64 // of a switch: the value that leads to Succs[i+1]
+	Asm   *Asm    // of inline assembly
 
 	uses   []*Value // one entry a use
 	useArg []int32  // uses[k].Args[useArg[k]] is this value
@@ -142,9 +143,18 @@ const (
 	// Signed marks a load that extends with the sign what is narrower than
 	// its type, where others extend with zeros.
 	Signed
+	// NoReturn marks inline assembly behind which control never comes: an
+	// unreachable follows.
+	NoReturn
 )
 
-var flagNames = [...]string{"volatile", "pure", "signed"}
+var flagNames = [...]string{"volatile", "pure", "signed", "noreturn"}
+
+// Asm is inline assembly, as LLVM writes it.
+type Asm struct {
+	Template    string // with $0 for operand 0
+	Constraints string // "=r,0,~{memory}": what the operands are, results first
+}
 
 // Predicate is the condition of an icmp.
 type Predicate uint8

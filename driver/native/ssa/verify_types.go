@@ -61,6 +61,18 @@ func checkTypes(f *Func, v *Value) string {
 				return fmt.Sprintf("%s with an operand of type %s", v.Type, arg(i))
 			}
 		}
+	case OpPacketLoad:
+		if !v.Type.IsInt() || arg(0) != Ptr || arg(1) != I64 || !v.Width.IsInt() || v.Width > I32 || v.Width == I1 || v.Width.Bits() > v.Type.Bits() {
+			return fmt.Sprintf("%s of %s at %s, %s", v.Width, v.Type, arg(0), arg(1))
+		}
+	case OpAsm:
+		if v.Asm == nil {
+			return "without assembly"
+		}
+	case OpAsmOut:
+		if v.Args[0].Op != OpAsm || v.Int < 1 {
+			return "is no further result of inline assembly"
+		}
 	case OpLoad, OpStore:
 		return checkAccess(v)
 	case OpAtomicAdd, OpAtomicAnd, OpAtomicOr, OpAtomicXor, OpXchg, OpCmpXchg:

@@ -33,7 +33,7 @@ func (f *function) call(inst *ir.InstCall) {
 		v := f.callOp(inst, ssa.OpHelper)
 		v.Int = s.n
 	case *ir.InlineAsm:
-		f.fail("inline assembly is not supported yet")
+		f.assembly(inst, callee)
 	default:
 		f.fail("an indirect call is not supported: the kernel refuses it")
 	}

@@ -44,6 +44,9 @@ var intrinsics = map[string]func(*function, *ir.InstCall){
 	"llvm.sadd.with.overflow.":             withOverflow(ssa.OpAdd, true),
 	"llvm.ssub.with.overflow.":             withOverflow(ssa.OpSub, true),
 	"llvm.smul.with.overflow.":             withOverflow(ssa.OpMul, true),
+	"llvm.bpf.load.byte":                   packetLoad(ssa.I8),
+	"llvm.bpf.load.half":                   packetLoad(ssa.I16),
+	"llvm.bpf.load.word":                   packetLoad(ssa.I32),
 	"llvm.memset.p":                        memset,
 	"llvm.memset.inline.p":                 memset,
 	"llvm.memcpy.p":                        memcpy,
@@ -76,6 +79,15 @@ func byteSwap(f *function, inst *ir.InstCall) {
 	v := f.emit(ssa.OpBSwap, typ, f.value(inst.Args[0]))
 	v.Width = typ
 	f.define(inst, v)
+}
+
+// packetLoad loads a part of the packet in the classic way, LD_ABS and LD_IND.
+func packetLoad(width ssa.Type) func(*function, *ir.InstCall) {
+	return func(f *function, inst *ir.InstCall) {
+		v := f.emit(ssa.OpPacketLoad, ssa.I64, f.value(inst.Args[0]), f.value(inst.Args[1]))
+		v.Width = width
+		f.define(inst, v)
+	}
 }
 
 // minMax selects the first argument where pred holds of the two.
