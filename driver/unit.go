@@ -201,6 +201,9 @@ func (u *Unit) compileNative(opts Options, dump func(stage, fn, text string)) (*
 		if err != nil {
 			return u.explainNative(err)
 		}
+		if u.isIR {
+			addSourceText(code)
+		}
 		var elf bytes.Buffer
 		if err := object.Write(&elf, code); err != nil {
 			return fmt.Errorf("make the object of %s: %w", u.File.Name(), err)
