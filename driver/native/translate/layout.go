@@ -18,6 +18,8 @@ func (t *translator) size(typ types.Type) int {
 		return roundUp(storeSize(typ), t.align(typ))
 	case *types.PointerType:
 		return pointerSize
+	case *types.FloatType:
+		return floatSize(typ)
 	case *types.ArrayType:
 		return int(typ.Len) * t.size(typ.ElemType)
 	case *types.StructType:
@@ -31,6 +33,20 @@ func (t *translator) size(typ types.Type) int {
 // storeSize is the number of bytes that an integer takes.
 func storeSize(typ *types.IntType) int { return int(typ.BitSize+7) / 8 }
 
+// floatSize is the number of bytes that a number of a floating-point type takes,
+// which BPF can't compute with, but may have in its structures.
+func floatSize(typ *types.FloatType) int {
+	switch typ.Kind {
+	case types.FloatKindHalf:
+		return 2
+	case types.FloatKindFloat:
+		return 4
+	case types.FloatKindDouble:
+		return 8
+	}
+	return 16
+}
+
 // align is the alignment of typ, in bytes.
 func (t *translator) align(typ types.Type) int {
 	switch typ := typ.(type) {
@@ -43,6 +59,8 @@ func (t *translator) align(typ types.Type) int {
 		return 16
 	case *types.PointerType:
 		return pointerSize
+	case *types.FloatType:
+		return floatSize(typ)
 	case *types.ArrayType:
 		return t.align(typ.ElemType)
 	case *types.StructType:

@@ -1,6 +1,8 @@
 package translate_test
 
 import (
+	"maps"
+	"slices"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -59,6 +61,13 @@ func describe(t *testing.T, unit *translate.Unit) string {
 		for _, r := range d.Refs {
 			fmt.Fprintf(&s, "  %d: @%s\n", r.Offset, r.Symbol)
 		}
+	}
+	for _, e := range unit.Externs {
+		fmt.Fprintf(&s, "extern %s weak=%t\n", e.Name, e.Weak)
+	}
+	for _, name := range slices.Sorted(maps.Keys(unit.Accesses)) {
+		a := unit.Accesses[name]
+		fmt.Fprintf(&s, "access %s: kind %d of %s, %d here\n", name, a.Kind, a.Path, a.Local)
 	}
 	for _, f := range unit.Funcs {
 		if err := ssa.Verify(f.SSA); err != nil {
@@ -119,10 +128,14 @@ func TestErrors(t *testing.T) {
 			"an atomic nand is not supported: BPF has add, sub, and, or, xor and xchg in @f: %2 = atomicrmw nand i64* %0, i64 1 monotonic"},
 		{"narrow atomic operation", "define void @f(i16* %p) {\n %x = cmpxchg i16* %p, i16 1, i16 2 seq_cst seq_cst\n ret void\n}",
 			"an atomic operation on 16 bits is not supported: BPF has those on 32 and 64 bits alone in @f: %x = cmpxchg i16* %p, i16 1, i16 2 seq_cst seq_cst"},
-		{"declared function", "declare i32 @ext()\ndefine i32 @f() {\n %x = call i32 @ext()\n ret i32 %x\n}",
-			"a call of @ext, which the module only declares, is not supported yet in @f: %x = call i32 @ext()"},
-		{"declared variable", "@ext = external global i32\ndefine i32 @f() {\n %x = load i32, i32* @ext\n ret i32 %x\n}",
-			"the address of @ext, which the module only declares, is not supported yet in @f: %x = load i32, i32* @ext"},
+		{"address of an intrinsic", "declare void @llvm.donothing()\ndefine i1 @f() {\n %x = icmp eq void ()* @llvm.donothing, null\n ret i1 %x\n}",
+			"the address of @llvm.donothing is not supported in @f: %x = icmp eq void ()* @llvm.donothing, null"},
+		{"CO-RE access of another form", "@\"llvm.x:0:y$0:1\" = external global i64 #0\ndefine i64 @f() {\n %x = load i64, i64* @\"llvm.x:0:y$0:1\"\n ret i64 %x\n}\nattributes #0 = { \"btf_ama\" }\n",
+			"the CO-RE access @\"llvm.x:0:y$0:1\" is not in the form that LLVM gives it in @f: %x = load i64, i64* @\"llvm.x:0:y$0:1\""},
+		{"address of a CO-RE access", "@\"llvm.x:0:8$0:1\" = external global i64 #0\ndefine i64* @f() {\n ret i64* @\"llvm.x:0:8$0:1\"\n}\nattributes #0 = { \"btf_ama\" }\n",
+			"the address of @llvm.x:0:8$0:1 is not supported in @f: ret i64* @\"llvm.x:0:8$0:1\""},
+		{"constant that is not known", "@a = global i64 0\n@b = global i64 0\n@c = global i1 icmp eq (i64* @a, i64* @b)",
+			"the constant i1 icmp eq (i64* @a, i64* @b) is not supported here: it is not known before the program is loaded in @c"},
 		{"variable alloca", "define void @f(i64 %n) {\n %x = alloca i8, i64 %n\n ret void\n}",
 			"an alloca of variable size is not supported: the size of a BPF stack frame is fixed in @f: %x = alloca i8, i64 %n"},
 		{"intrinsic", "declare i64 @llvm.ushl.sat.i64(i64, i64)\ndefine i64 @f(i64 %n) {\n %x = call i64 @llvm.ushl.sat.i64(i64 %n, i64 1)\n ret i64 %x\n}",
@@ -136,7 +149,7 @@ func TestErrors(t *testing.T) {
 		{"aggregate of many parts", "define void @f([300 x i8]* %p) {\n %v = load [300 x i8], [300 x i8]* %p\n ret void\n}",
 			"a value of type [300 x i8] has 300 parts: at most 256 are supported in @f: %v = load [300 x i8], [300 x i8]* %p"},
 		{"float in an aggregate", "define void @f({ i32, float }* %p) {\n %v = load { i32, float }, { i32, float }* %p\n ret void\n}",
-			"type float is not supported yet in @f: %v = load { i32, float }, { i32, float }* %p"},
+			"values of type float are not supported yet in @f: %v = load { i32, float }, { i32, float }* %p"},
 		{"memcpy of variable size", "declare void @llvm.memcpy.p0i8.p0i8.i64(i8*, i8*, i64, i1)\ndefine void @f(i8* %p, i8* %q, i64 %n) {\n call void @llvm.memcpy.p0i8.p0i8.i64(i8* %p, i8* %q, i64 %n, i1 false)\n ret void\n}",
 			"a memcpy of variable size is not supported: BPF has no memcpy to call in @f: call void @llvm.memcpy.p0i8.p0i8.i64(i8* %p, i8* %q, i64 %n, i1 false)"},
 		{"large memmove", "declare void @llvm.memmove.p0i8.p0i8.i64(i8*, i8*, i64, i1)\ndefine void @f(i8* %p, i8* %q) {\n call void @llvm.memmove.p0i8.p0i8.i64(i8* %p, i8* %q, i64 1025, i1 false)\n ret void\n}",
