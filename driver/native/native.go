@@ -88,7 +88,7 @@ func Compile(m *ir.Module, opts Options) (*object.Module, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &object.Module{ByteOrder: opts.ByteOrder, Data: unit.Data}
+	out := &object.Module{ByteOrder: opts.ByteOrder, Data: unit.Data, Externs: unit.Externs}
 	for _, fn := range unit.Funcs {
 		code, err := c.compile(fn.SSA)
 		if err != nil {
@@ -105,6 +105,9 @@ func Compile(m *ir.Module, opts Options) (*object.Module, error) {
 	out.Debug, err = object.Describe(m)
 	if err != nil {
 		return nil, fmt.Errorf("describe debug information: %w", err)
+	}
+	if err := resolveAccesses(out, unit.Accesses); err != nil {
+		return nil, err
 	}
 	return out, nil
 }

@@ -26,6 +26,9 @@ func Func(f *mir.Func) *object.Func {
 	out := &object.Func{Name: f.Name, Lines: e.lines()}
 	for _, it := range e.items {
 		out.Insns = append(out.Insns, it.ins)
+		if it.core != "" {
+			out.Relos = append(out.Relos, object.Relo{Slot: it.slot, Name: it.core})
+		}
 	}
 	return out
 }
@@ -44,6 +47,7 @@ type emitter struct {
 type item struct {
 	ins    asm.Instruction
 	pos    ssa.Pos
+	core   string     // the CO-RE access that the loader writes into it
 	jump   *mir.Instr // where it is a conditional jump
 	target int        // the label that a jump goes to; -1 for others
 	slot   int        // from the start of the function

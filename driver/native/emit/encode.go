@@ -72,6 +72,9 @@ func (e *emitter) encode(in *mir.Instr) {
 		}
 	case mir.Asm:
 		e.assembly(in)
+	case mir.CoreImm, mir.CoreAdd, mir.CoreLsh, mir.CoreRsh, mir.CoreArsh, mir.CoreLoad, mir.CoreStore:
+		e.add(in.Pos, core(in))
+		e.items[len(e.items)-1].core = in.Sym
 	case mir.CallHelper:
 		e.add(in.Pos, asm.BuiltinFunc(in.Imm).Call())
 	case mir.Call:
@@ -99,6 +102,25 @@ func (e *emitter) assembly(in *mir.Instr) {
 	for _, ins := range code.Insns {
 		e.add(in.Pos, ins)
 	}
+}
+
+var coreALU = map[mir.Op]asm.ALUOp{
+	mir.CoreImm: asm.Mov, mir.CoreAdd: asm.Add, mir.CoreLsh: asm.LSh, mir.CoreRsh: asm.RSh, mir.CoreArsh: asm.ArSh,
+}
+
+// core is an instruction that holds what a CO-RE access is at compile time.
+func core(in *mir.Instr) asm.Instruction {
+	switch {
+	case in.Op == mir.CoreLoad:
+		return asm.LoadMem(register(in.Dst), register(in.Src), displacement(in), sizes[in.Size])
+	case in.Op == mir.CoreStore:
+		return store(in)
+	case in.Op == mir.CoreImm && in.Width == 64:
+		return asm.LoadImm(register(in.Dst), in.Imm, asm.DWord)
+	case in.Op == mir.CoreImm || in.Width == 64:
+		return coreALU[in.Op].Imm(register(in.Dst), int32(in.Imm))
+	}
+	return coreALU[in.Op].Imm32(register(in.Dst), int32(in.Imm))
 }
 
 func alu(in *mir.Instr, op asm.ALUOp) asm.Instruction {

@@ -13,6 +13,7 @@ type constant struct {
 	imm   int64
 	sym   string
 	frame *mir.Object
+	fixed bool // nothing can be added to it
 }
 
 // constantOf returns the constant that v is, if it is one.
@@ -22,13 +23,17 @@ func (s *selector) constantOf(v *ssa.Value) (constant, bool) {
 		return number(v), true
 	case ssa.OpGlobal:
 		return constant{op: mir.LoadSym, sym: v.Sym, imm: v.Int}, true
+	case ssa.OpExtern:
+		return constant{op: mir.LoadSym, sym: v.Sym, fixed: true}, true
+	case ssa.OpCore:
+		return constant{op: mir.CoreImm, width: v.Width.Bits(), sym: v.Sym, imm: v.Int}, true
 	case ssa.OpAlloca:
 		return constant{op: mir.FrameAddr, frame: s.object(v)}, true
 	case ssa.OpPtrToInt, ssa.OpIntToPtr:
 		return s.constantOf(v.Args[0])
 	case ssa.OpPtrAdd:
 		c, ok := s.constantOf(v.Args[0])
-		if ok && v.Args[1].Op == ssa.OpConst && (c.op == mir.LoadSym || c.op == mir.FrameAddr) {
+		if ok && v.Args[1].Op == ssa.OpConst && !c.fixed && (c.op == mir.LoadSym || c.op == mir.FrameAddr) {
 			c.imm += v.Args[1].Int
 			return c, mir.FitsImm(c.imm)
 		}

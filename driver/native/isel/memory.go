@@ -39,6 +39,9 @@ func (s *selector) address(p *ssa.Value, off int64) (base mir.Reg, frame *mir.Ob
 }
 
 func (s *selector) load(dst mir.Reg, v *ssa.Value) {
+	if s.coreLoad(dst, v) {
+		return
+	}
 	in := mir.Instr{Op: mir.Load, Size: v.Width.Bytes(), Dst: dst}
 	if v.Flags&ssa.Signed != 0 {
 		in.Op = mir.LoadSX
@@ -59,17 +62,29 @@ func (s *selector) packetLoad(v *ssa.Value) {
 }
 
 func (s *selector) store(v *ssa.Value) {
+	if s.coreStore(v) {
+		return
+	}
 	in := mir.Instr{Op: mir.Store, Size: v.Width.Bytes()}
 	in.Dst, in.Frame, in.Off = s.address(v.Args[0], v.Int)
-	if x := v.Args[1]; x.Op == ssa.OpConst && !s.context[v.Args[0].ID] {
-		if n := ssa.SignExtend(x.Int, v.Width.Bits()); mir.FitsImm(n) {
-			in.Imm = n
-			s.emit(in)
-			return
-		}
+	if !s.storeImm(&in, v) {
+		in.Src = s.reg(v.Args[1])
 	}
-	in.Src = s.reg(v.Args[1])
 	s.emit(in)
+}
+
+// storeImm makes what v stores the immediate of in, if that is possible.
+func (s *selector) storeImm(in *mir.Instr, v *ssa.Value) bool {
+	x := v.Args[1]
+	if x.Op != ssa.OpConst || s.context[v.Args[0].ID] {
+		return false
+	}
+	n := ssa.SignExtend(x.Int, v.Width.Bits())
+	if !mir.FitsImm(n) {
+		return false
+	}
+	in.Imm = n
+	return true
 }
 
 // markContexts finds the values that may point into the program's context, to

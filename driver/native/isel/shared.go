@@ -32,7 +32,7 @@ func (s *selector) shareConstants(order []*ssa.Block, tree *ssa.DomTree) {
 	s.homes = make([][]*sharedConstant, s.fn.NumBlocks())
 	var all []*sharedConstant
 	use := func(b *ssa.Block, c constant, direct bool) {
-		if c.op == mir.Mov {
+		if c.op == mir.Mov || c.op == mir.CoreImm {
 			return
 		}
 		sh := s.shared[c]

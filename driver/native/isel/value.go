@@ -104,7 +104,7 @@ func (s *selector) binary(dst mir.Reg, v *ssa.Value, op mir.Op) {
 // time; then where this is the only use, so that the register is free.
 func rank(x *ssa.Value) int {
 	switch {
-	case x.Op == ssa.OpConst:
+	case x.Op == ssa.OpConst || coreOf(x) != nil:
 		return 0
 	case x.Op == ssa.OpPhi:
 		return 3
@@ -115,6 +115,9 @@ func rank(x *ssa.Value) int {
 }
 
 func (s *selector) twoAddress(dst mir.Reg, x, y *ssa.Value, op mir.Op, width int) {
+	if s.withCore(dst, x, y, op, width) {
+		return
+	}
 	in := mir.Instr{Op: op, Width: width, Dst: dst}
 	s.operand(&in, y)
 	s.into(dst, x)

@@ -34,6 +34,16 @@ const (
 	Arsh
 	Neg // Dst = -Dst
 
+	// What the loader writes into an instruction when it knows the kernel's types,
+	// named by Sym; until then it is Imm, or Off.
+	CoreImm // Dst = Imm, of Width bits (two slots if those are 64)
+	CoreAdd // Dst = Dst + Imm
+	CoreLsh // Dst = Dst << Imm, and so on
+	CoreRsh
+	CoreArsh
+	CoreLoad  // Dst = Size bytes at Src+Off, zero-extended
+	CoreStore // Size bytes at Dst+Off = operand
+
 	ToBE // Dst = its low Size bytes, from the machine's to big-endian order; the rest is cleared
 	ToLE // the same to little-endian order
 	Swap // Dst = its low Size bytes, reversed; the rest is cleared
@@ -108,6 +118,13 @@ var opTable = [...]opInfo{
 	Rsh:       {"rsh", useDef, true, false, 1, false, true},
 	Arsh:      {"arsh", useDef, true, false, 1, false, true},
 	Neg:       {"neg", useDef, true, false, 1, false, true},
+	CoreImm:   {"coreimm", def, true, false, 1, false, true},
+	CoreAdd:   {"coreadd", useDef, true, false, 1, false, true},
+	CoreLsh:   {"corelsh", useDef, true, false, 1, false, true},
+	CoreRsh:   {"corersh", useDef, true, false, 1, false, true},
+	CoreArsh:  {"corearsh", useDef, true, false, 1, false, true},
+	CoreLoad:  {"coreload", def, false, true, 1, false, false},
+	CoreStore: {"corestore", use, false, true, 1, false, false},
 	ToBE:      {"be", useDef, false, true, 1, false, true},
 	ToLE:      {"le", useDef, false, true, 1, false, true},
 	Swap:      {"bswap", useDef, false, true, 4, false, true},
@@ -207,7 +224,7 @@ func (in *Instr) IsCopy() bool {
 // function it is made: a number or an address.
 func (in *Instr) IsConstant() bool {
 	switch in.Op {
-	case LoadImm, LoadSym, FrameAddr:
+	case LoadImm, LoadSym, FrameAddr, CoreImm:
 		return true
 	case Mov:
 		return in.Src == NoReg
@@ -220,6 +237,8 @@ func (in *Instr) Slots() int {
 	switch in.Op {
 	case LoadImm, LoadSym, FrameAddr:
 		return 2
+	case CoreImm:
+		return in.Width / 32
 	case NoWay:
 		return 0
 	case Asm:

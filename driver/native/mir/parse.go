@@ -47,23 +47,27 @@ var (
 	blockLine = pattern(`^b(\d+):(?: freq ([0-9.e+-]+))?$`)
 	frameLine = pattern(`^frame \d+: size (\d+) align (\d+)( spill)?(?: at r10([-+]\d+))?(?: name (\S+))?$`)
 
-	defLine     = pattern(`^(\w+) = (mov|load|loadsx)(32|64|16|8) (.+)$`)
-	movsxLine   = pattern(`^(\w+) = movsx(8|16|32)\.(32|64) (\w+)$`)
-	constLine   = pattern(`^(\w+) = (ldimm|ldsym|lea) (.+)$`)
-	storeLine   = pattern(`^store(8|16|32|64) (\[.+\]), (\S+)$`)
-	atomicLine  = pattern(`^(atomic(?:add|and|or|xor))(32|64) (\[.+\]), (\w+)$`)
-	fetchLine   = pattern(`^(fetch(?:add|and|or|xor)|xchg)(32|64) (\w+), (\[.+\])$`)
-	cmpxchgLine = pattern(`^r0 = cmpxchg(32|64) (\[.+\]), (\w+)$`)
-	helperLine  = pattern(`^call helper (\d+)\((.*)\)$`)
-	callLine    = pattern(`^call "([^"]+)"\((.*)\)$`)
-	packetLine  = pattern(`^packetload(8|16|32) (\S+)\(r6\)$`)
-	asmLine     = pattern(`^asm (".*")\(([^)]*)\) -> \(([^)]*)\) clobbers \(([^)]*)\)(?: reads (\w+))?$`)
-	jumpIfLine  = pattern(`^j(eq|ne|gt|ge|lt|le|sgt|sge|slt|sle|set)(32|64) (\w+), (\S+) -> b(\d+), b(\d+)$`)
-	unaryLine   = pattern(`^(neg|be|le|bswap)(16|32|64) (\w+)$`)
-	binaryLine  = pattern(`^([a-z]+)(32|64) (\w+), (\S+)$`)
-	addressForm = pattern(`^\[(\w+)([-+]\d+)?\]$`)
-	objectForm  = pattern(`^frame(\d+)([-+]\d+)?$`)
-	symbolForm  = pattern(`^"([^"]+)"([-+]\d+)?$`)
+	defLine       = pattern(`^(\w+) = (mov|load|loadsx)(32|64|16|8) (.+)$`)
+	movsxLine     = pattern(`^(\w+) = movsx(8|16|32)\.(32|64) (\w+)$`)
+	constLine     = pattern(`^(\w+) = (ldimm|ldsym|lea) (.+)$`)
+	storeLine     = pattern(`^store(8|16|32|64) (\[.+\]), (\S+)$`)
+	atomicLine    = pattern(`^(atomic(?:add|and|or|xor))(32|64) (\[.+\]), (\w+)$`)
+	fetchLine     = pattern(`^(fetch(?:add|and|or|xor)|xchg)(32|64) (\w+), (\[.+\])$`)
+	cmpxchgLine   = pattern(`^r0 = cmpxchg(32|64) (\[.+\]), (\w+)$`)
+	helperLine    = pattern(`^call helper (\d+)\((.*)\)$`)
+	callLine      = pattern(`^call "([^"]+)"\((.*)\)$`)
+	packetLine    = pattern(`^packetload(8|16|32) (\S+)\(r6\)$`)
+	asmLine       = pattern(`^asm (".*")\(([^)]*)\) -> \(([^)]*)\) clobbers \(([^)]*)\)(?: reads (\w+))?$`)
+	jumpIfLine    = pattern(`^j(eq|ne|gt|ge|lt|le|sgt|sge|slt|sle|set)(32|64) (\w+), (\S+) -> b(\d+), b(\d+)$`)
+	unaryLine     = pattern(`^(neg|be|le|bswap)(16|32|64) (\w+)$`)
+	binaryLine    = pattern(`^([a-z]+)(32|64) (\w+), (\S+)$`)
+	coreLine      = pattern(`^(\w+) = core(32|64) (".*") (-?\d+)$`)
+	coreALULine   = pattern(`^(core(?:add|lsh|rsh|arsh))(32|64) (\w+), (-?\d+) (".*")$`)
+	coreLoadLine  = pattern(`^(\w+) = coreload(8|16|32|64) (\[.+?\]) (".*")$`)
+	coreStoreLine = pattern(`^corestore(8|16|32|64) (\[.+?\]), (\S+) (".*")$`)
+	addressForm   = pattern(`^\[(\w+)([-+]\d+)?\]$`)
+	objectForm    = pattern(`^frame(\d+)([-+]\d+)?$`)
+	symbolForm    = pattern(`^"([^"]+)"([-+]\d+)?$`)
 )
 
 // pattern compiles a regular expression when it is first used: the compiler has
@@ -175,6 +179,17 @@ func (p *parser) instr(s string) *Instr {
 		if m[5] != "" {
 			in.Src = p.reg(m[5])
 		}
+	} else if m := coreLine().FindStringSubmatch(s); m != nil {
+		in.Op, in.Dst, in.Width, in.Sym, in.Imm = CoreImm, p.reg(m[1]), p.int(m[2]), p.quoted(m[3]), p.int64(m[4])
+	} else if m := coreALULine().FindStringSubmatch(s); m != nil {
+		in.Op, in.Width, in.Dst, in.Imm, in.Sym = opNamed(m[1]), p.int(m[2]), p.reg(m[3]), p.int64(m[4]), p.quoted(m[5])
+	} else if m := coreLoadLine().FindStringSubmatch(s); m != nil {
+		in.Op, in.Dst, in.Size, in.Sym = CoreLoad, p.reg(m[1]), p.int(m[2])/8, p.quoted(m[4])
+		in.Src = p.address(in, m[3])
+	} else if m := coreStoreLine().FindStringSubmatch(s); m != nil {
+		in.Op, in.Size, in.Sym = CoreStore, p.int(m[1])/8, p.quoted(m[4])
+		in.Dst = p.address(in, m[2])
+		p.operand(in, m[3])
 	} else if s == "noway" {
 		in.Op = NoWay
 	} else if m := jumpIfLine().FindStringSubmatch(s); m != nil {
@@ -201,6 +216,14 @@ func (p *parser) instr(s string) *Instr {
 		return nil
 	}
 	return in
+}
+
+func (p *parser) quoted(s string) string {
+	text, err := strconv.Unquote(s)
+	if err != nil {
+		p.fail("%s is not a string", s)
+	}
+	return text
 }
 
 func opNamed(name string) Op {

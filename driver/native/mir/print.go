@@ -117,6 +117,14 @@ func text(in *Instr, b *Block, frame map[*Object]int) string {
 		return fmt.Sprintf("%s = lea %s", in.Dst, plus(object()))
 	case Neg:
 		return fmt.Sprintf("neg%d %s", in.Width, in.Dst)
+	case CoreImm:
+		return fmt.Sprintf("%s = core%d %q %d", in.Dst, in.Width, in.Sym, in.Imm)
+	case CoreAdd, CoreLsh, CoreRsh, CoreArsh:
+		return fmt.Sprintf("%s%d %s, %d %q", op, in.Width, in.Dst, in.Imm, in.Sym)
+	case CoreLoad:
+		return fmt.Sprintf("%s = coreload%d %s %q", in.Dst, in.Size*8, address(in.Src), in.Sym)
+	case CoreStore:
+		return fmt.Sprintf("corestore%d %s, %s %q", in.Size*8, address(in.Dst), operand(), in.Sym)
 	case ToBE, ToLE, Swap:
 		return fmt.Sprintf("%s%d %s", op, in.Size*8, in.Dst)
 	case Load, LoadSX:

@@ -108,6 +108,20 @@ func (v *verifier) instr(in *Instr) error {
 		if in.Size == 1 {
 			return fmt.Errorf("size %d", in.Size)
 		}
+	case CoreImm:
+		if in.Sym == "" || in.Width == 32 && !FitsImm(in.Imm) {
+			return fmt.Errorf("not a CO-RE access of %d bits", in.Width)
+		}
+		return nil
+	case CoreAdd, CoreLsh, CoreRsh, CoreArsh:
+		if in.Sym == "" || in.Src != NoReg {
+			return fmt.Errorf("not a CO-RE access as operand")
+		}
+	case CoreLoad, CoreStore:
+		if in.Sym == "" || in.Frame != nil {
+			return fmt.Errorf("not an access at a CO-RE offset")
+		}
+		return v.access(in)
 	case Load, LoadSX, Store:
 		return v.access(in)
 	case AtomicAdd, AtomicAnd, AtomicOr, AtomicXor, FetchAdd, FetchAnd, FetchOr, FetchXor, Xchg, CmpXchg:
@@ -168,7 +182,7 @@ func (v *verifier) instr(in *Instr) error {
 // access checks a memory access.
 func (v *verifier) access(in *Instr) error {
 	base := in.Src
-	if in.Op == Store || in.Op.IsAtomic() && !in.Op.IsFetch() {
+	if in.Op == Store || in.Op == CoreStore || in.Op.IsAtomic() && !in.Op.IsFetch() {
 		base = in.Dst
 		if in.Src == NoReg && !FitsImm(in.Imm) {
 			return fmt.Errorf("%d is too large for an immediate", in.Imm)

@@ -11,10 +11,11 @@ type Op uint8
 const (
 	OpInvalid Op = iota
 
-	// The leaves, see Func.Const, Func.Undef and Func.Global.
+	// The leaves, see Func.Const, Func.Undef, Func.Global and Func.Extern.
 	OpConst  // Int: the value, sign-extended from its type
 	OpUndef  // any value
 	OpGlobal // the address of Sym, plus Int
+	OpExtern // the address of Sym, which the module only declares; null where Sym is weak and isn't there
 
 	OpParam  // Int: the parameter's index
 	OpAlloca // the address of Size bytes in the frame, aligned to Align; in the entry block
@@ -37,6 +38,13 @@ const (
 	OpSExt
 	OpTrunc
 	OpSignExt // the low Width bits of Args[0], sign-extended within its type
+
+	// What the CO-RE access Sym says of the kernel that runs the program: the
+	// offset of a field, most of all. Int is what it is in the types that the
+	// program was compiled with, Width how many bits it may need, I32 or I64. The
+	// loader makes an invalid instruction of it where the kernel has no such field,
+	// so that it must stay behind the branches that it stands behind.
+	OpCore
 
 	OpPtrAdd   // Args[0] + Args[1] (i64), a pointer
 	OpPtrToInt // a pointer as i64
@@ -96,6 +104,7 @@ var opTable = [...]opInfo{
 	OpConst:    {"const", 0, false, false, false},
 	OpUndef:    {"undef", 0, false, false, false},
 	OpGlobal:   {"global", 0, false, false, false},
+	OpExtern:   {"extern", 0, false, false, false},
 	OpParam:    {"param", 0, false, true, false},
 	OpAlloca:   {"alloca", 0, false, false, false},
 	OpAdd:      {"add", 2, false, false, true},
@@ -115,6 +124,7 @@ var opTable = [...]opInfo{
 	OpSExt:     {"sext", 1, false, false, false},
 	OpTrunc:    {"trunc", 1, false, false, false},
 	OpSignExt:  {"signext", 1, false, false, false},
+	OpCore:     {"core", 0, false, false, false},
 	OpPtrAdd:   {"ptradd", 2, false, false, false},
 	OpPtrToInt: {"ptrtoint", 1, false, false, false},
 	OpIntToPtr: {"inttoptr", 1, false, false, false},
@@ -157,7 +167,7 @@ func (op Op) Commutes() bool { return opTable[op].commutes }
 
 // IsLeaf reports whether op is a constant or an address that has no place in a
 // block.
-func (op Op) IsLeaf() bool { return op >= OpConst && op <= OpGlobal }
+func (op Op) IsLeaf() bool { return op >= OpConst && op <= OpExtern }
 
 // IsAtomic reports whether op is an atomic operation on memory.
 func (op Op) IsAtomic() bool { return op >= OpAtomicAdd && op <= OpCmpXchg }

@@ -271,7 +271,7 @@ func (p *parser) opcode(v *Value) {
 		}
 	}
 	switch v.Op {
-	case OpInvalid, OpConst, OpUndef, OpGlobal:
+	case OpInvalid, OpConst, OpUndef, OpGlobal, OpExtern:
 		p.fail("%q is not an instruction", name)
 	case OpICmp:
 		i := slices.Index(predicateNames[:], suffix)
@@ -279,7 +279,7 @@ func (p *parser) opcode(v *Value) {
 			p.fail("%q is not a predicate", suffix)
 		}
 		v.Pred = Predicate(i)
-	case OpLoad, OpStore, OpAtomicAdd, OpAtomicAnd, OpAtomicOr, OpAtomicXor, OpXchg, OpCmpXchg, OpSignExt, OpBSwap, OpPacketLoad:
+	case OpLoad, OpStore, OpAtomicAdd, OpAtomicAnd, OpAtomicOr, OpAtomicXor, OpXchg, OpCmpXchg, OpSignExt, OpBSwap, OpPacketLoad, OpCore:
 		width, ok := typeNamed(suffix)
 		if !ok {
 			p.fail("%q is not a type", suffix)
@@ -299,6 +299,9 @@ func (p *parser) complete(v *Value) {
 		v.Int = p.int()
 	case OpAlloca:
 		v.Size = int(p.int())
+	case OpCore:
+		v.Sym, _ = p.symbol()
+		v.Int = p.int()
 	case OpPhi:
 		p.phiOperands(v)
 	case OpLoad:
@@ -407,6 +410,10 @@ func (p *parser) operand() *Value {
 	case t == "undef":
 		p.next()
 		return p.f.Undef(p.typ())
+	case t == "extern":
+		p.next()
+		name, _ := p.symbol()
+		return p.f.Extern(name)
 	case strings.HasPrefix(t, "@"):
 		name, offset := p.symbol()
 		return p.f.Global(name, offset)

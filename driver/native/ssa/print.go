@@ -75,7 +75,7 @@ func (p printer) instr(v *Value) {
 	switch v.Op {
 	case OpICmp:
 		fmt.Fprintf(p, ".%s", v.Pred)
-	case OpSignExt, OpBSwap, OpPacketLoad:
+	case OpSignExt, OpBSwap, OpPacketLoad, OpCore:
 		fmt.Fprintf(p, ".%s", v.Width)
 	default:
 		if v.Op.IsAccess() {
@@ -90,6 +90,8 @@ func (p printer) instr(v *Value) {
 		fmt.Fprintf(p, " %d", v.Int)
 	case OpAlloca:
 		fmt.Fprintf(p, " %d", v.Size)
+	case OpCore:
+		fmt.Fprintf(p, " %s %d", symbol(v.Sym), v.Int)
 	case OpPhi:
 		for i, a := range v.Args {
 			if i > 0 {
@@ -180,6 +182,8 @@ func operand(v *Value) string {
 			return fmt.Sprintf("%s%+d", symbol(v.Sym), v.Int)
 		}
 		return symbol(v.Sym)
+	case OpExtern:
+		return "extern " + symbol(v.Sym)
 	}
 	return fmt.Sprintf("v%d", v.ID)
 }

@@ -35,6 +35,10 @@ func checkTypes(f *Func, v *Value) string {
 		if arg(0) != v.Type || v.Width < I16 || v.Width > I64 || v.Width.Bits() > v.Type.Bits() {
 			return fmt.Sprintf("of %s bits of %s in %s", v.Width, arg(0), v.Type)
 		}
+	case OpCore:
+		if v.Sym == "" || v.Width != I32 && v.Width != I64 || v.Type != I32 && v.Type != I64 {
+			return fmt.Sprintf("%s of %s for %q", v.Type, v.Width, v.Sym)
+		}
 	case OpPtrAdd:
 		if v.Type != Ptr || arg(0) != Ptr || arg(1) != I64 {
 			return fmt.Sprintf("%s of %s and %s", v.Type, arg(0), arg(1))

@@ -21,7 +21,7 @@ func (f *function) call(inst *ir.InstCall) {
 			return
 		}
 		if len(callee.Blocks) == 0 {
-			f.fail("a call of @%s, which the module only declares, is not supported yet", callee.Name())
+			f.extern(callee.Name())
 		}
 		v := f.callOp(inst, ssa.OpCall)
 		v.Sym = callee.Name()

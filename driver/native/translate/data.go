@@ -95,6 +95,7 @@ func (w *initializer) scalar(at int, c constant.Constant) {
 		w.t.fail("the address of @%s is not supported", s.sym)
 	default:
 		w.number(at, size, new(big.Int).SetUint64(uint64(s.n)), 64)
+		w.t.symbol(s.sym)
 		w.data.Refs = append(w.data.Refs, object.Ref{Offset: at, Symbol: s.sym})
 	}
 }

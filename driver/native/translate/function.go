@@ -168,19 +168,18 @@ func (f *function) value(v value.Value) *ssa.Value {
 }
 
 func (f *function) constant(c constant.Constant) *ssa.Value {
-	if x, ok := c.(*constant.ExprICmp); ok {
-		f.fail("the constant %s is not supported yet", x)
-	}
 	typ, bits := f.valueType(c.Type())
-	s := f.scalar(c)
+	s, ok := f.evaluate(c)
+	if !ok {
+		return f.expression(c)
+	}
 	switch {
 	case s.undef && odd(typ, bits):
 		return f.ssa.Const(typ, 0)
 	case s.undef:
 		return f.ssa.Undef(typ)
 	case s.sym != "":
-		f.symbol(s.sym)
-		g := f.ssa.Global(s.sym, s.n)
+		g := f.address(s.sym, s.n)
 		if typ != ssa.Ptr {
 			return f.emit(ssa.OpPtrToInt, typ, g)
 		}
@@ -191,11 +190,16 @@ func (f *function) constant(c constant.Constant) *ssa.Value {
 	return f.ssa.Const(typ, s.n)
 }
 
-// symbol checks that an address can be taken: that the module defines it.
-func (f *function) symbol(name string) {
-	if !f.defined()[name] {
-		f.fail("the address of @%s, which the module only declares, is not supported yet", name)
+// address is the address of a symbol, plus an offset.
+func (f *function) address(sym string, offset int64) *ssa.Value {
+	if f.symbol(sym) {
+		return f.ssa.Global(sym, offset)
 	}
+	v := f.ssa.Extern(sym)
+	if offset != 0 {
+		v = f.emit(ssa.OpPtrAdd, ssa.Ptr, v, f.ssa.Const(ssa.I64, offset))
+	}
+	return v
 }
 
 // define records the translation of an instruction: the parts of its value.

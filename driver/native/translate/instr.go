@@ -12,6 +12,40 @@ import (
 
 // instruction translates inst, which is not a terminator, into the current block.
 func (f *function) instruction(inst ir.Instruction) {
+	if f.operation(inst) {
+		return
+	}
+	switch inst := inst.(type) {
+	case *ir.InstPhi:
+		f.phi(inst)
+	case *ir.InstFreeze:
+		f.freeze(inst)
+	case *ir.InstExtractValue:
+		f.extractValue(inst)
+	case *ir.InstInsertValue:
+		f.insertValue(inst)
+	case *ir.InstAlloca:
+		f.alloca(inst)
+	case *ir.InstLoad:
+		f.load(inst)
+	case *ir.InstStore:
+		f.store(inst)
+	case *ir.InstAtomicRMW:
+		f.atomicRMW(inst)
+	case *ir.InstCmpXchg:
+		f.cmpXchg(inst)
+	case *ir.InstFence:
+		f.fail("a fence is not supported: BPF has no instruction that orders memory accesses")
+	case *ir.InstCall:
+		f.call(inst)
+	default:
+		f.fail("the instruction is not supported yet")
+	}
+}
+
+// operation translates inst if it does nothing but compute an integer or a
+// pointer from others, as constant expressions can.
+func (f *function) operation(inst ir.Instruction) bool {
 	switch inst := inst.(type) {
 	case *ir.InstAdd:
 		f.binary(inst, ssa.OpAdd, inst.X, inst.Y)
@@ -58,33 +92,12 @@ func (f *function) instruction(inst ir.Instruction) {
 		f.icmp(inst)
 	case *ir.InstSelect:
 		f.selectValue(inst)
-	case *ir.InstPhi:
-		f.phi(inst)
-	case *ir.InstFreeze:
-		f.freeze(inst)
-	case *ir.InstExtractValue:
-		f.extractValue(inst)
-	case *ir.InstInsertValue:
-		f.insertValue(inst)
-	case *ir.InstAlloca:
-		f.alloca(inst)
-	case *ir.InstLoad:
-		f.load(inst)
-	case *ir.InstStore:
-		f.store(inst)
-	case *ir.InstAtomicRMW:
-		f.atomicRMW(inst)
-	case *ir.InstCmpXchg:
-		f.cmpXchg(inst)
-	case *ir.InstFence:
-		f.fail("a fence is not supported: BPF has no instruction that orders memory accesses")
 	case *ir.InstGetElementPtr:
 		f.getElementPtr(inst)
-	case *ir.InstCall:
-		f.call(inst)
 	default:
-		f.fail("the instruction is not supported yet")
+		return false
 	}
+	return true
 }
 
 // binary translates an integer operation. Of odd widths, some need their
@@ -136,15 +149,19 @@ var predicates = map[enum.IPred]ssa.Predicate{
 }
 
 func (f *function) icmp(inst *ir.InstICmp) {
-	_, bits := f.valueType(inst.X.Type())
-	a, b := f.value(inst.X), f.value(inst.Y)
-	pred := predicates[inst.Pred]
+	f.define(inst, f.compareOperands(predicates[inst.Pred], inst.X, inst.Y))
+}
+
+// compareOperands makes a condition of two integers or pointers.
+func (f *function) compareOperands(pred ssa.Predicate, x, y value.Value) *ssa.Value {
+	_, bits := f.valueType(x.Type())
+	a, b := f.value(x), f.value(y)
 	if pred.Signed() {
 		a, b = f.signed(a, bits), f.signed(b, bits)
 	}
 	v := f.emit(ssa.OpICmp, ssa.I1, a, b)
 	v.Pred = pred
-	f.define(inst, v)
+	return v
 }
 
 // alloca reserves a part of the frame for as long as the function runs,
@@ -204,6 +221,10 @@ func alignAt(align, offset int) int {
 func (f *function) load(inst *ir.InstLoad) {
 	if inst.Atomic {
 		f.fail("atomic loads and stores are not supported yet")
+	}
+	if g := accessOf(inst.Src); g != nil {
+		f.loadCore(inst, g)
+		return
 	}
 	src, align := f.value(inst.Src), f.alignment(inst.Align, inst.ElemType)
 	out := []*ssa.Value{}

@@ -47,6 +47,8 @@ var intrinsics = map[string]func(*function, *ir.InstCall){
 	"llvm.bpf.load.byte":                   packetLoad(ssa.I8),
 	"llvm.bpf.load.half":                   packetLoad(ssa.I16),
 	"llvm.bpf.load.word":                   packetLoad(ssa.I32),
+	"llvm.bpf.passthrough.":                passthrough,
+	"llvm.bpf.compare.":                    compare,
 	"llvm.memset.p":                        memset,
 	"llvm.memset.inline.p":                 memset,
 	"llvm.memcpy.p":                        memcpy,

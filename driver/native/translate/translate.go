@@ -25,6 +25,12 @@ import (
 type Unit struct {
 	Funcs []*Func
 	Data  []*object.Data
+
+	// Externs are the symbols that are referred to and not defined.
+	Externs []object.Extern
+	// Accesses are the CO-RE accesses, by the name of the variable that stands
+	// for each.
+	Accesses map[string]object.Access
 }
 
 // Func is a function that the module defines.
@@ -63,9 +69,11 @@ func (e *Error) Error() string {
 // [*Error].
 func Module(m *ir.Module, order binary.ByteOrder) (unit *Unit, err error) {
 	t := &translator{
-		module: m,
-		order:  order,
-		files:  map[*metadata.DIFile]*ssa.File{},
+		module:   m,
+		order:    order,
+		files:    map[*metadata.DIFile]*ssa.File{},
+		accesses: map[string]object.Access{},
+		externs:  map[string]bool{},
 	}
 	defer func() {
 		switch e := recover().(type) {
@@ -93,6 +101,7 @@ func Module(m *ir.Module, order binary.ByteOrder) (unit *Unit, err error) {
 			unit.Funcs = append(unit.Funcs, t.function(f))
 		}
 	}
+	unit.Externs, unit.Accesses = t.externList(), t.accesses
 	return unit, nil
 }
 
@@ -103,7 +112,9 @@ type translator struct {
 	files  map[*metadata.DIFile]*ssa.File
 	where  place // what is being translated, for messages
 
-	symbols map[string]bool // see defined
+	symbols  map[string]bool // see defined
+	externs  map[string]bool // the names of the externs that are referred to
+	accesses map[string]object.Access
 }
 
 // place is what is being translated.
