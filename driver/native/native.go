@@ -88,7 +88,12 @@ func Compile(m *ir.Module, opts Options) (*object.Module, error) {
 	if err != nil {
 		return nil, err
 	}
+<<<<<<< Updated upstream
 	out := &object.Module{ByteOrder: opts.ByteOrder, Data: unit.Data, Externs: unit.Externs}
+=======
+	out := &object.Module{ByteOrder: opts.ByteOrder, Data: unit.Data}
+	c.places = places(unit.Data)
+>>>>>>> Stashed changes
 	for _, fn := range unit.Funcs {
 		code, err := c.compile(fn.SSA)
 		if err != nil {
@@ -114,9 +119,22 @@ func Compile(m *ir.Module, opts Options) (*object.Module, error) {
 
 // compiler holds where Compile is, to say so if it fails.
 type compiler struct {
-	opts  Options
-	stage string
-	fn    *ssa.Func
+	opts   Options
+	places map[string]isel.Place
+	stage  string
+	fn     *ssa.Func
+}
+
+// places is where the data lies whose place is settled.
+func places(data []*object.Data) map[string]isel.Place {
+	out := map[string]isel.Place{}
+	offsets := object.Offsets(data)
+	for i, d := range data {
+		if d.KeepsPlace() {
+			out[d.Name] = isel.Place{Section: d.Section, Offset: int64(offsets[i])}
+		}
+	}
+	return out
 }
 
 // explain adds the stage and the function to a panic.
@@ -153,7 +171,7 @@ func (c *compiler) compile(f *ssa.Func) (*object.Func, error) {
 	}
 
 	c.stage = "mir"
-	m := isel.Select(f, isel.Config{CPU: c.opts.CPU, ByteOrder: c.opts.ByteOrder})
+	m := isel.Select(f, isel.Config{CPU: c.opts.CPU, ByteOrder: c.opts.ByteOrder, Places: c.places})
 	c.enter("mir", m)
 	c.check(mir.Verify, m)
 

@@ -6,11 +6,24 @@ import (
 )
 
 // fold splits c+off, the address of a memory access, into a base and a
-// displacement, so that all accesses to a symbol have one base if they can.
-func fold(c constant, off int64) (base constant, displacement int64) {
-	if (c.op == mir.LoadSym || c.op == mir.FrameAddr) && mir.FitsOff(c.imm+off) {
-		off += c.imm
-		c.imm = 0
+// displacement, so that all accesses to a symbol, or even to a section, have one
+// base if they can.
+func (s *selector) fold(c constant, off int64) (base constant, displacement int64) {
+	if c.op != mir.LoadSym && c.op != mir.FrameAddr || !mir.FitsOff(c.imm+off) {
+		return c, off
+	}
+	off += c.imm
+	c.imm = 0
+	here, ok := s.cfg.Places[c.sym]
+	if !ok {
+		return c, off
+	}
+	if s.bases[here.Section] == "" {
+		s.bases[here.Section] = c.sym
+	}
+	sym := s.bases[here.Section]
+	if d := off + here.Offset - s.cfg.Places[sym].Offset; mir.FitsOff(d) {
+		c.sym, off = sym, d
 	}
 	return c, off
 }
@@ -20,7 +33,7 @@ func fold(c constant, off int64) (base constant, displacement int64) {
 func (s *selector) address(p *ssa.Value, off int64) (base mir.Reg, frame *mir.Object, displacement int) {
 	for {
 		if c, ok := s.constantOf(p); ok {
-			c, off = fold(c, off)
+			c, off = s.fold(c, off)
 			if c.op == mir.FrameAddr && c.imm == 0 {
 				return mir.R10, c.frame, int(off)
 			}

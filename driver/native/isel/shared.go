@@ -64,7 +64,7 @@ func (s *selector) shareConstants(order []*ssa.Block, tree *ssa.DomTree) {
 				case v.Op == ssa.OpPhi:
 					use(b.Preds[i], c, false)
 				case i == 0 && v.Op.IsAccess():
-					if base, _ := fold(c, v.Int); base.op != mir.FrameAddr {
+					if base, _ := s.fold(c, v.Int); base.op != mir.FrameAddr {
 						use(b, base, true)
 					}
 				default:
