@@ -88,12 +88,8 @@ func Compile(m *ir.Module, opts Options) (*object.Module, error) {
 	if err != nil {
 		return nil, err
 	}
-<<<<<<< Updated upstream
 	out := &object.Module{ByteOrder: opts.ByteOrder, Data: unit.Data, Externs: unit.Externs}
-=======
-	out := &object.Module{ByteOrder: opts.ByteOrder, Data: unit.Data}
 	c.places = places(unit.Data)
->>>>>>> Stashed changes
 	for _, fn := range unit.Funcs {
 		code, err := c.compile(fn.SSA)
 		if err != nil {
