@@ -20,7 +20,7 @@ type constant struct {
 func (s *selector) constantOf(v *ssa.Value) (constant, bool) {
 	switch v.Op {
 	case ssa.OpConst:
-		return number(v), true
+		return s.number(v), true
 	case ssa.OpGlobal:
 		return constant{op: mir.LoadSym, sym: v.Sym, imm: v.Int}, true
 	case ssa.OpExtern:
@@ -42,13 +42,13 @@ func (s *selector) constantOf(v *ssa.Value) (constant, bool) {
 }
 
 // number is the cheapest way to make the integer v.
-func number(v *ssa.Value) constant {
+func (s *selector) number(v *ssa.Value) constant {
 	switch n := v.Int; {
 	case v.Type == ssa.I32:
 		return constant{op: mir.Mov, width: 32, imm: n}
 	case mir.FitsImm(n):
 		return constant{op: mir.Mov, width: 64, imm: n}
-	case n == int64(uint32(n)):
+	case n == int64(uint32(n)) && s.cfg.CPU >= 3:
 		return constant{op: mir.Mov, width: 32, imm: int64(int32(n))}
 	default:
 		return constant{op: mir.LoadImm, imm: n}

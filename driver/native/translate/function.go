@@ -61,6 +61,9 @@ func (t *translator) function(from *ir.Func) *Func {
 		pos = ssa.Pos{File: t.file(sp.File), Line: int(sp.Line)}
 	}
 	t.where.pos = pos
+	if t.countParts(from.Sig.RetType) != 1 {
+		t.fail("a result of type %s is not supported: BPF returns 64 bits at most", from.Sig.RetType)
+	}
 	result, bits := t.valueType(from.Sig.RetType)
 	f.resultBits = bits
 	f.resultExtend = returnExtension(from.ReturnAttrs)
@@ -141,18 +144,28 @@ func (f *function) params() {
 	if f.from.Sig.Variadic {
 		f.fail("variadic functions are not supported")
 	}
-	if len(f.from.Params) > maxArgs {
-		f.fail("%d parameters: BPF passes at most %d", len(f.from.Params), maxArgs)
-	}
-	for i, p := range f.from.Params {
-		typ, bits := f.valueType(p.Typ)
-		v := f.emit(ssa.OpParam, typ)
-		v.Int = int64(i)
-		f.ssa.Params = append(f.ssa.Params, v)
-		f.define(p, v)
-		if odd(typ, bits) {
-			defer func() { f.define(p, f.mask(v, bits)) }() // behind all parameters
+	for _, p := range f.from.Params {
+		types := f.passed(p.Typ)
+		parts := make([]*ssa.Value, len(types))
+		for i := range types {
+			if wideBits(p.Typ) > 0 && !isLittleEndian(f.translator) {
+				i = len(types) - 1 - i
+			}
+			typ, _ := f.valueType(types[i].typ)
+			parts[i] = f.emit(ssa.OpParam, typ)
+			parts[i].Int = int64(len(f.ssa.Params))
+			f.ssa.Params = append(f.ssa.Params, parts[i])
 		}
+		f.define(p, parts...)
+		defer func() { // behind all parameters
+			for i, v := range parts {
+				_, bits := f.valueType(types[i].typ)
+				parts[i] = f.mask(v, bits)
+			}
+		}()
+	}
+	if n := len(f.ssa.Params); n > maxArgs {
+		f.fail("%d parameters: BPF passes at most %d", n, maxArgs)
 	}
 }
 

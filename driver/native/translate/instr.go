@@ -35,7 +35,7 @@ func (f *function) instruction(inst ir.Instruction) {
 	case *ir.InstCmpXchg:
 		f.cmpXchg(inst)
 	case *ir.InstFence:
-		f.fail("a fence is not supported: BPF has no instruction that orders memory accesses")
+		f.fence(inst)
 	case *ir.InstCall:
 		f.call(inst)
 	default:
@@ -86,7 +86,7 @@ func (f *function) operation(inst ir.Instruction) bool {
 	case *ir.InstPtrToInt:
 		f.ptrToInt(inst)
 	case *ir.InstIntToPtr:
-		v := f.resize(f.value(inst.From), bitsOf(inst.From.Type()), ssa.I64, 64, false)
+		v := f.limbs(inst.From, 64, false)[0]
 		f.define(inst, f.emit(ssa.OpIntToPtr, ssa.Ptr, v))
 	case *ir.InstICmp:
 		f.icmp(inst)
@@ -103,6 +103,10 @@ func (f *function) operation(inst ir.Instruction) bool {
 // binary translates an integer operation. Of odd widths, some need their
 // operands sign-extended, and some leave bits above the width.
 func (f *function) binary(inst value.Value, op ssa.Op, x, y value.Value) {
+	if wideBits(inst.Type()) > 0 {
+		f.wideBinary(inst, op, x, y)
+		return
+	}
 	typ, bits := f.valueType(inst.Type())
 	a, b := f.value(x), f.value(y)
 	switch op {
@@ -122,12 +126,20 @@ func (f *function) binary(inst value.Value, op ssa.Op, x, y value.Value) {
 
 // convert translates a truncation or extension.
 func (f *function) convert(inst, from value.Value, to types.Type, signed bool) {
+	if wideBits(from.Type()) > 0 || wideBits(to) > 0 {
+		f.wideConvert(inst, from, to, signed)
+		return
+	}
 	typ, bits := f.valueType(to)
 	_, fromBits := f.valueType(from.Type())
 	f.define(inst, f.resize(f.value(from), fromBits, typ, bits, signed))
 }
 
 func (f *function) bitcast(inst *ir.InstBitCast) {
+	if wideBits(inst.To) > 0 && inst.To.Equal(inst.From.Type()) {
+		f.define(inst, f.valueParts(inst.From)...)
+		return
+	}
 	to, _ := f.valueType(inst.To)
 	v := f.value(inst.From)
 	if v.Type != to {
@@ -137,6 +149,10 @@ func (f *function) bitcast(inst *ir.InstBitCast) {
 }
 
 func (f *function) ptrToInt(inst *ir.InstPtrToInt) {
+	if wideBits(inst.To) > 0 {
+		f.wideConvert(inst, inst.From, inst.To, false)
+		return
+	}
 	typ, bits := f.valueType(inst.To)
 	v := f.emit(ssa.OpPtrToInt, ssa.I64, f.value(inst.From))
 	f.define(inst, f.resize(v, 64, typ, bits, false))
@@ -154,6 +170,9 @@ func (f *function) icmp(inst *ir.InstICmp) {
 
 // compareOperands makes a condition of two integers or pointers.
 func (f *function) compareOperands(pred ssa.Predicate, x, y value.Value) *ssa.Value {
+	if wideBits(x.Type()) > 0 {
+		return f.wideCompare(pred, x, y)
+	}
 	_, bits := f.valueType(x.Type())
 	a, b := f.value(x), f.value(y)
 	if pred.Signed() {
@@ -189,18 +208,6 @@ func (f *function) alloca(inst *ir.InstAlloca) {
 	f.define(inst, v)
 }
 
-// access is the type in memory of a value of type typ.
-func (f *function) access(typ types.Type) ssa.Type {
-	width, _ := f.valueType(typ)
-	if i, ok := typ.(*types.IntType); ok && storeSize(i) != width.Bytes() {
-		f.fail("loads and stores of %s are not supported yet", typ)
-	}
-	if width == ssa.I1 {
-		return ssa.I8
-	}
-	return width
-}
-
 // alignment is that of a load or store of a value of type typ, as far as the
 // instruction says it.
 func (f *function) alignment(align ir.Align, typ types.Type) int {
@@ -219,47 +226,27 @@ func alignAt(align, offset int) int {
 }
 
 func (f *function) load(inst *ir.InstLoad) {
-	if inst.Atomic {
-		f.fail("atomic loads and stores are not supported yet")
-	}
 	if g := accessOf(inst.Src); g != nil {
 		f.loadCore(inst, g)
 		return
 	}
 	src, align := f.value(inst.Src), f.alignment(inst.Align, inst.ElemType)
+	flags := f.accessFlags(inst.Volatile, inst.Atomic, inst.Ordering, inst.SyncScope, inst.ElemType, align)
 	out := []*ssa.Value{}
 	for _, p := range f.parts(inst.ElemType) {
-		typ, bits := f.valueType(p.typ)
-		width := f.access(p.typ)
-		v := f.emit(ssa.OpLoad, width, src)
-		v.Int, v.Width, v.Align = int64(p.offset), width, alignAt(align, p.offset)
-		if inst.Volatile {
-			v.Flags |= ssa.Volatile
-		}
-		out = append(out, f.resize(v, width.Bits(), typ, bits, false))
+		out = append(out, f.loadPart(src, p, align, flags))
 	}
 	f.define(inst, out...)
 }
 
 func (f *function) store(inst *ir.InstStore) {
-	if inst.Atomic {
-		f.fail("atomic loads and stores are not supported yet")
-	}
 	typ := inst.Src.Type()
 	align := f.alignment(inst.Align, typ)
+	flags := f.accessFlags(inst.Volatile, inst.Atomic, inst.Ordering, inst.SyncScope, typ, align)
 	parts, values := f.parts(typ), f.valueParts(inst.Src)
 	for i, p := range parts {
-		x, width := values[i], f.access(p.typ)
-		if x.Op == ssa.OpUndef && !inst.Volatile {
-			continue
-		}
-		if x.Type == ssa.I1 {
-			x = f.emit(ssa.OpZExt, width, x)
-		}
-		v := f.emit(ssa.OpStore, ssa.Void, f.value(inst.Dst), x)
-		v.Int, v.Width, v.Align = int64(p.offset), width, alignAt(align, p.offset)
-		if inst.Volatile {
-			v.Flags |= ssa.Volatile
+		if x := values[i]; x.Op != ssa.OpUndef || flags&ssa.Volatile != 0 {
+			f.storePart(f.value(inst.Dst), x, p, align, flags)
 		}
 	}
 }

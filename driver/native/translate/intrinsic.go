@@ -26,6 +26,8 @@ var intrinsics = map[string]func(*function, *ir.InstCall){
 	"llvm.smin.":                           minMax(ssa.SLT),
 	"llvm.smax.":                           minMax(ssa.SGT),
 	"llvm.abs.":                            abs,
+	"llvm.ucmp.":                           threeWay(ssa.ULT, ssa.UGT),
+	"llvm.scmp.":                           threeWay(ssa.SLT, ssa.SGT),
 	"llvm.launder.invariant.group.":        firstArgument,
 	"llvm.strip.invariant.group.":          firstArgument,
 	"llvm.ctpop.":                          ctpop,
@@ -63,7 +65,15 @@ func (f *function) intrinsic(inst *ir.InstCall, name string) {
 			best = prefix
 		}
 	}
-	if best == "" {
+	wide := false
+	for _, arg := range inst.Args {
+		wide = wide || wideBits(arg.Type()) > 0
+	}
+	if fn := wideIntrinsics[best]; wide && fn != nil {
+		fn(f, inst)
+		return
+	}
+	if best == "" || wide {
 		f.fail("the intrinsic @%s is not supported yet", name)
 	}
 	intrinsics[best](f, inst)
@@ -75,11 +85,13 @@ func firstArgument(f *function, inst *ir.InstCall) { f.define(inst, f.value(inst
 
 func byteSwap(f *function, inst *ir.InstCall) {
 	typ, bits := f.valueType(resultType(inst))
-	if odd(typ, bits) || bits < 16 {
-		f.fail("a bswap of %d bits is not supported", bits)
+	if bits%16 != 0 {
+		f.fail("a bswap of %d bits is not supported: LLVM knows none", bits)
 	}
-	v := f.emit(ssa.OpBSwap, typ, f.value(inst.Args[0]))
-	v.Width = typ
+	v := f.swapBytes(f.value(inst.Args[0]))
+	if odd(typ, bits) {
+		v = f.binaryOp(ssa.OpLShr, v, int64(typ.Bits()-bits))
+	}
 	f.define(inst, v)
 }
 
@@ -105,6 +117,26 @@ func minMax(pred ssa.Predicate) func(*function, *ir.InstCall) {
 		c.Pred = pred
 		f.define(inst, f.emit(ssa.OpSelect, typ, c, a, b))
 	}
+}
+
+// threeWay is -1, 0 or 1, as the first argument is less than, equal to or
+// greater than the second one.
+func threeWay(less, greater ssa.Predicate) func(*function, *ir.InstCall) {
+	return func(f *function, inst *ir.InstCall) {
+		_, bits := f.valueType(inst.Args[0].Type())
+		a, b := f.value(inst.Args[0]), f.value(inst.Args[1])
+		if less.Signed() {
+			a, b = f.signed(a, bits), f.signed(b, bits)
+		}
+		f.threeWay(inst, f.compare(less, a, b), f.compare(greater, a, b))
+	}
+}
+
+// threeWay defines the value of a comparison as a number.
+func (f *function) threeWay(inst *ir.InstCall, less, greater *ssa.Value) {
+	typ, bits := f.valueType(resultType(inst))
+	more := f.emit(ssa.OpSelect, typ, greater, f.ssa.Const(typ, 1), f.ssa.Const(typ, 0))
+	f.define(inst, f.emit(ssa.OpSelect, typ, less, f.mask(f.ssa.Const(typ, -1), bits), more))
 }
 
 func abs(f *function, inst *ir.InstCall) {
