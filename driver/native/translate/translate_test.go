@@ -1,12 +1,12 @@
 package translate_test
 
 import (
-	"maps"
-	"slices"
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
