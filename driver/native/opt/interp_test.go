@@ -20,6 +20,8 @@ type machine struct {
 	next    uint64
 	steps   int
 	trace   []string // what helpers and volatile loads have seen
+	value   uint64   // the address of the value that a map has
+	kept    []uint64 // addresses that an unknown helper has got
 }
 
 type region struct {
@@ -69,7 +71,7 @@ func (m *machine) memory(addr uint64, size int) []byte {
 func (m *machine) place(addr uint64) string {
 	for i, r := range m.regions {
 		if addr >= r.base && addr < r.base+uint64(len(r.data)) {
-			return fmt.Sprintf("%d+%d", min(i, 2), addr-r.base)
+			return fmt.Sprintf("%d+%d", min(i, 3), addr-r.base)
 		}
 	}
 	return "nowhere"
@@ -193,12 +195,56 @@ func sext(n uint64, typ ssa.Type) int64 { return int64(n) << (64 - typ.Bits()) >
 func (m *machine) helper(v *ssa.Value, get func(*ssa.Value) uint64) uint64 {
 	h := uint64(v.Int) * 0x9e3779b97f4a7c15
 	text := fmt.Sprintf("helper %d", v.Int)
+	note := func(n uint64) {
+		text += fmt.Sprintf(" %d", n)
+		h = bits.RotateLeft64(h^n, 17) * 0xbf58476d1ce4e5b9
+	}
+	contents := func(addr uint64, size int) {
+		for _, b := range m.memory(addr, size) {
+			note(uint64(b))
+		}
+	}
+	arg := func(i int) uint64 { return get(v.Args[i]) }
+	pointers := false
 	for _, a := range v.Args {
-		text += fmt.Sprintf(" %d", get(a))
-		h = bits.RotateLeft64(h^get(a), 17) * 0xbf58476d1ce4e5b9
+		if pointers = pointers || a.Type == ssa.Ptr; a.Type != ssa.Ptr {
+			note(get(a))
+		}
+	}
+	result := func() uint64 { return h }
+	switch {
+	case !pointers:
+	case v.Int == 16: // get_current_comm
+		for i := range m.memory(arg(0), int(arg(1))) {
+			m.memory(arg(0), int(arg(1)))[i] = byte(i * len(m.trace))
+		}
+	case v.Int == 113: // probe_read_kernel
+		contents(arg(2), int(arg(1)))
+		copy(m.memory(arg(0), int(arg(1))), m.memory(arg(2), int(arg(1))))
+	case v.Int == 25: // perf_event_output
+		contents(arg(3), int(arg(4)))
+	case v.Int == 2: // map_update_elem
+		contents(arg(1), 8)
+		contents(arg(2), 8)
+		copy(m.memory(m.value, 8), m.memory(arg(2), 8))
+	case v.Int == 1: // map_lookup_elem
+		contents(arg(1), 8)
+		result = func() uint64 { return m.value }
+	case v.Int == 9999: // it keeps what it gets, and changes all that it has
+		if len(m.kept) < 4 {
+			m.kept = append(m.kept, arg(0))
+		}
+		for _, p := range m.kept {
+			if m.place(p) != "nowhere" {
+				contents(p, 8)
+				m.memory(p, 8)[0]++
+			}
+		}
+	default:
+		panic(fault(fmt.Sprintf("helper %d with a pointer", v.Int)))
 	}
 	m.trace = append(m.trace, text)
-	return h
+	return result()
 }
 
 func (m *machine) access(v *ssa.Value, get func(*ssa.Value) uint64) uint64 {

@@ -111,8 +111,9 @@ func runAll(unit *translate.Unit, seed uint64, result ssa.Type) []outcome {
 			ctx[i] = byte(interesting(r))
 		}
 		args := []uint64{m.alloc(ctx), interesting(r), interesting(r)}
+		m.value = m.alloc(make([]byte, 8))
 		n, err := m.run("main", args...)
-		o := outcome{result: cut(n, result), trace: strings.Join(m.trace, "; "), memory: fmt.Sprintf("%x", m.regions[:2])}
+		o := outcome{result: cut(n, result), trace: strings.Join(m.trace, "; "), memory: fmt.Sprintf("%x", m.regions[:3])}
 		if err != nil {
 			o = outcome{err: err.Error()}
 		}
