@@ -163,3 +163,27 @@ func runPinned(t *testing.T, obj []byte) [externWords]uint64 {
 	defer p.Close()
 	return runSyscall(t, p, 3)
 }
+
+// TestUnoptimisedHelpers runs code that calls helpers as clang -O0 has it, which
+// no object of llc's can: through variables.
+func TestUnoptimisedHelpers(t *testing.T) {
+	testenv.Need(t, testenv.BPF)
+	const text = `target triple = "bpf"
+@_license = global [4 x i8] c"GPL\00", section "license"
+@get_current_pid_tgid = internal global i64 ()* inttoptr (i64 14 to i64 ()*), align 8
+define i32 @prog([24 x i64]* %c) section "syscall" {
+  %p = alloca [24 x i64]*, align 8
+  store [24 x i64]* %c, [24 x i64]** %p, align 8
+  %f = load i64 ()*, i64 ()** @get_current_pid_tgid, align 8
+  %r = call i64 %f()
+  %q = load [24 x i64]*, [24 x i64]** %p, align 8
+  %o = getelementptr [24 x i64], [24 x i64]* %q, i64 0, i64 1
+  store i64 %r, i64* %o, align 8
+  ret i32 0
+}`
+	for cpu := 1; cpu <= 4; cpu++ {
+		if got := runExterns(t, compile(t, text, cpu), 0)[1] >> 32; got != uint64(os.Getpid()) {
+			t.Errorf("cpu v%d: process %d instead of %d", cpu, got, os.Getpid())
+		}
+	}
+}

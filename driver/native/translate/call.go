@@ -15,7 +15,7 @@ import (
 // call translates a call of an intrinsic, of a function of the module, or of a
 // helper: a number made a pointer to a function.
 func (f *function) call(inst *ir.InstCall) {
-	switch callee := stripCasts(inst.Callee).(type) {
+	switch callee := callee(inst).(type) {
 	case *ir.Func:
 		if strings.HasPrefix(callee.Name(), "llvm.") {
 			f.intrinsic(inst, callee.Name())
@@ -26,17 +26,10 @@ func (f *function) call(inst *ir.InstCall) {
 		}
 		v := f.callOp(inst, ssa.OpCall)
 		v.Sym = callee.Name()
-	case *constant.ExprIntToPtr:
-		s := f.scalar(callee)
-		if s.sym != "" {
-			f.fail("an indirect call is not supported: the kernel refuses it")
-		}
-		v := f.callOp(inst, ssa.OpHelper)
-		v.Int = s.n
 	case *ir.InlineAsm:
 		f.assembly(inst, callee)
 	default:
-		f.fail("an indirect call is not supported: the kernel refuses it")
+		f.indirectCall(inst, callee)
 	}
 }
 

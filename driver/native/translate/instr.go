@@ -230,6 +230,10 @@ func (f *function) load(inst *ir.InstLoad) {
 		f.loadCore(inst, g)
 		return
 	}
+	if n, ok := f.knownPointer(inst.Src, inst.ElemType); ok && !inst.Volatile {
+		f.define(inst, f.ssa.Const(ssa.Ptr, n))
+		return
+	}
 	src, align := f.value(inst.Src), f.alignment(inst.Align, inst.ElemType)
 	flags := f.accessFlags(inst.Volatile, inst.Atomic, inst.Ordering, inst.SyncScope, inst.ElemType, align)
 	out := []*ssa.Value{}

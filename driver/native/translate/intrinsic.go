@@ -17,6 +17,7 @@ var intrinsics = map[string]func(*function, *ir.InstCall){
 	"llvm.assume":                          ignore,
 	"llvm.donothing":                       ignore,
 	"llvm.experimental.noalias.scope.decl": ignore,
+	"llvm.is.constant.":                    isConstant,
 	"llvm.expect.":                         firstArgument,
 	"llvm.expect.with.probability.":        firstArgument,
 	"llvm.ssa.copy.":                       firstArgument,
@@ -82,6 +83,12 @@ func (f *function) intrinsic(inst *ir.InstCall, name string) {
 func ignore(*function, *ir.InstCall) {}
 
 func firstArgument(f *function, inst *ir.InstCall) { f.define(inst, f.value(inst.Args[0])) }
+
+// isConstant says whether the argument is known by now.
+func isConstant(f *function, inst *ir.InstCall) {
+	parts := f.valueParts(inst.Args[0])
+	f.define(inst, f.ssa.Bool(len(parts) == 1 && parts[0].Op == ssa.OpConst))
+}
 
 func byteSwap(f *function, inst *ir.InstCall) {
 	typ, bits := f.valueType(resultType(inst))

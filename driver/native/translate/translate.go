@@ -112,8 +112,9 @@ type translator struct {
 	files  map[*metadata.DIFile]*ssa.File
 	where  place // what is being translated, for messages
 
-	symbols  map[string]bool // see defined
-	externs  map[string]bool // the names of the externs that are referred to
+	symbols  map[string]bool     // see defined
+	exposed  map[*ir.Global]bool // see neverWritten
+	externs  map[string]bool     // the names of the externs that are referred to
 	accesses map[string]object.Access
 }
 
