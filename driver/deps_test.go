@@ -39,6 +39,8 @@ const imports = `
 	driver/native            driver/native/ssa driver/native/mir driver/native/opt driver/native/isel driver/native/regalloc
 	driver/native            driver/native/emit driver/native/translate driver/object [llir asm]
 
+	driver/native/irfuzz
+
 	driver/irtext       frontend/source frontend/diag [llir]
 
 	driver/llvm         [exec]
