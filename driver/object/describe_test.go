@@ -91,8 +91,8 @@ func compareTypes(t *testing.T, ll, llc string) {
 	if diff := cmp.Diff(strings.Join(want, "\n"), strings.Join(got, "\n")); diff != "" {
 		t.Errorf("types differ (-%s +ours):\n%s", llc, diff)
 	}
-	if llc != "llc-22" {
-		return // whose order of types is ours
+	if llc != "llc-22" || strings.HasPrefix(filepath.Base(ll), "core") {
+		return // LLVM 22's order is ours, but for the types of CO-RE accesses
 	}
 	if diff := cmp.Diff(orderedTypes(t, theirObject), orderedTypes(t, ours)); diff != "" {
 		t.Errorf("types are in another order (-%s +ours):\n%s", llc, diff)

@@ -70,7 +70,8 @@ func newestObject(t *testing.T, ll string) []byte {
 		path := filepath.Join(t.TempDir(), "theirs.o")
 		out, err := exec.Command(testenv.LLCPath(t, version), "-march=bpf", "-mcpu=v3", "-filetype=obj", ll, "-o", path).CombinedOutput()
 		if err != nil {
-			problems = append(problems, fmt.Sprintf("llc-%d: %v\n%s", version, err, out))
+			first, _, _ := strings.Cut(string(out), "\n")
+			problems = append(problems, fmt.Sprintf("llc-%d: %v: %s", version, err, first))
 			continue
 		}
 		object, err := os.ReadFile(path)
