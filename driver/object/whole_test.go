@@ -139,3 +139,21 @@ func TestObjectsEqualLLVMs(t *testing.T) {
 		})
 	}
 }
+
+// TestModulesEqualLLVMs does the same for modules that no clang made.
+func TestModulesEqualLLVMs(t *testing.T) {
+	testenv.Need(t, testenv.LLC(22))
+	modules, err := filepath.Glob("testdata/ll/*.ll")
+	if err != nil || len(modules) == 0 {
+		t.Fatalf("no modules: %v", err)
+	}
+	for _, ll := range modules {
+		t.Run(strings.TrimSuffix(filepath.Base(ll), ".ll"), func(t *testing.T) {
+			ours, err := compile(t, ll, driver.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			compareFacts(t, object.FactsOf(t, object.NewestObject(t, ll)), object.FactsOf(t, ours))
+		})
+	}
+}
