@@ -21,9 +21,7 @@ func (f *function) call(inst *ir.InstCall) {
 			f.intrinsic(inst, callee.Name())
 			return
 		}
-		if len(callee.Blocks) == 0 {
-			f.extern(callee.Name())
-		}
+		f.symbol(callee.Name())
 		v := f.callOp(inst, ssa.OpCall)
 		v.Sym = callee.Name()
 	case *ir.InlineAsm:

@@ -85,8 +85,13 @@ func Module(m *ir.Module, order binary.ByteOrder) (unit *Unit, err error) {
 		}
 	}()
 	unit = &Unit{}
-	if len(m.Aliases)+len(m.IFuncs) > 0 {
-		t.fail("aliases are not supported")
+	for _, a := range m.Aliases {
+		t.where.fn = a.Name()
+		t.fail("aliases are not supported: loaders know functions and variables by one name each")
+	}
+	for _, f := range m.IFuncs {
+		t.where.fn = f.Name()
+		t.fail("functions that are chosen when the program is loaded are not supported")
 	}
 	for _, asm := range m.ModuleAsms {
 		t.fail("module-level assembly is not supported: %s", asm)
@@ -131,10 +136,10 @@ func (t *translator) defined() map[string]bool {
 	if t.symbols == nil {
 		t.symbols = map[string]bool{}
 		for _, g := range t.module.Globals {
-			t.symbols[g.Name()] = g.Init != nil
+			t.symbols[g.Name()] = g.Init != nil && g.Linkage != enum.LinkageAvailableExternally
 		}
 		for _, f := range t.module.Funcs {
-			t.symbols[f.Name()] = len(f.Blocks) > 0
+			t.symbols[f.Name()] = len(f.Blocks) > 0 && f.Linkage != enum.LinkageAvailableExternally
 		}
 	}
 	return t.symbols

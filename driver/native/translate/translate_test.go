@@ -153,6 +153,8 @@ func TestErrors(t *testing.T) {
 		{"bswap", "declare i24 @llvm.bswap.i24(i24)\ndefine i24 @f(i24 %n) {\n %x = call i24 @llvm.bswap.i24(i24 %n)\n ret i24 %x\n}",
 			"a bswap of 24 bits is not supported: LLVM knows none in @f: %x = call i24 @llvm.bswap.i24(i24 %n)"},
 		{"fence", "define void @f() {\n fence seq_cst\n ret void\n}", "a fence is not supported: BPF has no instruction that orders memory accesses in @f: fence seq_cst"},
+		{"alias", "@x = global i32 0\n@y = alias i32, i32* @x\n", "aliases are not supported: loaders know functions and variables by one name each in @y"},
+		{"indirect function", "define i8* @r() {\n ret i8* null\n}\n@y = ifunc i32 (), i8* ()* @r\n", "functions that are chosen when the program is loaded are not supported in @y"},
 		{"thread-local", "@x = thread_local global i32 0", "thread-local variables are not supported in @x"},
 		{"aggregate result", "define { i32, i32 } @f() {\n ret { i32, i32 } undef\n}",
 			"a result of type { i32, i32 } is not supported: BPF returns 64 bits at most in @f"},

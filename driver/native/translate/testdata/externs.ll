@@ -62,3 +62,15 @@ define i64 @accesses(i8* %p) {
 
 attributes #0 = { "btf_ama" }
 attributes #1 = { "btf_type_id" }
+
+; What is available elsewhere is as good as declared.
+@elsewhere = available_externally global i32 5
+define available_externally i32 @other() {
+  ret i32 1
+}
+define i32 @outside() {
+  %x = load i32, i32* @elsewhere
+  %y = call i32 @other()
+  %z = add i32 %x, %y
+  ret i32 %z
+}
