@@ -65,6 +65,13 @@ func (s *selector) compute(v *ssa.Value) {
 		s.emit(mir.Instr{Op: s.swapOp(), Dst: dst, Size: v.Width.Bytes()})
 	case ssa.OpSub:
 		s.sub(dst, v)
+	case ssa.OpPtrAdd:
+		if n := v.Args[1]; n.Op == ssa.OpSub && n.Args[0].IsConst(0) {
+			// The verifier knows less of a negated number than of the number.
+			s.twoAddress(dst, v.Args[0], n.Args[1], mir.Sub, 64)
+			return
+		}
+		s.binary(dst, v, mir.Add)
 	default:
 		op, ok := binaryOps[v.Op]
 		if !ok {
