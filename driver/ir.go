@@ -17,7 +17,7 @@ func (u *Unit) readIR() (m *ir.Module, err error) {
 		return nil, err
 	}
 	err = u.stage("read the LLVM module", func() error {
-		m = irtext.Read(u.File, &u.Diags)
+		m, u.places = irtext.ReadPlaces(u.File, &u.Diags)
 		if m == nil {
 			return ErrRejected
 		}
@@ -54,7 +54,7 @@ func (u *Unit) explainNative(err error) error {
 	if unsupported.Func != "" {
 		message = fmt.Sprintf("%s: %s", unsupported.Func, message)
 	}
-	d := u.Diags.Error(diag.IRUnsupported, irtext.Definition(u.File, unsupported.Func), "%s", message)
+	d := u.Diags.Error(diag.IRUnsupported, u.places.Named(unsupported.Func), "%s", message)
 	d.File = u.File.Name()
 	if unsupported.Instr != "" {
 		d.Message += ": " + unsupported.Instr

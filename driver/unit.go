@@ -8,6 +8,7 @@ import (
 
 	"github.com/llir/llvm/ir"
 
+	"rucy-llvm/driver/irtext"
 	"rucy-llvm/driver/llvm"
 	"rucy-llvm/driver/native"
 	"rucy-llvm/driver/object"
@@ -27,8 +28,9 @@ type Unit struct {
 	File  *source.File
 	Diags diag.List // what there is to say about the program, so far
 
-	readable bool // File holds a text
-	isIR     bool // in LLVM IR
+	readable bool           // File holds a text
+	isIR     bool           // in LLVM IR
+	places   *irtext.Places // of the module that was read last
 	syntax   *syntax.File
 	program  *typed.Program
 }

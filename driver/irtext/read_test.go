@@ -51,17 +51,19 @@ func TestMistakes(t *testing.T) {
 	testenv.Golden(t, "testdata/mistakes.txt", all.String())
 }
 
-// TestGaps reads what llir's own reader doesn't take.
-func TestGaps(t *testing.T) {
-	text, err := os.ReadFile("testdata/gaps.ll")
-	if err != nil {
-		t.Fatal(err)
+// TestModules reads what old and new front ends print.
+func TestModules(t *testing.T) {
+	for _, name := range []string{"gaps", "opaque"} {
+		text, err := os.ReadFile("testdata/" + name + ".ll")
+		if err != nil {
+			t.Fatal(err)
+		}
+		m, said := read(t, name+".ll", string(text))
+		if m == nil {
+			t.Fatal(said)
+		}
+		testenv.Golden(t, "testdata/"+name+".golden", m.String())
 	}
-	m, said := read(t, "gaps.ll", string(text))
-	if m == nil {
-		t.Fatal(said)
-	}
-	testenv.Golden(t, "testdata/gaps.golden", m.String())
 }
 
 // TestOtherModules reads the modules that other tests have.
@@ -128,15 +130,46 @@ func run(t *testing.T, stdin, name string, args ...string) string {
 	return string(out)
 }
 
-// TestDefinition finds the functions and variables of a text.
-func TestDefinition(t *testing.T) {
-	text := "@v = global void ()* @f\ndeclare void @g()\ndefine internal { i32, i8 } @f() {\n  call void @g()\n}\ndefine i32 @\"a b\"() {\n}\n"
+// TestPlaces finds functions, variables and instructions in a text.
+func TestPlaces(t *testing.T) {
+	text := `@v = global i32 (i32)* @f
+declare void @g()
+define internal i32 @f(i32 %x) {
+  call void @g()
+  %y = add i32 %x, 1
+  br label %end
+end:
+  ret i32 %y
+}
+define i32 @"a b"() {
+  ret i32 0
+}
+`
 	var set source.Set
-	file := set.Add("a.ll", text)
-	for name, want := range map[string]string{"v": "a.ll:1:1", "g": "a.ll:2:14", "f": "a.ll:3:29", "a b": "a.ll:6:12", "none": ":0:0"} {
-		if got := set.Position(Definition(file, name).Start).String(); got != want {
+	var diags diag.List
+	m, places := ReadPlaces(set.Add("a.ll", text), &diags)
+	if m == nil {
+		t.Fatal("the module is not read")
+	}
+	at := func(s source.Span) string { return set.Position(s.Start).String() }
+	for name, want := range map[string]string{"v": "a.ll:1:1", "g": "a.ll:2:14", "f": "a.ll:3:21", "a b": "a.ll:10:12", "none": ":0:0"} {
+		if got := at(places.Named(name)); got != want {
 			t.Errorf("%s is at %s, want %s", name, got, want)
 		}
+	}
+	f := m.Funcs[1]
+	for i, want := range []string{"a.ll:4:3", "a.ll:5:8"} {
+		if got := at(places.Instruction(f, f.Blocks[0].Insts[i])); got != want {
+			t.Errorf("instruction %d is at %s, want %s", i, got, want)
+		}
+	}
+	for i, want := range []string{"a.ll:6:3", "a.ll:8:3"} {
+		if got := at(places.Instruction(f, f.Blocks[i].Term)); got != want {
+			t.Errorf("the terminator of block %d is at %s, want %s", i, got, want)
+		}
+	}
+	if places.Instruction(f, m.Funcs[2].Blocks[0].Term).IsValid() {
+		t.Error("an instruction of another function has a place")
 	}
 }
 
@@ -158,20 +191,23 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) { read(t, "a.ll", text) })
 }
 
-// TestDamaged takes every token of a module out of it, and doubles it: whatever
-// comes of it, it is read or refused.
+// TestDamaged takes every token of a module out of it, doubles it, and puts it
+// into the place of its neighbour: whatever comes of it, it is read or refused.
 func TestDamaged(t *testing.T) {
-	text, err := os.ReadFile("testdata/gaps.ll")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var diags diag.List
-	r := &reader{file: new(source.Set).Add("gaps.ll", string(text)), text: string(text), diags: &diags}
-	r.lex()
-	for _, tok := range r.tokens {
-		before, itself, after := r.text[:tok.start], r.word(tok), r.text[tok.end:]
-		read(t, "a.ll", before+after)
-		read(t, "a.ll", before+itself+" "+itself+after)
-		read(t, "a.ll", before)
+	for _, path := range []string{"testdata/gaps.ll", "testdata/opaque.ll"} {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := newReader(new(source.Set).Add(path, string(text)), &diag.List{})
+		before := ""
+		for r.start(); r.tok.kind != end; r.advance() {
+			start, itself, after := r.text[:r.tok.start], r.word(), r.text[r.tok.end:]
+			read(t, "a.ll", start+after)
+			read(t, "a.ll", start+itself+" "+itself+after)
+			read(t, "a.ll", start+before+after)
+			read(t, "a.ll", start)
+			before = itself
+		}
 	}
 }

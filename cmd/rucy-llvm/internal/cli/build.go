@@ -19,7 +19,7 @@ input, which is read as Ruby.
 
 FILE.ll is a program in LLVM IR, and the command does what llc -march=bpf
 -filetype=obj does. LLVM's tools get it as it is; the native generator reads what
-LLVM 13 and 14 print, with typed pointers.
+LLVM 13 to 22 and rustc print, with typed or opaque pointers.
 
 The object is written when the whole program has compiled; a failure leaves what
 was there as it was. A file that is there and is no object is not overwritten,
