@@ -51,6 +51,7 @@ type item struct {
 	jump   *mir.Instr // where it is a conditional jump
 	target int        // the label that a jump goes to; -1 for others
 	slot   int        // from the start of the function
+	glued  bool       // has to stay right behind the one before it, as in assembly, which jumps by distance
 }
 
 func (e *emitter) add(pos ssa.Pos, ins asm.Instruction) {

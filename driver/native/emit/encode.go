@@ -99,8 +99,9 @@ func (e *emitter) assembly(in *mir.Instr) {
 	if err != nil {
 		panic(fmt.Sprintf("BUG: emit: %v", err))
 	}
-	for _, ins := range code.Insns {
+	for i, ins := range code.Insns {
 		e.add(in.Pos, ins)
+		e.items[len(e.items)-1].glued = i > 0
 	}
 }
 

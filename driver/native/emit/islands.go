@@ -89,7 +89,7 @@ func (e *emitter) gaps() []int {
 	gaps := make([]int, len(e.items))
 	for i := 1; i < len(e.items); i++ {
 		gaps[i] = gaps[i-1]
-		if e.endsPath(i - 1) {
+		if e.endsPath(i-1) && !e.items[i].glued {
 			gaps[i] = i
 		}
 	}
@@ -117,6 +117,9 @@ func (e *emitter) placeOfIsland(slot int, down bool, gaps []int) int {
 	distance := e.items[gap].slot - slot
 	if down && distance > reach/2 || !down && -distance <= reach {
 		return gap
+	}
+	for e.items[at].glued {
+		at--
 	}
 	return at
 }

@@ -32,7 +32,7 @@ func TestFarJumps(t *testing.T) {
 				want := f.Clone()
 				code := emit.Func(f).Insns
 				slots := number(code)
-				for seed := range int64(20) {
+				for seed := range int64(10) {
 					if x, y := walkBlocks(want, seed), walkCode(t, code, slots, seed); x != y {
 						t.Fatalf("seed %d ends as %d, want %d", seed, y, x)
 					}
@@ -59,8 +59,15 @@ func jumpy(r *rand.Rand, cpu, blocks, size, near int) *mir.Func {
 		add(mir.Instr{Op: mir.Mul, Width: 64, Dst: mir.R0, Imm: 5})
 		add(mir.Instr{Op: mir.Add, Width: 64, Dst: mir.R0, Imm: int64(i)})
 		add(mir.Instr{Op: mir.Add, Width: 64, Dst: mir.R1, Imm: -1})
-		for range r.IntN(size) {
-			add(mir.Instr{Op: mir.Add, Width: 64, Dst: mir.R0, Imm: 1})
+		assembly := r.IntN(2) == 0
+		for n := r.IntN(size); n > 0; n -= 4 {
+			if assembly { // which must not be torn apart
+				add(mir.Instr{Op: mir.Asm, Sym: "r0 += 1; goto +1; r0 += 100; r0 += 3", Args: []mir.Reg{mir.R0}, Outs: []mir.Reg{mir.R0}})
+				continue
+			}
+			for range 4 {
+				add(mir.Instr{Op: mir.Add, Width: 64, Dst: mir.R0, Imm: 1})
+			}
 		}
 		target := func() *mir.Block {
 			if near == 0 {
@@ -92,25 +99,26 @@ func jumpy(r *rand.Rand, cpu, blocks, size, near int) *mir.Func {
 	return f
 }
 
-// maxSteps ends the walks that go round in circles.
-const maxSteps = 300_000
+// The walks that go round in circles end when r1, which is down by one with each
+// block, has gone from one of these numbers to the other.
+const firstCount, lastCount = 40, -40
 
-// walkBlocks runs f and returns r0 at its end, or after maxSteps.
+// walkBlocks runs f and returns r0 at its end.
 func walkBlocks(f *mir.Func, seed int64) int64 {
-	regs := [mir.NumPhysical]int64{mir.R0: seed, mir.R1: 300}
-	b, steps := f.Blocks[0], 0
+	regs := [mir.NumPhysical]int64{mir.R0: seed, mir.R1: firstCount}
+	b := f.Blocks[0]
 	for {
 		for _, in := range b.Instrs {
-			if steps == maxSteps {
-				return regs[mir.R0]
-			}
 			switch in.Op {
 			case mir.Add:
 				regs[in.Dst] += in.Imm
-				steps++
-			case mir.Mul:
+			case mir.Mul: // a block begins
+				if regs[mir.R1] == lastCount {
+					return regs[mir.R0]
+				}
 				regs[in.Dst] *= in.Imm
-				steps++
+			case mir.Asm:
+				regs[mir.R0] += 4
 			case mir.Exit:
 				return regs[mir.R0]
 			case mir.Jump:
@@ -148,11 +156,8 @@ func number(code asm.Instructions) []int {
 
 // walkCode does the same as walkBlocks with code.
 func walkCode(t *testing.T, code asm.Instructions, slots []int, seed int64) int64 {
-	regs := [11]int64{0: seed, 1: 300}
-	for slot, steps := 0, 0; ; slot++ {
-		if steps == maxSteps {
-			return regs[0]
-		}
+	regs := [11]int64{0: seed, 1: firstCount}
+	for slot := 0; ; slot++ {
 		in := code[slots[slot]]
 		op := in.OpCode
 		x, n := regs[in.Dst], in.Constant
@@ -160,10 +165,11 @@ func walkCode(t *testing.T, code asm.Instructions, slots []int, seed int64) int6
 		case op.Class() == asm.ALU64Class:
 			if op.ALUOp() == asm.Add {
 				regs[in.Dst] += n
+			} else if regs[1] == lastCount {
+				return regs[0]
 			} else {
 				regs[in.Dst] *= n
 			}
-			steps++
 		case op.JumpOp() == asm.Exit:
 			return regs[0]
 		case op.JumpOp() == asm.Ja && op.Class() == asm.Jump32Class:
