@@ -147,7 +147,7 @@ type oracle func(t *testing.T, in suiteInput) suiteResult
 // byLLC is what llc's object does.
 func (p *suiteProgram) byLLC(t *testing.T, text string, version int) oracle {
 	t.Helper()
-	opts := driver.Options{Backend: driver.LLVM, CPU: 3, LLVM: llvm.Options{LLC: testenv.LLCPath(t, version), Env: os.Getenv}}
+	opts := driver.Options{Backend: driver.LLVM, CPU: max(3, p.number("cpu")), LLVM: llvm.Options{LLC: testenv.LLCPath(t, version), Env: os.Getenv}}
 	object := compileIR(t, p.path, text, opts)
 	program, err := loadProgram(object)
 	if err != nil {

@@ -260,7 +260,7 @@ func (a *assembly) text(i int) assemble.Operand {
 		return assemble.Operand{Text: r.String(), Half: half}
 	}
 	arg := a.value.Args[o.Argument]
-	if arg.Op == ssa.OpGlobal {
+	if arg.Op == ssa.OpGlobal || arg.Op == ssa.OpExtern {
 		name := strconv.Quote(arg.Sym)
 		if arg.Int != 0 {
 			name += fmt.Sprintf(" + %d", arg.Int)

@@ -50,9 +50,14 @@ func (f *function) loadPart(src *ssa.Value, p part, align int, flags ssa.Flags) 
 	typ, bits := f.valueType(p.typ)
 	var whole *ssa.Value
 	for _, s := range f.slices(p.typ) {
-		v := f.emit(ssa.OpLoad, s.width, src)
 		offset := p.offset + s.offset
-		v.Int, v.Width, v.Align, v.Flags = int64(offset), s.width, alignAt(align, offset), flags
+		var v *ssa.Value
+		if bytes, ok := f.knownBytes(src, offset, s.width.Bytes()); ok && flags == 0 && s.width != ssa.Ptr {
+			v = f.ssa.Const(s.width, ssa.SignExtend(f.number(bytes), s.width.Bits()))
+		} else {
+			v = f.emit(ssa.OpLoad, s.width, src)
+			v.Int, v.Width, v.Align, v.Flags = int64(offset), s.width, alignAt(align, offset), flags
+		}
 		if s.bit == 0 {
 			whole = f.resize(v, s.width.Bits(), typ, bits, false)
 			continue

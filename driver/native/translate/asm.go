@@ -81,8 +81,7 @@ func (f *function) asmOperand(inst *ir.InstCall, o assemble.Constraint) *ssa.Val
 	}
 	if isConstant && (o.Kind == assemble.Immediate || o.MayBeImmediate) {
 		if s := f.scalar(c); s.sym != "" {
-			f.symbol(s.sym)
-			return f.ssa.Global(s.sym, s.n)
+			return f.address(s.sym, s.n)
 		} else if !s.undef {
 			bits := 64 - bitsOf(c.Type())
 			return f.ssa.Const(ssa.I64, s.n<<bits>>bits)
@@ -105,7 +104,7 @@ func (f *function) assembled(asm *ir.InlineAsm, inst *ir.InstCall, operands []as
 		case o.Kind == assemble.Immediate:
 			v := f.asmOperand(inst, o)
 			text = assemble.Operand{Text: fmt.Sprint(v.Int)}
-			if v.Op == ssa.OpGlobal {
+			if v.Op == ssa.OpGlobal || v.Op == ssa.OpExtern {
 				text.Text = fmt.Sprintf("%q", v.Sym)
 			}
 		case o.Register >= 0:

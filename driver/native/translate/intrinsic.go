@@ -16,6 +16,23 @@ var intrinsics = map[string]func(*function, *ir.InstCall){
 	"llvm.invariant.":                      ignore,
 	"llvm.assume":                          ignore,
 	"llvm.donothing":                       ignore,
+	"llvm.sideeffect":                      ignore,
+	"llvm.var.annotation":                  ignore,
+	"llvm.fake.use":                        ignore,
+	"llvm.prefetch.":                       ignore,
+	"llvm.stackrestore":                    ignore,
+	"llvm.stacksave":                       stackSave,
+	"llvm.ptr.annotation.":                 firstArgument,
+	"llvm.annotation.":                     firstArgument,
+	"llvm.ptrmask.":                        ptrMask,
+	"llvm.objectsize.":                     objectSize,
+	"llvm.trap":                            trap,
+	"llvm.debugtrap":                       trap,
+	"llvm.ubsantrap":                       trap,
+	"llvm.readcyclecounter":                noClock,
+	"llvm.readsteadycounter":               noClock,
+	"llvm.ushl.sat.":                       saturatingShift(false),
+	"llvm.sshl.sat.":                       saturatingShift(true),
 	"llvm.experimental.noalias.scope.decl": ignore,
 	"llvm.is.constant.":                    isConstant,
 	"llvm.expect.":                         firstArgument,
@@ -75,7 +92,7 @@ func (f *function) intrinsic(inst *ir.InstCall, name string) {
 		return
 	}
 	if best == "" || wide {
-		f.fail("the intrinsic @%s is not supported yet", name)
+		f.fail("the intrinsic @%s is not supported", name)
 	}
 	intrinsics[best](f, inst)
 }

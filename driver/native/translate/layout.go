@@ -108,6 +108,17 @@ func (t *translator) valueType(typ types.Type) (ssa.Type, int) {
 			}
 		}
 	}
-	t.fail("values of type %s are not supported yet", typ)
+	t.noType(typ)
 	return 0, 0
+}
+
+// noType says why BPF has no values of type typ.
+func (t *translator) noType(typ types.Type) {
+	switch typ := typ.(type) {
+	case *types.FloatType:
+		t.fail("values of type %s are not supported: BPF has no floating point", typ)
+	case *types.VectorType:
+		t.fail("values of type %s are not supported: BPF has no vectors", typ)
+	}
+	t.fail("values of type %s are not supported here", typ)
 }

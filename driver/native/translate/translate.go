@@ -74,6 +74,8 @@ func Module(m *ir.Module, order binary.ByteOrder) (unit *Unit, err error) {
 		files:    map[*metadata.DIFile]*ssa.File{},
 		accesses: map[string]object.Access{},
 		externs:  map[string]bool{},
+
+		constants: map[string]*object.Data{},
 	}
 	defer func() {
 		switch e := recover().(type) {
@@ -99,6 +101,9 @@ func Module(m *ir.Module, order binary.ByteOrder) (unit *Unit, err error) {
 	for _, g := range m.Globals {
 		if d := t.global(g); d != nil {
 			unit.Data = append(unit.Data, d)
+			if g.Immutable && !isInterposable(g.Linkage) {
+				t.constants[g.Name()] = d
+			}
 		}
 	}
 	for _, f := range m.Funcs {
@@ -121,6 +126,8 @@ type translator struct {
 	exposed  map[*ir.Global]bool // see neverWritten
 	externs  map[string]bool     // the names of the externs that are referred to
 	accesses map[string]object.Access
+
+	constants map[string]*object.Data // the variables that nothing changes
 }
 
 // place is what is being translated.
