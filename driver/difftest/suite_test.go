@@ -70,7 +70,7 @@ func TestSuite(t *testing.T) {
 }
 
 // suiteClangs are the versions of clang that the suite is compiled by.
-var suiteClangs = []int{14}
+var suiteClangs = []int{14, 19, 22}
 
 // suiteProgram is a program of the suite.
 type suiteProgram struct {

@@ -147,7 +147,7 @@ func (r *reader) number(typ types.Type) constant.Constant {
 func (r *reader) integer(typ *types.IntType, w string) constant.Constant {
 	if n, ok := smallInt(w); ok && typ.BitSize >= 64 {
 		return r.consts.int(typ, n)
-	} else if ok && n >= -1<<(typ.BitSize-1) && n < 1<<typ.BitSize {
+	} else if ok && n >= -1<<(typ.BitSize-1) && (typ.BitSize == 63 || n < 1<<typ.BitSize) {
 		if typ.BitSize == 1 {
 			n &= 1 // -1 is true, too
 		}
