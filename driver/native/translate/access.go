@@ -53,7 +53,7 @@ func (f *function) loadPart(src *ssa.Value, p part, align int, flags ssa.Flags) 
 		offset := p.offset + s.offset
 		var v *ssa.Value
 		if bytes, ok := f.knownBytes(src, offset, s.width.Bytes()); ok && flags == 0 && s.width != ssa.Ptr {
-			v = f.ssa.Const(s.width, ssa.SignExtend(f.number(bytes), s.width.Bits()))
+			v = f.ssa.Const(s.width, ssa.SignExtend(f.numberIn(bytes), s.width.Bits()))
 		} else {
 			v = f.emit(ssa.OpLoad, s.width, src)
 			v.Int, v.Width, v.Align, v.Flags = int64(offset), s.width, alignAt(align, offset), flags

@@ -44,8 +44,8 @@ func (t *translator) knownBytes(addr *ssa.Value, offset, size int) ([]byte, bool
 	return d.Bytes[offset:][:size], true
 }
 
-// number is the integer that bytes are in memory.
-func (t *translator) number(bytes []byte) int64 {
+// numberIn is the integer that bytes are in memory.
+func (t *translator) numberIn(bytes []byte) int64 {
 	n := uint64(0)
 	for i := range bytes {
 		if isLittleEndian(t) {

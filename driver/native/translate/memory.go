@@ -163,7 +163,7 @@ func (f *function) copyKnown(dst, src *region, n int, flags ssa.Flags) bool {
 		return false
 	}
 	for _, p := range f.pieces(n, dst) {
-		x := f.number(bytes[p.at:][:p.width.Bytes()])
+		x := f.numberIn(bytes[p.at:][:p.width.Bytes()])
 		f.storePiece(dst, p, f.ssa.Const(p.width, ssa.SignExtend(x, p.width.Bits())), flags)
 	}
 	return true
