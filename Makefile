@@ -61,8 +61,8 @@ fuzz: ## fuzz every fuzz target for FUZZTIME each, and run PROGRAMS random progr
 	$(GO) test -count=1 -timeout=0 -run=RandomPrograms ./driver/difftest -programs=$(PROGRAMS) -seed=0
 	$(GO) test -count=1 -timeout=0 -v -run=Random ./driver/native/irfuzz -modules=$(MODULES) -seed=$$(date +%s)
 
-bench: build ## measure compile time and memory beside clang and llc
-	$(GO) run ./cmd/bench -rucy-llvm $(BIN)
+bench: build ## measure beside clang and llc; WORKOUT=DIR names a folder of .ll files, LLC the llc for it, TABLES some of the tables
+	$(GO) run ./cmd/bench -rucy-llvm $(BIN) $(if $(WORKOUT),-workout '$(WORKOUT)') $(if $(LLC),-llc $(LLC)) $(if $(TABLES),-tables $(TABLES))
 
 man: build ## write the man pages to dist/man
 	$(BIN) man dist/man

@@ -51,11 +51,11 @@ const imports = `
 	driver/difftest
 
 	driver              frontend/source frontend/diag frontend/syntax frontend/sema frontend/typed llvmgen
-	driver              driver/object driver/native driver/native/translate driver/irtext driver/llvm [llir]
+	driver              driver/object driver/native driver/native/ssa driver/native/translate driver/irtext driver/llvm [llir]
 
 	cmd/rucy-llvm/internal/cli  frontend/diag driver driver/llvm driver/loader [cobra sys]
 	cmd/rucy-llvm               cmd/rucy-llvm/internal/cli
-	cmd/bench                   [exec]
+	cmd/bench                   frontend/source frontend/diag driver/irtext driver/native driver/object driver/testenv/trial [exec llir]
 `
 
 const module = "rucy-llvm"

@@ -64,7 +64,11 @@ func tryPair(report io.Writer, dir string) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	pair := trial.Pair{Name: filepath.Base(dir), Reference: reference, Ours: ours}
+	packet, err := os.ReadFile(filepath.Join(dir, "packet"))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	pair := trial.Pair{Name: filepath.Base(dir), Reference: reference, Ours: ours, Packet: packet}
 	for _, outcome := range pair.Run() {
 		line, err := json.Marshal(outcome)
 		if err != nil {

@@ -20,6 +20,9 @@ import (
 type Pair struct {
 	Name            string
 	Reference, Ours []byte // objects; Ours is nil where there is none to compare
+	// Packet is what programs are run on that the kernel runs on a packet; nil if
+	// they are not to run.
+	Packet []byte
 }
 
 // Verdict is what became of a program of one object.
@@ -27,6 +30,7 @@ type Verdict struct {
 	Loaded bool
 	Error  string   `json:",omitempty"`
 	Log    []string `json:",omitempty"` // the last lines of the verifier's
+	Ran    *Ran     `json:",omitempty"`
 }
 
 // Outcome is what became of one program of both objects.
@@ -43,7 +47,7 @@ type Outcome struct {
 // Worse reports whether the reference is loaded and ours isn't.
 func (o *Outcome) Worse() bool { return o.Reference.Loaded && !o.Ours.Loaded }
 
-// Run loads each program of both objects.
+// Run loads each program of both objects, and runs it where it can.
 func (p *Pair) Run() []Outcome {
 	reference, err := read(p.Reference)
 	if err != nil {
@@ -63,8 +67,8 @@ func (p *Pair) Run() []Outcome {
 	for _, name := range slices.Sorted(maps.Keys(reference.Programs)) {
 		program := reference.Programs[name]
 		o := Outcome{Object: p.Name, Program: name, Section: program.SectionName}
-		o.Target, err = loadAnywhere(reference, name)
-		o.Reference = verdict(err)
+		o.Target = p.findTarget(reference, name)
+		o.Reference = p.try(reference, name, o.Target)
 		switch {
 		case p.Ours == nil:
 		case oursErr != nil:
@@ -72,7 +76,7 @@ func (p *Pair) Run() []Outcome {
 		case ours.Programs[name] == nil:
 			o.Ours = Verdict{Error: "the object has no such program"}
 		default:
-			o.Ours = verdict(load(ours, name, o.Target))
+			o.Ours = p.try(ours, name, o.Target)
 		}
 		outcomes = append(outcomes, o)
 	}
@@ -137,45 +141,66 @@ func storage(t ebpf.MapType) bool {
 // says where they attach to: the one that makes the reference load serves.
 var elsewhere = []string{"vfs_read", "tcp_connect", "do_unlinkat", "vfs_open", "vfs_fsync_range", "tcp_v4_connect", "blk_mq_start_request"}
 
-// loadAnywhere loads a program, at another target if its own isn't there.
-func loadAnywhere(spec *ebpf.CollectionSpec, name string) (target string, err error) {
-	err = load(spec, name, "")
+// findTarget returns another target for a program whose own isn't there; "" if
+// it needs none, or if none serves.
+func (p *Pair) findTarget(spec *ebpf.CollectionSpec, name string) string {
 	program := spec.Programs[name]
-	missing := errors.Is(err, btf.ErrNotFound) || errors.Is(err, ebpf.ErrNotSupported)
-	if program.Type != ebpf.Tracing || !missing {
-		return "", err
+	if program.Type != ebpf.Tracing || program.AttachType != ebpf.AttachTraceFEntry && program.AttachType != ebpf.AttachTraceFExit {
+		return ""
 	}
-	switch program.AttachType {
-	case ebpf.AttachTraceFEntry, ebpf.AttachTraceFExit:
-	default:
-		return "", err
+	err := loadOnly(spec, name, "")
+	if !errors.Is(err, btf.ErrNotFound) && !errors.Is(err, ebpf.ErrNotSupported) {
+		return ""
 	}
 	for _, target := range elsewhere {
-		if load(spec, name, target) == nil {
-			return target, nil
+		if loadOnly(spec, name, target) == nil {
+			return target
 		}
 	}
-	return "", err
+	return ""
+}
+
+// try loads a program, runs it if there is something to run it on, and unloads it.
+func (p *Pair) try(spec *ebpf.CollectionSpec, name, target string) Verdict {
+	program, err := load(spec, name, target)
+	if err != nil {
+		return verdict(err)
+	}
+	defer program.Close()
+	v := Verdict{Loaded: true}
+	if p.Packet != nil {
+		if v.Ran, err = run(program, p.Packet); err != nil {
+			v.Error = err.Error()
+		}
+	}
+	return v
+}
+
+func loadOnly(spec *ebpf.CollectionSpec, name, target string) error {
+	program, err := load(spec, name, target)
+	if err != nil {
+		return err
+	}
+	return program.Close()
 }
 
 // kernelTypes holds what was read of the kernel's BTF, which takes a while.
 var kernelTypes = btf.NewCache()
 
-// load loads one program with the maps that it needs, and unloads it.
-func load(spec *ebpf.CollectionSpec, name, target string) error {
+// load loads one program with the maps that it needs.
+func load(spec *ebpf.CollectionSpec, name, target string) (*ebpf.Program, error) {
 	spec = spec.Copy()
-	program := spec.Programs[name]
 	if target != "" {
-		program.AttachTo = target
+		spec.Programs[name].AttachTo = target
 	}
 	// The loader takes what a struct asks for.
 	into := reflect.New(reflect.StructOf([]reflect.StructField{{
 		Name: "Program", Type: reflect.TypeFor[*ebpf.Program](), Tag: reflect.StructTag(`ebpf:"` + name + `"`),
 	}}))
 	if err := spec.LoadAndAssign(into.Interface(), &ebpf.CollectionOptions{Cache: kernelTypes}); err != nil {
-		return err
+		return nil, err
 	}
-	return into.Elem().Field(0).Interface().(*ebpf.Program).Close()
+	return into.Elem().Field(0).Interface().(*ebpf.Program), nil
 }
 
 // logLines is how much of the verifier's log is kept: the way that led to the

@@ -19,6 +19,7 @@ static void *(*const lookup)(void *, const void *) = (void *)1;
 __attribute__((section("cgroup/dev"), used)) int good(unsigned *ctx)
 { u32 key = 0; u32 *count = lookup(&counts, &key); if (count) ++*count; return LINUX_KERNEL_VERSION > 7 && LINUX_HAS_BPF_COOKIE; }
 __attribute__((section("cgroup/dev"), used)) int other(unsigned *ctx) { return ctx[INDEX] == 7; }
+__attribute__((section("xdp"), used)) int fixed(void *ctx) { return 7 + INDEX; }
 __attribute__((section("fentry/no_such_function"), used)) int enter(void *ctx) { return 0; }
 char LICENSE[] __attribute__((section("license"), used)) = "GPL";`
 
@@ -61,6 +62,9 @@ func TestRun(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			pair := Pair{Name: test.name, Reference: test.reference, Ours: test.ours}
 			for _, o := range pair.Run() {
+				if o.Program == "fixed" {
+					continue // TestRan
+				}
 				if o.Program == "enter" {
 					if testenv.Fentry.Check() == nil && (!o.Reference.Loaded || o.Target == "") {
 						t.Errorf("%s: %+v", o.Program, o)
@@ -82,5 +86,27 @@ func TestRun(t *testing.T) {
 	}
 	if outcomes := (&Pair{Reference: []byte("what")}).Run(); len(outcomes) != 1 || outcomes[0].Reference.Error == "" {
 		t.Errorf("of what is no object: %+v", outcomes)
+	}
+}
+
+// A program that the kernel runs on a packet is run on it, the others aren't.
+func TestRan(t *testing.T) {
+	testenv.Need(t, testenv.BPF, testenv.KernelTypes)
+	pair := Pair{Name: "ran", Reference: compile(t, "1"), Ours: compile(t, "2"), Packet: make([]byte, 64)}
+	seen := false
+	for _, o := range pair.Run() {
+		if o.Program != "fixed" {
+			if o.Reference.Ran != nil {
+				t.Errorf("%s ran: %+v", o.Program, o.Reference.Ran)
+			}
+			continue
+		}
+		seen = true
+		if a, b := o.Reference.Ran, o.Ours.Ran; a == nil || b == nil || a.Returned != 8 || b.Returned != 9 || a.Output != b.Output || a.PerRun <= 0 {
+			t.Errorf("%+v and %+v", a, b)
+		}
+	}
+	if !seen {
+		t.Error("the program isn't in the outcomes")
 	}
 }
