@@ -19,8 +19,9 @@ import (
 // room for.
 //
 // It may be called before or after the module's code is compiled: it reads the
-// module and leaves it as it is.
-func Describe(m *ir.Module) (*Debug, error) {
+// module and leaves it as it is. What the code asks of types beside that, as
+// compiling it shows, is in roots.
+func Describe(m *ir.Module, roots ...Root) (*Debug, error) {
 	if !hasDebugInfo(m) {
 		return nil, nil
 	}
@@ -50,6 +51,9 @@ func Describe(m *ir.Module) (*Debug, error) {
 		d.globals(true)
 	}
 	d.globals(false)
+	for _, r := range roots {
+		d.addRoot(r)
+	}
 	d.addDatasecs()
 	types, err := d.finish()
 	if err != nil {
@@ -180,11 +184,15 @@ func (d *describer) root(g *ir.Global) {
 	if !ok {
 		return
 	}
+	d.addRoot(Root{g.Name(), field})
+}
+
+func (d *describer) addRoot(r Root) {
 	if d.rootNodes == nil {
 		d.rootNodes = map[string]metadata.Field{}
 	}
-	d.rootNodes[g.Name()] = field
-	d.visit(field, walk{})
+	d.rootNodes[r.Name] = r.Type
+	d.visit(r.Type, walk{})
 }
 
 // IsAccess reports whether a global variable stands for a CO-RE access.

@@ -14,6 +14,7 @@ import (
 
 	"github.com/cilium/ebpf/asm"
 	"github.com/cilium/ebpf/btf"
+	"github.com/llir/llvm/ir/metadata"
 )
 
 // Module is the contents of one object file. Every symbol has one name, so the
@@ -79,6 +80,13 @@ type Access struct {
 	Kind  int    // enum bpf_core_relo_kind
 	Local int64  // what it is in the program's own types
 	Path  string // from the type where it starts: "0:1:2"
+}
+
+// Root is the type at which CO-RE accesses start that no global variable of the
+// module stands for: Name is what it would be called.
+type Root struct {
+	Name string
+	Type metadata.Field
 }
 
 // IsTypeID reports whether the access asks for the number of a type, in the

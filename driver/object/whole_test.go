@@ -2,6 +2,7 @@ package object_test
 
 import (
 	"errors"
+	"io"
 	"maps"
 	"os"
 	"os/exec"
@@ -30,6 +31,8 @@ func TestWorkoutObjects(t *testing.T) {
 			t.Log(err)
 			return
 		}
+		list(t, theirs)
+		list(t, ours)
 		want, got := object.FactsOf(t, theirs), object.FactsOf(t, ours)
 		// Which of the code that isn't optimised is needed is up to the code
 		// generator: we leave out what reads and has no use.
@@ -39,6 +42,17 @@ func TestWorkoutObjects(t *testing.T) {
 		}
 		compareFacts(t, want, got)
 	})
+}
+
+// list has us read an object.
+func list(t *testing.T, elf []byte) {
+	t.Helper()
+	if err := object.Disassemble(io.Discard, elf, object.DisassembleOptions{Bytes: true}); err != nil {
+		t.Error(err)
+	}
+	if err := object.DumpBTF(io.Discard, elf); err != nil {
+		t.Error(err)
+	}
 }
 
 // keepCommon leaves in a list what is in the other one too, and returns how many
