@@ -95,7 +95,7 @@ func TestOtherReaders(t *testing.T) {
 	testenv.Need(t, testenv.Tool("llvm-readelf-22"), testenv.Tool("llvm-objdump-22"))
 	for _, name := range []string{"core", "data", "functions", "maps", "merge", "types"} {
 		for _, target := range []driver.Target{driver.BPFEL, driver.BPFEB} {
-			object, err := compile(t, clang(t, name), driver.Options{Target: target})
+			object, err := compile(t, clang(t, name, target), driver.Options{Target: target})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -123,7 +123,7 @@ func TestOtherReaders(t *testing.T) {
 // files. Their name is that of the program, which goes into skeletons.
 func objects(t *testing.T, name string) (ours, theirs string) {
 	t.Helper()
-	ll := clang(t, name)
+	ll := clang(t, name, driver.BPFEL)
 	ours, theirs = filepath.Join(t.TempDir(), "prog.bpf.o"), filepath.Join(t.TempDir(), "prog.bpf.o")
 	object, err := compile(t, ll, driver.Options{})
 	if err != nil {

@@ -117,11 +117,11 @@ func compile(t *testing.T, ll string, opts driver.Options) ([]byte, error) {
 }
 
 // clang compiles a C program of testdata to LLVM IR.
-func clang(t *testing.T, name string) string {
+func clang(t *testing.T, name string, target driver.Target) string {
 	t.Helper()
 	testenv.Need(t, testenv.Clang(14))
 	ll := filepath.Join(t.TempDir(), name+".ll")
-	out, err := exec.Command(testenv.ClangPath(t, 14), "-g", "-O2", "-target", "bpf", "-w", "-S", "-emit-llvm", filepath.Join("testdata/c", name+".c"), "-o", ll).CombinedOutput()
+	out, err := exec.Command(testenv.ClangPath(t, 14), "-g", "-O2", "-target", string(target), "-w", "-S", "-emit-llvm", filepath.Join("testdata/c", name+".c"), "-o", ll).CombinedOutput()
 	if err != nil {
 		t.Fatalf("clang: %v\n%s", err, out)
 	}
@@ -137,7 +137,7 @@ func TestObjectsEqualLLVMs(t *testing.T) {
 	for _, source := range sources {
 		name := strings.TrimSuffix(filepath.Base(source), ".c")
 		t.Run(name, func(t *testing.T) {
-			ll := clang(t, name)
+			ll := clang(t, name, driver.BPFEL)
 			ours, err := compile(t, ll, driver.Options{})
 			if err != nil {
 				t.Fatal(err)
