@@ -46,7 +46,7 @@ const imports = `
 	driver/llvm         [exec]
 	driver/loader       [bpf asm btf sys]
 	driver/testenv      [bpf asm btf sys exec cmp]
-	driver/testenv/trial [bpf btf]
+	driver/testenv/trial [bpf btf sys]
 	driver/testenv/guest driver/loader driver/testenv/trial [bpf sys exec]
 	driver/difftest
 

@@ -16,7 +16,17 @@ type node struct {
 	def        metadata.Definition // nil where nothing defines it
 	kind       *nodeKind           // nil of a tuple
 	start, end int                 // of its number
+	chain      chainState          // see checkScopes
 }
+
+// chainState says how far a way from node to node is known.
+type chainState uint8
+
+const (
+	chainNew  chainState = iota
+	chainOpen            // on the way that is being followed
+	chainDone            // leads to an end
+)
 
 // nodeTable holds the nodes by their numbers.
 type nodeTable struct {
@@ -57,11 +67,18 @@ func (t *nodeTable) define(r *reader, id int, name string, start, end int) {
 		t.sparse[id] = &n
 		return
 	}
+	if t.dense == nil {
+		t.dense = make([]node, 0, len(r.text)/nodeBytes)
+	}
 	for id >= len(t.dense) {
 		t.dense = append(t.dense, node{})
 	}
 	t.dense[id] = n
 }
+
+// nodeBytes is about how much of a text there is for each of its nodes, where
+// most of it are nodes.
+const nodeBytes = 100
 
 // rawNode is a node of a kind that llir's model doesn't have, such as
 // DIAssignID: the text of it.

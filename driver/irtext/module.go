@@ -35,7 +35,6 @@ func (r *reader) headers() {
 	}
 	r.checkTypes()
 	r.checkScopes()
-	slices.SortFunc(r.module.MetadataDefs, byID)
 }
 
 // topLevel are the words that begin something in a module.

@@ -165,65 +165,60 @@ func (r *reader) newerField(kind *nodeKind, field string) {
 var setters map[reflect.Type]func(r *reader, v reflect.Value)
 
 func init() {
-	setters = map[reflect.Type]func(r *reader, v reflect.Value){
-		reflect.TypeFor[string](): func(r *reader, v reflect.Value) {
-			if !r.acceptWord("null") {
-				v.SetString(r.quoted())
-			}
-		},
-		reflect.TypeFor[bool]():  func(r *reader, v reflect.Value) { v.SetBool(expectOf(r, booleans, "true or false")) },
-		reflect.TypeFor[int64](): func(r *reader, v reflect.Value) { v.SetInt(r.signed()) },
-		reflect.TypeFor[uint64](): func(r *reader, v reflect.Value) {
-			if r.tok.kind == meta { // computed at run time, by an expression
-				r.definition()
-			} else {
-				v.SetUint(r.unsigned())
-			}
-		},
-		reflect.TypeFor[metadata.Field](): func(r *reader, v reflect.Value) { v.Set(reflect.ValueOf(r.field())) },
-		reflect.TypeFor[metadata.FieldOrInt](): func(r *reader, v reflect.Value) {
-			if r.tok.kind == number {
-				v.Set(reflect.ValueOf(metadata.IntLit(r.signed())))
-			} else {
-				v.Set(reflect.ValueOf(r.field()))
-			}
-		},
-		reflect.TypeFor[[]metadata.Field](): func(r *reader, v reflect.Value) { v.Set(reflect.ValueOf(r.fieldList())) },
+	setters = map[reflect.Type]func(r *reader, v reflect.Value){}
+	setter(func(r *reader, s *string) {
+		if !r.acceptWord("null") {
+			*s = r.quoted()
+		}
+	})
+	setter(func(r *reader, b *bool) { *b = expectOf(r, booleans, "true or false") })
+	setter(func(r *reader, n *int64) { *n = r.signed() })
+	setter(func(r *reader, n *uint64) {
+		if r.tok.kind == meta { // computed at run time, by an expression
+			r.definition()
+		} else {
+			*n = r.unsigned()
+		}
+	})
+	setter(func(r *reader, f *metadata.Field) { *f = r.field() })
+	setter(func(r *reader, f *metadata.FieldOrInt) {
+		if r.tok.kind == number {
+			*f = metadata.IntLit(r.signed())
+		} else {
+			*f = r.field()
+		}
+	})
+	setter(func(r *reader, list *[]metadata.Field) { *list = r.fieldList() })
 
-		reflect.TypeFor[*metadata.DIFile]():           nodeSetter[metadata.DIFile],
-		reflect.TypeFor[*metadata.Tuple]():            nodeSetter[metadata.Tuple],
-		reflect.TypeFor[*metadata.DICompileUnit]():    nodeSetter[metadata.DICompileUnit],
-		reflect.TypeFor[*metadata.DIExpression]():     nodeSetter[metadata.DIExpression],
-		reflect.TypeFor[*metadata.DIGlobalVariable](): nodeSetter[metadata.DIGlobalVariable],
-		reflect.TypeFor[*metadata.DILocation]():       nodeSetter[metadata.DILocation],
+	setter(readNodeOf[metadata.DIFile])
+	setter(readNodeOf[metadata.Tuple])
+	setter(readNodeOf[metadata.DICompileUnit])
+	setter(readNodeOf[metadata.DIExpression])
+	setter(readNodeOf[metadata.DIGlobalVariable])
+	setter(readNodeOf[metadata.DILocation])
 
-		reflect.TypeFor[enum.DIFlag](): func(r *reader, v reflect.Value) {
-			v.SetUint(uint64(flagsOf(r, enums().flags, "DIFlag")))
-		},
-		reflect.TypeFor[enum.DISPFlag](): func(r *reader, v reflect.Value) {
-			v.SetUint(uint64(flagsOf(r, enums().spFlags, "DISPFlag")))
-		},
-		reflect.TypeFor[enum.DwarfTag]():         enumSetter(func() map[string]enum.DwarfTag { return enums().tags }, ""),
-		reflect.TypeFor[enum.DwarfLang]():        enumSetter(func() map[string]enum.DwarfLang { return enums().langs }, "DW_LANG_"),
-		reflect.TypeFor[enum.DwarfAttEncoding](): enumSetter(func() map[string]enum.DwarfAttEncoding { return enums().encodings }, ""),
-		reflect.TypeFor[enum.DwarfCC]():          enumSetter(func() map[string]enum.DwarfCC { return enums().ccs }, "DW_CC_"),
-		reflect.TypeFor[enum.DwarfVirtuality]():  enumSetter(func() map[string]enum.DwarfVirtuality { return enums().virtualities }, ""),
-		reflect.TypeFor[enum.DwarfMacinfo]():     enumSetter(func() map[string]enum.DwarfMacinfo { return enums().macinfos }, ""),
-		reflect.TypeFor[enum.ChecksumKind]():     enumSetter(func() map[string]enum.ChecksumKind { return enums().checksums }, "CSK_"),
-		reflect.TypeFor[enum.EmissionKind]():     enumSetter(func() map[string]enum.EmissionKind { return enums().emissions }, ""),
-		reflect.TypeFor[enum.NameTableKind]():    enumSetter(func() map[string]enum.NameTableKind { return enums().nameTables }, ""),
-	}
+	setter(func(r *reader, f *enum.DIFlag) { *f = flagsOf(r, enums().flags, "DIFlag") })
+	setter(func(r *reader, f *enum.DISPFlag) { *f = flagsOf(r, enums().spFlags, "DISPFlag") })
+	setter(func(r *reader, e *enum.DwarfTag) { *e = enumOf(r, enums().tags, "") })
+	setter(func(r *reader, e *enum.DwarfLang) { *e = enumOf(r, enums().langs, "DW_LANG_") })
+	setter(func(r *reader, e *enum.DwarfAttEncoding) { *e = enumOf(r, enums().encodings, "") })
+	setter(func(r *reader, e *enum.DwarfCC) { *e = enumOf(r, enums().ccs, "DW_CC_") })
+	setter(func(r *reader, e *enum.DwarfVirtuality) { *e = enumOf(r, enums().virtualities, "") })
+	setter(func(r *reader, e *enum.DwarfMacinfo) { *e = enumOf(r, enums().macinfos, "") })
+	setter(func(r *reader, e *enum.ChecksumKind) { *e = enumOf(r, enums().checksums, "CSK_") })
+	setter(func(r *reader, e *enum.EmissionKind) { *e = enumOf(r, enums().emissions, "") })
+	setter(func(r *reader, e *enum.NameTableKind) { *e = enumOf(r, enums().nameTables, "") })
+}
+
+// setter makes read the way to take fields of type T.
+func setter[T any](read func(r *reader, field *T)) {
+	setters[reflect.TypeFor[T]()] = func(r *reader, v reflect.Value) { read(r, v.Addr().Interface().(*T)) }
 }
 
 var booleans = map[string]bool{"true": true, "false": false}
 
-// enumSetter stores a word of an enumeration, see enumOf.
-func enumSetter[T ~int64 | ~uint8](table func() map[string]T, open string) func(r *reader, v reflect.Value) {
-	return func(r *reader, v reflect.Value) { *v.Addr().Interface().(*T) = enumOf(r, table(), open) }
-}
-
-// nodeSetter stores a node, which must be of one kind.
-func nodeSetter[T any](r *reader, v reflect.Value) {
+// readNodeOf takes a node, which must be of one kind.
+func readNodeOf[T any](r *reader, field **T) {
 	if r.acceptWord("null") {
 		return
 	}
@@ -232,7 +227,7 @@ func nodeSetter[T any](r *reader, v reflect.Value) {
 	if !ok {
 		r.invalid(start, "a %s must stand here", reflect.TypeFor[T]().Name())
 	}
-	v.Set(reflect.ValueOf(n))
+	*field = n
 }
 
 // signed takes an integer of 64 bits, whether it has a sign or not.

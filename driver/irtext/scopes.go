@@ -1,44 +1,46 @@
 package irtext
 
 import (
-	"cmp"
-
 	"github.com/llir/llvm/ir/metadata"
 
 	"rucy-llvm/frontend/diag"
 )
 
-func byID(a, b metadata.Definition) int { return cmp.Compare(a.ID(), b.ID()) }
-
 // checkScopes refuses debug information that anybody who follows it would follow
 // for ever: a scope within itself, a place inlined into itself, a type that is
 // nothing but another name for itself.
 func (r *reader) checkScopes() {
-	state := map[metadata.Definition]int{} // 1: on the way, 2: done
-	for i := range r.nodes.dense {
-		r.checkChain(&r.nodes.dense[i], state)
+	t := &r.nodes
+	for i := range t.dense {
+		r.checkChain(&t.dense[i])
 	}
-	for _, n := range r.nodes.sparse {
-		r.checkChain(n, state)
+	for _, n := range t.sparse {
+		r.checkChain(n)
 	}
 }
 
-// checkChain follows a node up to what is done already.
-func (r *reader) checkChain(n *node, state map[metadata.Definition]int) {
-	if n.def == nil || above(n.def) == nil {
-		return
-	}
-	var way []metadata.Definition
-	for def := n.def; def != nil && state[def] != 2; def = above(def) {
-		if state[def] == 1 {
+// checkChain follows a node up to what is done already. Nodes without a number
+// are a part of one that has it, and need no mark.
+func (r *reader) checkChain(n *node) {
+	for m := n; m != nil && m.def != nil && m.chain != chainDone; m = r.nextInChain(m.def) {
+		if m.chain == chainOpen {
 			r.fail(diag.IRInvalid, n.start, n.end, "%s leads back to itself", r.text[n.start:n.end])
 		}
-		state[def] = 1
-		way = append(way, def)
+		m.chain = chainOpen
 	}
-	for _, def := range way {
-		state[def] = 2
+	for m := n; m != nil && m.chain == chainOpen; m = r.nextInChain(m.def) {
+		m.chain = chainDone
 	}
+}
+
+// nextInChain is the next node above that has a number.
+func (r *reader) nextInChain(def metadata.Definition) *node {
+	for def = above(def); def != nil; def = above(def) {
+		if id := def.ID(); id >= 0 {
+			return r.nodes.find(int(id))
+		}
+	}
+	return nil
 }
 
 // above is the node that must be no other way to the same: the scope of a scope,

@@ -7,6 +7,7 @@ const (
 	IRTooNew      Code = "E0603"
 	IRInvalid     Code = "E0604"
 	IRUnsupported Code = "E0605"
+	IRTarget      Code = "E0606"
 )
 
 // irCodes documents E06xx: LLVM IR as input.
@@ -54,6 +55,15 @@ var irCodes = []Info{
 		IR:      true,
 		Example: irFunction("  ret i64 %x\n") + "@other = alias i64 (i64), i64 (i64)* @count\n",
 		Cure:    irFunction("  ret i64 %x\n"),
+	},
+	{
+		Code:  IRTarget,
+		Title: "LLVM IR for another machine",
+		Meaning: "A module may say for which machine it was made, and how memory is laid out there. It is compiled for BPF, of the byte " +
+			"order that `--target` names, and would not mean the same.",
+		IR:      true,
+		Example: "target triple = \"x86_64-pc-linux-gnu\"\n\n" + irFunction("  ret i64 %x\n"),
+		Cure:    "target triple = \"bpf\"\n\n" + irFunction("  ret i64 %x\n"),
 	},
 }
 

@@ -48,6 +48,9 @@ type Error struct {
 	Pos     ssa.Pos
 	Instr   string // the instruction as LLVM writes it; "" where it isn't about one
 	Message string
+
+	In *ir.Func      // the function in the module, if it is one
+	At ir.LLStringer // the instruction in it
 }
 
 func (e *Error) Error() string {
@@ -158,6 +161,7 @@ func (t *translator) fail(format string, args ...any) {
 	if t.where.inst != nil {
 		_ = t.where.from.AssignIDs() // else values without names are all %0; an error leaves them so
 		e.Instr = t.where.inst.LLString()
+		e.In, e.At = t.where.from, t.where.inst
 	}
 	panic(e)
 }

@@ -15,7 +15,7 @@ func buildCommand(a *app) *cobra.Command {
 		Short: "Compile a program to an eBPF object",
 		Long: `Compiles a Ruby program to a relocatable ELF object, which libbpf, bpftool,
 cilium/ebpf and ` + "`rucy-llvm load`" + ` load into the kernel. FILE may be - for standard
-input, which is read as Ruby.
+input, whose text tells what it is.
 
 FILE.ll is a program in LLVM IR, and the command does what llc -march=bpf
 -filetype=obj does. LLVM's tools get it as it is; the native generator reads what
