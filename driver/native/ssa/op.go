@@ -187,7 +187,7 @@ func (v *Value) HasEffects() bool {
 }
 
 // ZeroUpper reports whether the register that holds v, an I32, is known to have
-// zeros in its upper half: whether v comes from an operation that writes the
+// zeros in its upper half, to the verifier too: whether v comes from an operation that writes the
 // whole register. What merely names a part of another register, or comes from
 // outside, has not.
 func (v *Value) ZeroUpper() bool { return v.zeroUpper(4) }
@@ -200,6 +200,10 @@ func (v *Value) zeroUpper(depth int) bool {
 		return true
 	case OpLoad:
 		return v.Flags&Signed == 0
+	case OpUDiv, OpURem, OpSDiv, OpSRem:
+		return false // the upper half is zero, but the verifier takes it for unknown
+	case OpShl, OpLShr, OpAShr:
+		return v.Args[1].Op == OpConst // likewise, unless it knows the count
 	case OpParam, OpTrunc, OpUndef, OpHelper, OpCall, OpAsm, OpAsmOut:
 		return false
 	case OpPhi, OpSelect:

@@ -18,6 +18,7 @@ func (f *function) call(inst *ir.InstCall) {
 	switch callee := callee(inst).(type) {
 	case *ir.Func:
 		if strings.HasPrefix(callee.Name(), "llvm.") {
+			f.checkSignature(inst, callee.Name())
 			f.intrinsic(inst, callee.Name())
 			return
 		}

@@ -32,6 +32,9 @@ func (t *translator) global(g *ir.Global) *object.Data {
 		Align:    object.AlignOf(g),
 		Size:     t.size(g.ContentType),
 	}
+	if d.Size > maxObject {
+		t.fail("the variable @%s has %d bytes, more than a map can hold", g.Name(), d.Size)
+	}
 	d.Section, d.Strings = object.SectionOf(g)
 	w := &initializer{t: t, data: d, bytes: make([]byte, d.Size)}
 	w.put(0, g.Init)
@@ -40,6 +43,10 @@ func (t *translator) global(g *ir.Global) *object.Data {
 	}
 	return d
 }
+
+// maxObject is what a variable may have in bytes: the kernel gives maps less than
+// 2 GB.
+const maxObject = 1 << 30
 
 // initializer writes the bytes of a constant.
 type initializer struct {

@@ -194,8 +194,12 @@ func (f *function) alloca(inst *ir.InstAlloca) {
 		}
 		n = f.scalar(c).n
 	}
+	size := int64(f.size(inst.ElemType))
+	if n < 0 || size > 0 && n > maxObject/size {
+		f.fail("an alloca of %d times %d bytes is more than there can be", uint64(n), size)
+	}
 	v := f.ssa.NewValue(ssa.OpAlloca, ssa.Ptr, f.pos)
-	v.Size = int(n) * f.size(inst.ElemType)
+	v.Size = int(n * size)
 	v.Align = int(inst.Align)
 	if v.Align == 0 {
 		v.Align = f.align(inst.ElemType)
