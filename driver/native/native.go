@@ -10,6 +10,7 @@ package native
 import (
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/llir/llvm/ir"
@@ -90,7 +91,7 @@ func Compile(m *ir.Module, opts Options) (*object.Module, error) {
 	}
 	out := &object.Module{ByteOrder: opts.ByteOrder, Data: unit.Data, Externs: unit.Externs}
 	c.places = places(unit.Data)
-	for _, fn := range unit.Funcs {
+	for _, fn := range c.optimise(unit) {
 		code, err := c.compile(fn.SSA)
 		if err != nil {
 			pos := fn.SSA.Pos
@@ -111,6 +112,37 @@ func Compile(m *ir.Module, opts Options) (*object.Module, error) {
 		return nil, err
 	}
 	return out, nil
+}
+
+// optimise runs the passes over the whole module, and returns the functions that
+// are left.
+func (c *compiler) optimise(unit *translate.Unit) []*translate.Func {
+	var funcs []*ssa.Func
+	for _, fn := range unit.Funcs {
+		c.fn = fn.SSA
+		c.enter("ssa", fn.SSA)
+		funcs = append(funcs, fn.SSA)
+	}
+	c.stage, c.fn = "opt", nil
+	referred := map[string]bool{}
+	for _, d := range unit.Data {
+		for _, r := range d.Refs {
+			referred[r.Symbol] = true
+		}
+	}
+	var dump func(pass string, f *ssa.Func)
+	if c.opts.Dump != nil {
+		dump = func(pass string, f *ssa.Func) { c.opts.Dump("opt:"+pass, f.Name, f.String()) }
+	}
+	left := map[*ssa.Func]bool{}
+	for _, f := range opt.Module(funcs, c.config(), func(name string) bool { return referred[name] }, dump) {
+		left[f] = true
+	}
+	return slices.DeleteFunc(slices.Clone(unit.Funcs), func(fn *translate.Func) bool { return !left[fn.SSA] })
+}
+
+func (c *compiler) config() opt.Config {
+	return opt.Config{CPU: c.opts.CPU, BigEndian: c.opts.ByteOrder == binary.BigEndian, Verify: c.opts.Verify}
 }
 
 // compiler holds where Compile is, to say so if it fails.
@@ -149,10 +181,8 @@ func (c *compiler) explain() {
 // compile makes the code of f.
 func (c *compiler) compile(f *ssa.Func) (*object.Func, error) {
 	c.fn = f
-	c.enter("ssa", f)
-
 	c.stage = "opt"
-	cfg := opt.Config{CPU: c.opts.CPU, BigEndian: c.opts.ByteOrder == binary.BigEndian, Verify: c.opts.Verify}
+	cfg := c.config()
 	if c.opts.Dump != nil {
 		cfg.Dump = func(pass, text string) {
 			if pass != "" {

@@ -159,7 +159,7 @@ func (d *deadStoreFinder) read(l location, live byteSet) {
 		return
 	}
 	switch l.object.Op {
-	case ssa.OpAlloca, ssa.OpGlobal, ssa.OpParam, ssa.OpHelper, ssa.OpConst:
+	case ssa.OpAlloca, ssa.OpGlobal, ssa.OpExtern, ssa.OpParam, ssa.OpHelper, ssa.OpConst:
 		return // another object, or one outside of the frame
 	}
 	for _, o := range d.objects {

@@ -1,8 +1,11 @@
 // Package opt rewrites functions in SSA form: it makes them better, and brings
 // them into the form that isel takes.
 //
-// [Run] runs the passes of one table, each a function in a file of its own,
-// with the reasons for their order beside them. The last ones are the
+// [Module] comes first. It looks at all functions of a module: calls become the
+// bodies of what they call, and functions that nobody needs any more go.
+//
+// [Run] then runs the passes of one table on each function that is left, each
+// pass in a file of its own, with the reasons for their order beside them. The last ones are the
 // legalisation: they make of any function one that consists of what BPF has.
 //
 // # The form that isel takes

@@ -15,7 +15,7 @@ func randomModule(r *rand.Rand) string {
 	g.line("")
 	g.function("main", "i8* %%ctx, i64 %%x, i32 %%y", []variable{{"i64", "%x"}, {"i32", "%y"}}, 2+r.IntN(9), true)
 	g.function("callee", "i16 signext %%x, i8 %%y, i64 %%z", []variable{{"i16", "%x"}, {"i8", "%y"}, {"i64", "%z"}}, 1+r.IntN(3), false)
-	g.out.WriteString(touch)
+	g.line(touch, pick(r, linkages), pick(r, attributes))
 	for _, d := range []string{"i16 @llvm.bswap.i16(i16)", "i32 @llvm.bswap.i32(i32)", "i64 @llvm.bswap.i64(i64)",
 		"i8 @llvm.umin.i8(i8, i8)", "i32 @llvm.smax.i32(i32, i32)", "i64 @llvm.abs.i64(i64, i1)"} {
 		g.line("declare %s", d)
@@ -24,15 +24,20 @@ func randomModule(r *rand.Rand) string {
 }
 
 // touch is a function that changes what it gets the address of.
-const touch = `define i64 @touch(i8* %p, i64 %n) {
-  %w = bitcast i8* %p to i64*
-  %old = load i64, i64* %w, align 8
-  %new = add i64 %old, %n
-  store i64 %new, i64* %w, align 8
-  ret i64 %old
+const touch = `define %s i64 @touch(i8* %%p, i64 %%n) %s {
+  %%w = bitcast i8* %%p to i64*
+  %%old = load i64, i64* %%w, align 8
+  %%new = add i64 %%old, %%n
+  store i64 %%new, i64* %%w, align 8
+  ret i64 %%old
 }
-
 `
+
+// What decides about the inlining of functions.
+var (
+	linkages   = []string{"", "internal"}
+	attributes = []string{"", "alwaysinline", "noinline"}
+)
 
 type variable struct{ typ, name string }
 
@@ -65,7 +70,11 @@ func (g *generator) function(name, params string, args []variable, blocks int, m
 	if !main {
 		g.result = "i16"
 	}
-	g.line("define %s @%s("+params+") {", g.result, name)
+	linkage, attribute := "", ""
+	if !main {
+		linkage, attribute = pick(g.r, linkages), pick(g.r, attributes)
+	}
+	g.line("define %s %s @%s("+params+") %s {", linkage, g.result, name, attribute)
 	edges := make([][]int, blocks)
 	preds := make([][]int, blocks)
 	switches := make([]bool, blocks)

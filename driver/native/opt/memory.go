@@ -133,7 +133,7 @@ func (p *pointers) mayMeet(a, b location) bool {
 	switch x.Op {
 	case ssa.OpAlloca:
 		switch y.Op {
-		case ssa.OpAlloca, ssa.OpGlobal, ssa.OpParam, ssa.OpHelper, ssa.OpConst:
+		case ssa.OpAlloca, ssa.OpGlobal, ssa.OpExtern, ssa.OpParam, ssa.OpHelper, ssa.OpConst:
 			return false // none of these points into this frame
 		}
 		return !p.private[x]
@@ -164,6 +164,8 @@ func (p *pointers) effectsOf(v *ssa.Value) effects {
 		return effects{list: []effect{{location: p.accessed(v), reads: true}}}
 	case v.Op == ssa.OpStore:
 		return effects{list: []effect{{location: p.accessed(v), writes: true, whole: true}}}
+	case v.Op == ssa.OpAsm:
+		return effects{readsRest: true, writesRest: true}
 	case v.Op.IsAtomic():
 		// It also orders what others see of the memory that is shared with them.
 		return effects{list: []effect{{location: p.accessed(v), reads: true, writes: true}}, readsRest: true, writesRest: true}

@@ -138,6 +138,10 @@ func inspect(f *ssa.Func, cfg *Config, pass string) {
 	if cfg.Dump != nil {
 		cfg.Dump(pass, f.String())
 	}
+	verify(f, cfg, pass)
+}
+
+func verify(f *ssa.Func, cfg *Config, pass string) {
 	if cfg.Verify {
 		if err := ssa.Verify(f); err != nil {
 			panic(fmt.Sprintf("BUG: opt: after pass %q: %v", pass, err))
@@ -145,9 +149,12 @@ func inspect(f *ssa.Func, cfg *Config, pass string) {
 	}
 }
 
-// Passes returns the names of the passes in their order.
+// Passes returns the names of the passes in their order, those of Module first.
 func Passes() []string {
 	var names []string
+	for _, p := range modulePasses {
+		names = append(names, p.name)
+	}
 	for _, p := range passes {
 		names = append(names, p.name)
 	}

@@ -80,6 +80,15 @@ func checkModule(t *testing.T, text string, cpu int, seed uint64) int {
 			ended++
 		}
 	}
+	var funcs []*ssa.Func
+	before := ""
+	for _, f := range unit.Funcs {
+		funcs = append(funcs, f.SSA)
+		before += f.SSA.String() + "\n"
+	}
+	left := opt.Module(funcs, opt.Config{CPU: cpu, Verify: true}, func(string) bool { return false }, nil)
+	unit.Funcs = slices.DeleteFunc(unit.Funcs, func(f *translate.Func) bool { return !slices.Contains(left, f.SSA) })
+	compare(t, "the passes over the module", runAll(unit, seed, result), want, before, unit.Funcs[0].SSA.String())
 	// Each function goes through all passes; callees first, so that a snapshot
 	// of the main one is run with callees in their final form.
 	for _, f := range slices.Backward(unit.Funcs) {
@@ -88,17 +97,22 @@ func checkModule(t *testing.T, text string, cpu int, seed uint64) int {
 			if t.Failed() || now == previous {
 				return
 			}
-			for i, got := range runAll(unit, seed, result) {
-				// A run that was cut off may have come further, or not as far.
-				if got != want[i] && got.err != errSteps.Error() && want[i].err != errSteps.Error() {
-					t.Errorf("input %d: pass %q made\n%+v of\n%+v\nbefore:\n%s\nafter:\n%s", i, pass, got, want[i], previous, now)
-					break
-				}
-			}
+			compare(t, fmt.Sprintf("pass %q", pass), runAll(unit, seed, result), want, previous, now)
 			previous = now
 		}})
 	}
 	return ended
+}
+
+func compare(t *testing.T, what string, got, want []outcome, before, after string) {
+	t.Helper()
+	for i := range got {
+		// A run that was cut off may have come further, or not as far.
+		if got[i] != want[i] && got[i].err != errSteps.Error() && want[i].err != errSteps.Error() {
+			t.Errorf("input %d: %s made\n%+v of\n%+v\nbefore:\n%s\nafter:\n%s", i, what, got[i], want[i], before, after)
+			return
+		}
+	}
 }
 
 func runAll(unit *translate.Unit, seed uint64, result ssa.Type) []outcome {

@@ -221,6 +221,14 @@ func (p *parser) header() {
 	p.expect("func")
 	name, _ := p.symbol()
 	p.f = NewFunc(name, p.typ())
+	if p.peek() == "local" {
+		p.next()
+		p.f.Local = true
+	}
+	if i := slices.Index(inlineNames[:], p.peek()); i > 0 {
+		p.next()
+		p.f.Inline = Inline(i)
+	}
 	p.f.Pos = p.position()
 }
 

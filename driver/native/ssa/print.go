@@ -13,6 +13,12 @@ import (
 func Print(w io.Writer, f *Func) error {
 	p := printer{bufio.NewWriter(w), f}
 	fmt.Fprintf(p, "func %s %s", symbol(f.Name), f.Result)
+	if f.Local {
+		p.WriteString(" local")
+	}
+	if f.Inline != InlineWhereGood {
+		p.WriteString(" " + inlineNames[f.Inline])
+	}
 	p.position(f.Pos, true)
 	p.WriteByte('\n')
 	for _, b := range f.Blocks {

@@ -90,10 +90,24 @@ type Func struct {
 	Result Type
 	Blocks []*Block // in layout order; Blocks[0] is the entry and has no predecessors
 	Pos    Pos      // where the function is defined
+	Local  bool     // only the module itself refers to it: it may go when nothing does
+	Inline Inline   // what the front end says of it
 
 	nextValue, nextBlock int
 	leaves               map[leaf]*Value
 }
+
+// Inline says whether calls of a function are to be replaced by its body.
+type Inline uint8
+
+// What a front end can say about that.
+const (
+	InlineWhereGood Inline = iota
+	InlineAlways
+	InlineNever
+)
+
+var inlineNames = [...]string{"", "alwaysinline", "noinline"}
 
 // Block is a basic block.
 type Block struct {

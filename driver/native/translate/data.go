@@ -106,3 +106,22 @@ func (w *initializer) scalar(at int, c constant.Constant) {
 		w.data.Refs = append(w.data.Refs, object.Ref{Offset: at, Symbol: s.sym})
 	}
 }
+
+// used holds the names of what @llvm.used and @llvm.compiler.used list: it is
+// needed, whether anything in the module refers to it or not.
+func (t *translator) used() map[string]bool {
+	if t.usedNames == nil {
+		t.usedNames = map[string]bool{}
+		for _, g := range t.module.Globals {
+			if g.Name() != "llvm.used" && g.Name() != "llvm.compiler.used" {
+				continue
+			}
+			if list, ok := g.Init.(*constant.Array); ok {
+				for _, e := range list.Elems {
+					t.usedNames[t.scalar(e).sym] = true
+				}
+			}
+		}
+	}
+	return t.usedNames
+}

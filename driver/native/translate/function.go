@@ -8,6 +8,7 @@ import (
 	"github.com/llir/llvm/ir/value"
 
 	"rucy-llvm/driver/native/ssa"
+	"rucy-llvm/driver/object"
 )
 
 // maxArgs is the number of arguments that BPF passes in registers: all it has.
@@ -69,6 +70,8 @@ func (t *translator) function(from *ir.Func) *Func {
 	f.resultExtend = returnExtension(from.ReturnAttrs)
 	f.ssa = ssa.NewFunc(from.Name(), extended(result, f.resultExtend))
 	f.ssa.Pos = pos
+	f.ssa.Local = out.Linkage == object.Local && from.Section == "" && !t.used()[from.Name()]
+	f.ssa.Inline = inlining(from.FuncAttrs)
 	f.body()
 	out.SSA = f.ssa
 	return out
@@ -224,6 +227,26 @@ func extended(typ ssa.Type, e extension) ssa.Type {
 		return ssa.I32
 	}
 	return typ
+}
+
+// inlining is what the attributes of a function say of calls of it.
+func inlining(attrs []ir.FuncAttribute) ssa.Inline {
+	for _, a := range attrs {
+		switch a := a.(type) {
+		case enum.FuncAttr:
+			switch a {
+			case enum.FuncAttrAlwaysInline:
+				return ssa.InlineAlways
+			case enum.FuncAttrNoInline, enum.FuncAttrOptNone, enum.FuncAttrNaked:
+				return ssa.InlineNever
+			}
+		case *ir.AttrGroupDef:
+			if i := inlining(a.FuncAttrs); i != ssa.InlineWhereGood {
+				return i
+			}
+		}
+	}
+	return ssa.InlineWhereGood
 }
 
 func paramExtension(attrs []ir.ParamAttribute) extension {

@@ -125,10 +125,11 @@ type translator struct {
 	files  map[*metadata.DIFile]*ssa.File
 	where  place // what is being translated, for messages
 
-	symbols  map[string]bool     // see defined
-	exposed  map[*ir.Global]bool // see neverWritten
-	externs  map[string]bool     // the names of the externs that are referred to
-	accesses map[string]object.Access
+	symbols   map[string]bool     // see defined
+	usedNames map[string]bool     // see used
+	exposed   map[*ir.Global]bool // see neverWritten
+	externs   map[string]bool     // the names of the externs that are referred to
+	accesses  map[string]object.Access
 
 	constants map[string]*object.Data // the variables that nothing changes
 }

@@ -29,10 +29,10 @@ define i32 @sub(i8* %x) nounwind {
   %v = load i32, i32* @p
   ret i32 %v 
 }
-define internal i32 @lsub(i8* %x) nounwind { ret i32 2 }
+define internal i32 @lsub(i8* %x) noinline nounwind { ret i32 2 }
 define weak_odr hidden i32 @hsub(i8* %x) nounwind { ret i32 2 }
 define linkonce_odr i32 @losub(i8* %x) nounwind { ret i32 2 }
-define internal i32 @psub(i8* %x) nounwind { ret i32 2 }
+define internal i32 @psub(i8* %x) noinline nounwind { ret i32 2 }
 define i32 @prog(i8* %x) nounwind section "xdp" {
  %a = load i32, i32* @priv
  %b = call i32 @psub(i8* %x)
