@@ -3,18 +3,23 @@ package native_test
 import (
 	"bytes"
 	"debug/elf"
+	"encoding/binary"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"runtime"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/cilium/ebpf"
 	"github.com/cilium/ebpf/btf"
 	"github.com/google/go-cmp/cmp"
+	"github.com/llir/llvm/asm"
 
+	"rucy-llvm/driver/native/translate"
 	"rucy-llvm/driver/testenv"
 )
 
@@ -185,5 +190,73 @@ define i32 @prog([24 x i64]* %c) section "syscall" {
 		if got := runExterns(t, compile(t, text, cpu), 0)[1] >> 32; got != uint64(os.Getpid()) {
 			t.Errorf("cpu v%d: process %d instead of %d", cpu, got, os.Getpid())
 		}
+	}
+}
+
+// TestUnprocessed compiles IR on which none of LLVM's passes has run, whose CO-RE
+// accesses are chains of intrinsics.
+func TestUnprocessed(t *testing.T) {
+	testenv.Need(t, testenv.BPF, testenv.Tool("llc-14"))
+	read := func(name string) string {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	reference := llc(t, read("testdata/externs/core.ll"))
+	text := read("testdata/externs/unprocessed/core.ll") // of the same program
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	for cpu := 1; cpu <= 4; cpu++ {
+		obj := compile(t, text, cpu)
+		if diff := cmp.Diff(accesses(t, reference), accesses(t, obj)); diff != "" {
+			t.Errorf("cpu v%d: CO-RE accesses (-llc +ours):\n%s", cpu, diff)
+		}
+		if got, want := runExterns(t, obj, 3), runExterns(t, reference, 3); got != want {
+			t.Errorf("cpu v%d: got\n%v, not\n%v", cpu, got, want)
+		}
+	}
+}
+
+var accessName = regexp.MustCompile(`(?m)^@"(llvm\.[^"]+:[^"]+)"`)
+
+// TestUnprocessedAccesses holds the names of all accesses, and so what each is
+// about and what it is at compile time, against those that LLVM's passes make.
+func TestUnprocessedAccesses(t *testing.T) {
+	testenv.Need(t, testenv.Tool("clang-14"))
+	for _, file := range []string{"testdata/externs/core.c", "testdata/externs/unprocessed/ways.c"} {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			clang := func(flags ...string) string {
+				cmd := exec.Command("clang-14", append(flags, "-g", "-O0", "-w", "-target", "bpf", "-S", "-emit-llvm", "-o", "-", file)...)
+				out, err := cmd.Output()
+				if err != nil {
+					t.Fatal(err)
+				}
+				return string(out)
+			}
+			var want, got []string
+			for _, m := range accessName.FindAllStringSubmatch(clang(), -1) {
+				want = append(want, m[1])
+			}
+			m, err := asm.ParseString("test.ll", clang("-Xclang", "-disable-llvm-passes"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			unit, err := translate.Module(m, binary.LittleEndian)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for name := range unit.Accesses {
+				if !strings.HasPrefix(name, "llvm.btf_type_id.") {
+					got = append(got, name)
+				}
+			}
+			slices.Sort(want)
+			slices.Sort(got)
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("CO-RE accesses (-clang +ours):\n%s", diff)
+			}
+		})
 	}
 }

@@ -104,7 +104,7 @@ func Compile(m *ir.Module, opts Options) (*object.Module, error) {
 		out.Funcs = append(out.Funcs, code)
 	}
 	c.stage, c.fn = "debug information", nil
-	out.Debug, err = object.Describe(m)
+	out.Debug, err = object.Describe(m, unit.Roots...)
 	if err != nil {
 		return nil, fmt.Errorf("describe debug information: %w", err)
 	}

@@ -19,14 +19,6 @@ import (
 //	                                     program's own types have it, the way to the field
 //	@"llvm.btf_type_id.3$7"              the number of a type: in the program (6), in the kernel (7)
 
-// The kinds of CO-RE accesses, enum bpf_core_relo_kind, that matter here.
-const (
-	coreTypeIDLocal  = 6
-	coreTypeIDTarget = 7
-	coreEnumValue    = 11
-	coreKinds        = 13
-)
-
 // coreAccess describes the CO-RE access that a global variable stands for.
 func (t *translator) coreAccess(g *ir.Global) object.Access {
 	if a, ok := t.accesses[g.Name()]; ok {
@@ -47,7 +39,7 @@ func parseAccess(name string) (a object.Access, ok bool) {
 	}
 	if strings.HasPrefix(head, "llvm.btf_type_id.") {
 		kind, err := strconv.Atoi(path)
-		return object.Access{Kind: kind, Path: "0"}, err == nil && (kind == coreTypeIDLocal || kind == coreTypeIDTarget)
+		return object.Access{Kind: kind, Path: "0"}, err == nil && (kind == askTypeIDLocal || kind == askTypeIDTarget)
 	}
 	parts := strings.SplitN(head, ":", 3)
 	if len(parts) != 3 || path == "" {
@@ -60,7 +52,7 @@ func parseAccess(name string) (a object.Access, ok bool) {
 		u, err2 = strconv.ParseUint(parts[2], 10, 64)
 		local = int64(u)
 	}
-	return object.Access{Kind: kind, Local: local, Path: path}, err1 == nil && err2 == nil && kind >= 0 && kind < coreKinds
+	return object.Access{Kind: kind, Local: local, Path: path}, err1 == nil && err2 == nil && kind >= 0 && kind <= askTypeMatches
 }
 
 // accessOf is the global variable of the CO-RE access at the address; nil
@@ -81,20 +73,20 @@ func (f *function) loadCore(inst *ir.InstLoad, g *ir.Global) {
 		f.fail("a CO-RE access of type %s is not supported", inst.ElemType)
 	}
 	if bits == 32 {
-		f.define(inst, f.core(ssa.I32, g, a))
+		f.define(inst, f.core(ssa.I32, g.Name(), a))
 		return
 	}
-	f.define(inst, f.resize(f.core(ssa.I64, g, a), 64, typ, bits, false))
+	f.define(inst, f.resize(f.core(ssa.I64, g.Name(), a), 64, typ, bits, false))
 }
 
 // core is the value of a CO-RE access, as typ.
-func (f *function) core(typ ssa.Type, g *ir.Global, a object.Access) *ssa.Value {
+func (f *function) core(typ ssa.Type, name string, a object.Access) *ssa.Value {
 	v := f.emit(ssa.OpCore, typ)
-	v.Sym, v.Int, v.Width = g.Name(), a.Local, ssa.I32
-	if a.IsTypeID() || a.Kind == coreEnumValue {
+	v.Sym, v.Int, v.Width = name, a.Local, ssa.I32
+	if a.IsTypeID() || a.Kind == askEnumValue {
 		v.Width = ssa.I64
 	} else if a.Local != int64(int32(a.Local)) {
-		f.fail("the CO-RE access @%q does not fit 32 bits", g.Name())
+		f.fail("the CO-RE access @%q does not fit 32 bits", name)
 	}
 	return v
 }

@@ -25,6 +25,7 @@ type function struct {
 	pos    ssa.Pos                      // of the instruction being translated
 	cur    *ssa.Block                   // what emit appends to
 	phis   []*ir.InstPhi
+	steps  map[*ir.InstCall]*step // see findSteps; nil until it is needed
 
 	resultBits   int
 	resultExtend extension

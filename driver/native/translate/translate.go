@@ -31,6 +31,9 @@ type Unit struct {
 	// Accesses are the CO-RE accesses, by the name of the variable that stands
 	// for each.
 	Accesses map[string]object.Access
+	// Roots are the types at which those of them start for which the module has
+	// no variable.
+	Roots []object.Root
 }
 
 // Func is a function that the module defines.
@@ -114,7 +117,7 @@ func Module(m *ir.Module, order binary.ByteOrder) (unit *Unit, err error) {
 			unit.Funcs = append(unit.Funcs, t.function(f))
 		}
 	}
-	unit.Externs, unit.Accesses = t.externList(), t.accesses
+	unit.Externs, unit.Accesses, unit.Roots = t.externList(), t.accesses, t.roots
 	return unit, nil
 }
 
@@ -130,6 +133,7 @@ type translator struct {
 	exposed   map[*ir.Global]bool // see neverWritten
 	externs   map[string]bool     // the names of the externs that are referred to
 	accesses  map[string]object.Access
+	roots     []object.Root
 
 	constants map[string]*object.Data // the variables that nothing changes
 }
