@@ -1,5 +1,6 @@
 // Variables on the stack: large ones, aligned ones, arrays, in inner blocks and in
 // loops, of no size, whose addresses are compared, passed, and kept in others.
+// levels: O1 O2
 #include "ir.h"
 
 struct node { struct node *next; u64 value; };
