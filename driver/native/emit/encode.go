@@ -58,6 +58,10 @@ func (e *emitter) encode(in *mir.Instr) {
 		e.add(in.Pos, asm.LoadMem(register(in.Dst), register(in.Src), displacement(in), sizes[in.Size]))
 	case mir.LoadSX:
 		e.add(in.Pos, asm.LoadMemSX(register(in.Dst), register(in.Src), displacement(in), sizes[in.Size]))
+	case mir.LoadAcquire:
+		e.add(in.Pos, ordered(asm.LoadAcquire(register(in.Dst), register(in.Src), sizes[in.Size], displacement(in))))
+	case mir.StoreRelease:
+		e.add(in.Pos, ordered(asm.StoreRelease(register(in.Dst), register(in.Src), sizes[in.Size], displacement(in))))
 	case mir.Store:
 		e.add(in.Pos, store(in))
 	case mir.AtomicAdd, mir.AtomicAnd, mir.AtomicOr, mir.AtomicXor, mir.CmpXchg:
@@ -168,6 +172,12 @@ func atomic(in *mir.Instr, base, value mir.Reg) asm.Instruction {
 	op := atomicOps[in.Op]
 	ins := op.Mem(register(base), register(value), sizes[in.Size], displacement(in))
 	ins.Constant = int64(op >> 8)
+	return ins
+}
+
+// ordered is an atomic load or store, whose kind goes into the constant as well.
+func ordered(ins asm.Instruction) asm.Instruction {
+	ins.Constant = int64(ins.OpCode.AtomicOp() >> 8)
 	return ins
 }
 

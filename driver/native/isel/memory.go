@@ -59,6 +59,9 @@ func (s *selector) load(dst mir.Reg, v *ssa.Value) {
 	if v.Flags&ssa.Signed != 0 {
 		in.Op = mir.LoadSX
 	}
+	if v.Flags&ssa.Ordered != 0 {
+		in.Op = mir.LoadAcquire
+	}
 	in.Src, in.Frame, in.Off = s.address(v.Args[0], v.Int)
 	s.emit(in)
 }
@@ -80,7 +83,9 @@ func (s *selector) store(v *ssa.Value) {
 	}
 	in := mir.Instr{Op: mir.Store, Size: v.Width.Bytes()}
 	in.Dst, in.Frame, in.Off = s.address(v.Args[0], v.Int)
-	if !s.storeImm(&in, v) {
+	if v.Flags&ssa.Ordered != 0 {
+		in.Op, in.Src = mir.StoreRelease, s.reg(v.Args[1])
+	} else if !s.storeImm(&in, v) {
 		in.Src = s.reg(v.Args[1])
 	}
 	s.emit(in)

@@ -52,6 +52,10 @@ const (
 	LoadSX // Dst = Size bytes at Src+Off, sign-extended
 	Store  // Size bytes at Dst+Off = operand
 
+	// Loads and stores that others see in order with all accesses behind, or before.
+	LoadAcquire  // Dst = Size bytes at Src+Off, zero-extended
+	StoreRelease // Size bytes at Dst+Off = Src
+
 	// Atomic operations on Size bytes at Dst+Off with Src.
 	AtomicAdd
 	AtomicAnd
@@ -131,6 +135,9 @@ var opTable = [...]opInfo{
 	Load:      {"load", def, false, true, 1, false, false},
 	LoadSX:    {"loadsx", def, false, true, 4, false, false},
 	Store:     {"store", use, false, true, 1, false, false},
+
+	LoadAcquire:  {"loadacquire", def, false, true, 4, false, false},
+	StoreRelease: {"storerelease", use, false, true, 4, false, false},
 
 	AtomicAdd: {"atomicadd", use, false, true, 1, false, false},
 	AtomicAnd: {"atomicand", use, false, true, 3, false, false},

@@ -47,10 +47,10 @@ var (
 	blockLine = pattern(`^b(\d+):(?: freq ([0-9.e+-]+))?$`)
 	frameLine = pattern(`^frame \d+: size (\d+) align (\d+)( spill)?(?: at r10([-+]\d+))?(?: name (\S+))?$`)
 
-	defLine       = pattern(`^(\w+) = (mov|load|loadsx)(32|64|16|8) (.+)$`)
+	defLine       = pattern(`^(\w+) = (mov|load|loadsx|loadacquire)(32|64|16|8) (.+)$`)
 	movsxLine     = pattern(`^(\w+) = movsx(8|16|32)\.(32|64) (\w+)$`)
 	constLine     = pattern(`^(\w+) = (ldimm|ldsym|lea) (.+)$`)
-	storeLine     = pattern(`^store(8|16|32|64) (\[.+\]), (\S+)$`)
+	storeLine     = pattern(`^store(release)?(8|16|32|64) (\[.+\]), (\S+)$`)
 	atomicLine    = pattern(`^(atomic(?:add|and|or|xor))(32|64) (\[.+\]), (\w+)$`)
 	fetchLine     = pattern(`^(fetch(?:add|and|or|xor)|xchg)(32|64) (\w+), (\[.+\])$`)
 	cmpxchgLine   = pattern(`^r0 = cmpxchg(32|64) (\[.+\]), (\w+)$`)
@@ -142,17 +142,17 @@ func (p *parser) instr(s string) *Instr {
 		case "mov":
 			in.Op, in.Width = Mov, p.int(m[3])
 			p.operand(in, m[4])
-		case "load", "loadsx":
-			in.Op, in.Size = Load, p.int(m[3])/8
-			if m[2] == "loadsx" {
-				in.Op = LoadSX
-			}
+		case "load", "loadsx", "loadacquire":
+			in.Op, in.Size = opNamed(m[2]), p.int(m[3])/8
 			in.Src = p.address(in, m[4])
 		}
 	} else if m := storeLine().FindStringSubmatch(s); m != nil {
-		in.Op, in.Size = Store, p.int(m[1])/8
-		in.Dst = p.address(in, m[2])
-		p.operand(in, m[3])
+		in.Op, in.Size = Store, p.int(m[2])/8
+		if m[1] != "" {
+			in.Op = StoreRelease
+		}
+		in.Dst = p.address(in, m[3])
+		p.operand(in, m[4])
 	} else if m := atomicLine().FindStringSubmatch(s); m != nil {
 		in.Op, in.Size, in.Src = opNamed(m[1]), p.int(m[2])/8, p.reg(m[4])
 		in.Dst = p.address(in, m[3])

@@ -131,6 +131,10 @@ func text(in *Instr, b *Block, frame map[*Object]int) string {
 		return fmt.Sprintf("%s = %s%d %s", in.Dst, op, in.Size*8, address(in.Src))
 	case Store:
 		return fmt.Sprintf("store%d %s, %s", in.Size*8, address(in.Dst), operand())
+	case LoadAcquire:
+		return fmt.Sprintf("%s = %s%d %s", in.Dst, op, in.Size*8, address(in.Src))
+	case StoreRelease:
+		return fmt.Sprintf("%s%d %s, %s", op, in.Size*8, address(in.Dst), in.Src)
 	case AtomicAdd, AtomicAnd, AtomicOr, AtomicXor:
 		return fmt.Sprintf("%s%d %s, %s", op, in.Size*8, address(in.Dst), in.Src)
 	case FetchAdd, FetchAnd, FetchOr, FetchXor, Xchg:

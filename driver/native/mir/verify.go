@@ -135,6 +135,11 @@ func (v *verifier) instr(in *Instr) error {
 			return fmt.Errorf("the arguments are wrong")
 		}
 		return v.access(in)
+	case LoadAcquire, StoreRelease:
+		if in.Src == NoReg {
+			return fmt.Errorf("no source")
+		}
+		return v.access(in)
 	case FrameAddr:
 		if !v.objects[in.Frame] {
 			return fmt.Errorf("not an object of the frame")
@@ -182,7 +187,7 @@ func (v *verifier) instr(in *Instr) error {
 // access checks a memory access.
 func (v *verifier) access(in *Instr) error {
 	base := in.Src
-	if in.Op == Store || in.Op == CoreStore || in.Op.IsAtomic() && !in.Op.IsFetch() {
+	if in.Op == Store || in.Op == StoreRelease || in.Op == CoreStore || in.Op.IsAtomic() && !in.Op.IsFetch() {
 		base = in.Dst
 		if in.Src == NoReg && !FitsImm(in.Imm) {
 			return fmt.Errorf("%d is too large for an immediate", in.Imm)

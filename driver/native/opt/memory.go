@@ -160,6 +160,8 @@ type effects struct {
 // effectsOf returns what v does with memory.
 func (p *pointers) effectsOf(v *ssa.Value) effects {
 	switch {
+	case v.Flags&ssa.Ordered != 0:
+		return effects{list: []effect{{location: p.accessed(v), reads: true, writes: true}}, readsRest: true, writesRest: true}
 	case v.Op == ssa.OpLoad:
 		return effects{list: []effect{{location: p.accessed(v), reads: true}}}
 	case v.Op == ssa.OpStore:

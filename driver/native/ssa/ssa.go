@@ -160,9 +160,12 @@ const (
 	// NoReturn marks inline assembly behind which control never comes: an
 	// unreachable follows.
 	NoReturn
+	// Ordered marks a volatile load that acquires, or a store that releases: what
+	// stands behind the one, or before the other, stays there.
+	Ordered
 )
 
-var flagNames = [...]string{"volatile", "pure", "signed", "noreturn"}
+var flagNames = [...]string{"volatile", "pure", "signed", "noreturn", "ordered"}
 
 // Asm is inline assembly, as LLVM writes it.
 type Asm struct {

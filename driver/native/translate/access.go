@@ -85,8 +85,7 @@ func (f *function) storePart(dst, x *ssa.Value, p part, align int, flags ssa.Fla
 }
 
 // accessFlags are those of a load or store. An atomic one that asks for no order
-// is one that stays as it is: aligned accesses are atomic. There is no order to
-// be had, however, that programs of every version could ask for.
+// is one that stays as it is: aligned accesses are atomic.
 func (f *function) accessFlags(volatile, atomic bool, ordering enum.AtomicOrdering, syncScope string, typ types.Type, align int) ssa.Flags {
 	flags := ssa.Flags(0)
 	if volatile {
@@ -95,16 +94,17 @@ func (f *function) accessFlags(volatile, atomic bool, ordering enum.AtomicOrderi
 	if !atomic {
 		return flags
 	}
-	switch ordering {
-	case enum.AtomicOrderingUnordered, enum.AtomicOrderingMonotonic:
-	default:
-		if syncScope != "singlethread" {
-			f.fail("an atomic access with ordering %s is not supported: BPF orders what atomicrmw and cmpxchg do, whose results are used", ordering)
-		}
-	}
 	width, bits := f.valueType(typ)
 	if odd(width, bits) || width == ssa.I1 || align < width.Bytes() {
 		f.fail("an atomic access to %s aligned to %d is not supported: it takes more than one instruction", typ, align)
 	}
-	return flags | ssa.Volatile
+	flags |= ssa.Volatile
+	switch {
+	case ordering == enum.AtomicOrderingUnordered, ordering == enum.AtomicOrderingMonotonic, syncScope == "singlethread":
+	case ordering == enum.AtomicOrderingSequentiallyConsistent:
+		f.fail("an atomic access that is sequentially consistent is not supported: BPF has none")
+	default:
+		flags |= ssa.Ordered
+	}
+	return flags
 }

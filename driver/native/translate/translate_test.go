@@ -159,7 +159,7 @@ func TestErrors(t *testing.T) {
 		{"atomic access of two instructions", "define void @f(i64* %p) {\n store atomic i64 1, i64* %p monotonic, align 4\n ret void\n}",
 			"an atomic access to i64 aligned to 4 is not supported: it takes more than one instruction in @f: store atomic i64 1, i64* %p monotonic, align 4"},
 		{"sequentially consistent access", "define i64 @f(i64* %p) {\n %x = load atomic i64, i64* %p seq_cst, align 8\n ret i64 %x\n}",
-			"an atomic access with ordering seq_cst is not supported: BPF orders what atomicrmw and cmpxchg do, whose results are used in @f: %x = load atomic i64, i64* %p seq_cst, align 8"},
+			"an atomic access that is sequentially consistent is not supported: BPF has none in @f: %x = load atomic i64, i64* %p seq_cst, align 8"},
 		{"bswap", "declare i24 @llvm.bswap.i24(i24)\ndefine i24 @f(i24 %n) {\n %x = call i24 @llvm.bswap.i24(i24 %n)\n ret i24 %x\n}",
 			"a bswap of 24 bits is not supported: LLVM knows none in @f: %x = call i24 @llvm.bswap.i24(i24 %n)"},
 		{"memcpy of many pieces", "declare void @llvm.memcpy.p0i8.p0i8.i64(i8*, i8*, i64, i1)\ndefine void @f(i8* %p, i8* %q) {\n call void @llvm.memcpy.p0i8.p0i8.i64(i8* %p, i8* %q, i64 5000, i1 false)\n ret void\n}",
