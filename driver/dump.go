@@ -91,7 +91,7 @@ func (u *Unit) Dump(ctx context.Context, w io.Writer, dump DumpOptions, opts Opt
 func (u *Unit) dumpNative(w io.Writer, dump DumpOptions, opts Options) error {
 	var text bytes.Buffer
 	var stages, funcs []string // as they come; the last stage is that of StageAsm
-	var all changes
+	all := changes{}
 	_, err := u.compileNative(opts, func(stage, fn, form string) {
 		if !slices.Contains(stages, stage) {
 			stages = append(stages, stage)
@@ -136,26 +136,33 @@ func ended(text string) string {
 
 // changes writes the forms of functions under the names of their stages, those
 // that are as before left out.
-type changes struct {
-	fn, form string // what came last
-	same     int    // how many stages left it as it was
+type changes map[string]*lastForm // by function
+
+type lastForm struct {
+	text string
+	same int // how many stages left it as it was
 }
 
-func (c *changes) add(w *bytes.Buffer, stage, fn, form string) {
-	if fn == c.fn && form == c.form {
-		c.same++
+func (c changes) add(w *bytes.Buffer, stage, fn, form string) {
+	last := c[fn]
+	if last == nil {
+		last = &lastForm{}
+		c[fn] = last
+	}
+	if form == last.text {
+		last.same++
 		return
 	}
 	if w.Len() > 0 {
 		w.WriteByte('\n')
 	}
 	fmt.Fprintf(w, "; %s of %s", stage, fn)
-	if c.same > 0 && fn == c.fn {
-		fmt.Fprintf(w, " (%d before it changed nothing)", c.same)
+	if last.same > 0 {
+		fmt.Fprintf(w, " (%d before it changed nothing)", last.same)
 	}
 	w.WriteByte('\n')
 	w.WriteString(form)
-	c.fn, c.form, c.same = fn, form, 0
+	*last = lastForm{text: form}
 }
 
 // DumpObject writes the code of an object, with the source lines beside it, or
