@@ -313,6 +313,72 @@ b2:
 			"MovReg dst: r0 src: r6",
 			"Exit",
 		}},
+		{"a tail that two blocks have in common, at one place of the frame", "v3", `
+frame 0: size 8 align 8 at r10-8
+frame 1: size 16 align 8 at r10-16
+b0:
+  jeq64 r1, 5 -> b1, b2
+b1:
+  r3 = mov64 1
+  store8 [frame0], 7
+  r2 = lea frame0
+  call helper 4(r2, r3)
+  jump b3
+b2:
+  r3 = mov64 2
+  store8 [frame1+8], 7
+  r2 = lea frame1+8
+  call helper 4(r2, r3)
+  jump b3
+b3:
+  exit`, []string{
+			"JNEImm dst: r1 off: 2 imm: 5",
+			"MovImm dst: r3 imm: 1",
+			"Ja off: 1",
+			"MovImm dst: r3 imm: 2",
+			"StMemB dst: rfp src: r0 off: -8 imm: 7",
+			"MovReg dst: r2 src: rfp",
+			"AddImm dst: r2 imm: -8",
+			"Call FnProbeRead",
+			"Exit",
+		}},
+		{"a tail as long as a block, which a condition ends; a tail too short for a jump", "v3", `
+b0:
+  jeq64 r1, 5 -> b1, b2
+b1:
+  store8 [r1], 7
+  store8 [r1+1], 7
+  add64 r1, 2
+  jeq64 r1, 9 -> b3, b4
+b2:
+  r1 = mov64 r2
+  store8 [r1], 7
+  store8 [r1+1], 7
+  add64 r1, 2
+  jeq64 r1, 9 -> b3, b4
+b3:
+  store8 [r1+2], 1
+  store8 [r1+3], 1
+  jump b5
+b4:
+  store8 [r1+2], 2
+  store8 [r1+3], 1
+  jump b5
+b5:
+  exit`, []string{
+			"JEqImm dst: r1 off: 1 imm: 5",
+			"MovReg dst: r1 src: r2",
+			"StMemB dst: r1 src: r0 off: 0 imm: 7",
+			"StMemB dst: r1 src: r0 off: 1 imm: 7",
+			"AddImm dst: r1 imm: 2",
+			"JNEImm dst: r1 off: 3 imm: 9",
+			"StMemB dst: r1 src: r0 off: 2 imm: 1",
+			"StMemB dst: r1 src: r0 off: 3 imm: 1",
+			"Exit",
+			"StMemB dst: r1 src: r0 off: 2 imm: 2",
+			"StMemB dst: r1 src: r0 off: 3 imm: 1",
+			"Exit",
+		}},
 		{"a loop; both ways lead to one place", "v3", `
 b0:
   r2 = ldimm 1
