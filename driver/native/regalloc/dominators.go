@@ -1,21 +1,28 @@
 package regalloc
 
-import "rucy-llvm/driver/native/mir"
+import (
+	"slices"
+
+	"rucy-llvm/driver/native/mir"
+)
 
 // dominators is the tree of a function's blocks in which each hangs below the
 // one that all ways to it go through last (Cooper, Harvey and Kennedy, "A Simple,
 // Fast Dominance Algorithm", 2001).
 type dominators struct {
 	parent []int32 // by block; -1 for the entry and for what can't be reached
-	depth  []int32
 	order  []int32 // by block: its place in reverse postorder
+	// By block: its place in an order in which each block stands right before all
+	// that it dominates, and the last place of these.
+	first, last []int32
 }
 
 func dominatorsOf(f *mir.Func) *dominators {
 	d := &dominators{
 		parent: make([]int32, len(f.Blocks)),
-		depth:  make([]int32, len(f.Blocks)),
 		order:  make([]int32, len(f.Blocks)),
+		first:  make([]int32, len(f.Blocks)),
+		last:   make([]int32, len(f.Blocks)),
 	}
 	for i := range d.parent {
 		d.parent[i], d.order[i] = -1, -1
@@ -46,14 +53,38 @@ func dominatorsOf(f *mir.Func) *dominators {
 			}
 		}
 	}
-	for i := len(post) - 2; i >= 0; i-- {
-		d.depth[post[i]] = d.depth[d.parent[post[i]]] + 1
-	}
+	d.number(post)
 	return d
 }
 
-// meet is the last block that dominates both. It goes by the order alone, since
-// it is used before depths are known.
+// number fills in first and last. While it counts, last is the number of blocks
+// that one dominates, itself included, and then the next place to give away.
+func (d *dominators) number(post []int32) {
+	for _, b := range post {
+		d.last[b]++
+		if p := d.parent[b]; p >= 0 {
+			d.last[p] += d.last[b]
+		}
+	}
+	size := slices.Clone(d.last)
+	d.last[post[len(post)-1]] = 1
+	for _, b := range slices.Backward(post[:len(post)-1]) {
+		p := d.parent[b]
+		d.first[b] = d.last[p]
+		d.last[p] += size[b]
+		d.last[b] = d.first[b] + 1
+	}
+	for _, b := range post {
+		d.last[b]--
+	}
+}
+
+// dominates reports whether all ways to b go through a.
+func (d *dominators) dominates(a, b int32) bool {
+	return d.first[a] <= d.first[b] && d.first[b] <= d.last[a]
+}
+
+// meet is the last block that dominates both, while that is being found out.
 func (d *dominators) meet(a, b int32) int32 {
 	for a != b {
 		if d.order[a] > d.order[b] {

@@ -59,6 +59,7 @@ type allocator struct {
 	intervals []*interval      // by index of the virtual register; nil once coalesced
 	pieces    map[mir.Reg]*cut // what each piece is a piece of
 	dom       *dominators      // once something was split
+	liveAt    []int32          // by block: for the search for regions
 }
 
 // fine is the fineness of r.

@@ -30,6 +30,14 @@ func (a *allocator) regions(iv *interval, uses []int32) []region {
 		return nil
 	}
 	live := a.liveBlocks(iv)
+	for i, b := range live {
+		a.liveAt[b] = int32(i + 1)
+	}
+	defer func() {
+		for _, b := range live {
+			a.liveAt[b] = 0
+		}
+	}()
 	var out []region
 	for len(uses) > 1 {
 		best, found := 0.0, (*regionSearch)(nil)
@@ -42,12 +50,16 @@ func (a *allocator) regions(iv *interval, uses []int32) []region {
 		if found == nil {
 			break
 		}
+		served := map[int32]bool{}
 		for _, g := range found.groups {
 			if found.gain(g) > 0 {
 				out = append(out, found.take(g))
-				uses = slices.DeleteFunc(uses, func(u int32) bool { _, in := slices.BinarySearch(g.uses, u); return in })
+				for _, u := range g.uses {
+					served[u] = true
+				}
 			}
 		}
+		uses = slices.DeleteFunc(uses, func(u int32) bool { return served[u] })
 	}
 	return out
 }
@@ -72,8 +84,8 @@ type regionSearch struct {
 	*allocator
 	iv     *interval
 	reg    mir.Reg
-	live   []int32         // the blocks in which iv is live
-	room   map[int32]*room // in those
+	live   []int32 // the blocks in which iv is live
+	room   []room  // in those
 	groups []*useGroup
 }
 
@@ -81,6 +93,8 @@ type regionSearch struct {
 type room struct {
 	from  int32 // from this position on; the end of the block if that is where it is taken
 	below bool  // whether it is taken in a block that this one dominates
+	root  int32 // the first of the blocks that dominate it from which on the register is free; -1: none
+	group *useGroup
 }
 
 // useGroup is some uses that one reload can serve.
@@ -92,27 +106,48 @@ type useGroup struct {
 // run returns what would be gained by the regions that there are.
 func (s *regionSearch) run(uses []int32) float64 {
 	s.findRoom()
-	groups := map[int32]*useGroup{}
+	s.findRoots()
 	for _, u := range uses {
 		b := s.blockOf[u]
-		root, ok := s.root(b, 2*u)
-		if !ok {
+		r := s.at(b)
+		if r.root < 0 || r.root == b && 2*u < r.from {
 			continue
 		}
-		g := groups[root]
-		if g == nil {
-			g = &useGroup{home: b}
-			groups[root] = g
-			s.groups = append(s.groups, g)
+		root := s.at(r.root)
+		if root.group == nil {
+			root.group = &useGroup{}
+			s.groups = append(s.groups, root.group)
 		}
-		g.uses = append(g.uses, u)
-		g.home = s.dom.meet(g.home, b)
+		root.group.uses = append(root.group.uses, u)
 	}
 	total := 0.0
 	for _, g := range s.groups {
+		g.home = s.commonDominator(g.uses)
 		total += max(s.gain(g), 0)
 	}
 	return total
+}
+
+// commonDominator is the last block that dominates all uses.
+func (s *regionSearch) commonDominator(uses []int32) int32 {
+	home := s.blockOf[uses[0]]
+	first, last := s.dom.first[home], s.dom.first[home]
+	for _, u := range uses {
+		n := s.dom.first[s.blockOf[u]]
+		first, last = min(first, n), max(last, n)
+	}
+	for s.dom.first[home] > first || s.dom.last[home] < last {
+		home = s.dom.parent[home]
+	}
+	return home
+}
+
+// at is the room in block b; nil where the interval isn't live.
+func (s *regionSearch) at(b int32) *room {
+	if b < 0 || s.liveAt[b] == 0 {
+		return nil
+	}
+	return &s.room[s.liveAt[b]-1]
 }
 
 // gain is what is saved by one reload for a group instead of one for each use.
@@ -129,49 +164,37 @@ func (s *regionSearch) gain(g *useGroup) float64 {
 
 // findRoom finds out where the register is free.
 func (s *regionSearch) findRoom() {
-	s.room = make(map[int32]*room, len(s.live))
-	for _, b := range s.live {
-		s.room[b] = &room{from: 2 * s.from[b]}
+	s.room = make([]room, len(s.live))
+	for i, b := range s.live {
+		s.room[i].from = 2 * s.from[b]
 	}
 	s.matrix[s.reg].visit(s.iv, func(t segment) {
 		for b := s.blockOf[t.start/2]; b <= s.blockOf[(t.end-1)/2]; b++ {
-			s.room[b].from = max(s.room[b].from, min(t.end, 2*s.to[b]))
+			r := s.at(b)
+			r.from = max(r.from, min(t.end, 2*s.to[b]))
 		}
 	})
-	for _, b := range slices.Backward(s.live) {
-		if p := s.room[s.dom.parent[b]]; p != nil && s.taken(b) {
+	for i, b := range slices.Backward(s.live) {
+		if p := s.at(s.dom.parent[b]); p != nil && (s.room[i].below || s.room[i].from > 2*s.from[b]) {
 			p.below = true
 		}
 	}
 }
 
-// taken reports whether the register isn't free in all of b and what it dominates.
-func (s *regionSearch) taken(b int32) bool {
-	r := s.room[b]
-	return r.below || r.from > 2*s.from[b]
-}
-
-// root is the first of the blocks that dominate a use at pos in b from which
-// on, or from somewhere within it on, the register is free for all of iv.
-func (s *regionSearch) root(b, pos int32) (root int32, ok bool) {
-	if r := s.room[b]; r.below || pos < r.from {
-		return 0, false
-	}
-	for !s.taken(b) {
-		p := s.dom.parent[b]
-		if r := s.room[p]; r == nil || r.below || r.from > 2*(s.to[p]-1) {
-			break
+// findRoots fills in the roots.
+func (s *regionSearch) findRoots() {
+	for i, b := range s.live {
+		r := &s.room[i]
+		p := s.at(s.dom.parent[b])
+		switch {
+		case r.below:
+			r.root = -1
+		case r.from > 2*s.from[b] || p == nil || p.below || p.from > 2*(s.to[s.dom.parent[b]]-1):
+			r.root = b
+		default:
+			r.root = p.root
 		}
-		b = p
 	}
-	return b, true
-}
-
-func (s *regionSearch) dominates(a, b int32) bool {
-	for s.dom.depth[b] > s.dom.depth[a] {
-		b = s.dom.parent[b]
-	}
-	return a == b
 }
 
 // take makes a region for g: from the first use in its home on, or from the
@@ -185,7 +208,7 @@ func (s *regionSearch) take(g *useGroup) region {
 	}
 	out := region{home: g.home, before: s.instrs[at]}
 	for _, b := range s.live {
-		if s.dominates(g.home, b) {
+		if s.dom.dominates(g.home, b) {
 			out.blocks = append(out.blocks, b)
 		}
 	}
@@ -195,7 +218,7 @@ func (s *regionSearch) take(g *useGroup) region {
 			if b == g.home {
 				part.start = max(part.start, 2*at)
 			}
-			if part.start < part.end && s.dominates(g.home, b) {
+			if part.start < part.end && s.dom.dominates(g.home, b) {
 				s.matrix[s.reg].insert(taken{part, nil})
 			}
 		}

@@ -124,6 +124,7 @@ func (s *splitter) findRegions(failed []*interval) {
 	}
 	if s.dom == nil {
 		s.dom = dominatorsOf(s.f)
+		s.liveAt = make([]int32, len(s.f.Blocks))
 	}
 	slices.SortStableFunc(failed, func(x, y *interval) int { return cmp.Compare(y.weight, x.weight) })
 	for _, iv := range failed {
