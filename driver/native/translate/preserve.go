@@ -149,7 +149,7 @@ func (f *function) stepOf(call *ir.InstCall) *step {
 // a union, whose call doesn't say its type, as far as its size allows.
 func (f *function) recordAlign(s *step) int {
 	if s.kind != stepUnion {
-		if typ := elementType(s.call); typ != nil {
+		if typ := elementType(s.call, 0); typ != nil {
 			return f.align(typ)
 		}
 	}
@@ -175,20 +175,29 @@ func accessType(call *ir.InstCall) metadata.Field {
 	return field
 }
 
-// elementType is the type of what a call's first argument points to, as the
-// call says it, or as LLVM 13's pointers do; nil where nothing does.
-func elementType(call *ir.InstCall) types.Type {
-	if arg, ok := call.Args[0].(*ir.Arg); ok {
+// elementType is the type of what argument i of a call points to, as the call
+// says it, or as LLVM 13's pointers do; nil where nothing does.
+func elementType(call *ir.InstCall, i int) types.Type {
+	if arg, ok := call.Args[i].(*ir.Arg); ok {
 		for _, a := range arg.Attrs {
 			if e, ok := a.(ir.ElementType); ok {
 				return e.Typ
 			}
 		}
 	}
-	if p, ok := argument(call, 0).Type().(*types.PointerType); ok {
+	if p, ok := argument(call, i).Type().(*types.PointerType); ok {
 		return p.ElemType
 	}
 	return nil
+}
+
+// elementTypeOf is elementType where there must be one.
+func (f *function) elementTypeOf(call *ir.InstCall, i int) types.Type {
+	typ := elementType(call, i)
+	if typ == nil {
+		f.fail("the type of what is accessed is not known: the call has no elementtype")
+	}
+	return typ
 }
 
 // leadsTo reports whether next goes on where s has led: from the member that it
@@ -283,10 +292,7 @@ func (f *function) plainAccess(inst *ir.InstCall) *ssa.Value {
 	if strings.HasPrefix(name, "union.") {
 		return base
 	}
-	typ := elementType(inst)
-	if typ == nil {
-		f.fail("the type of what is accessed is not known: the call has no elementtype")
-	}
+	typ := f.elementTypeOf(inst, 0)
 	offset := int64(0)
 	if strings.HasPrefix(name, "struct.") {
 		offset, _ = f.element(typ, f.constantArg(inst, 1))

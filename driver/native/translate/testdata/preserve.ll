@@ -15,3 +15,18 @@ define i64 @f(%struct.s* %p) {
   %v = load i64, i64* %e
   ret i64 %v
 }
+
+; Accesses to fields that shall stay what they are.
+%struct.ctx = type { [4 x i32], i64 }
+declare i32 @llvm.bpf.getelementptr.and.load.i32(%struct.ctx*, i1 immarg, i8 immarg, i8 immarg, i8 immarg, i1 immarg, ...)
+declare void @llvm.bpf.getelementptr.and.store.i64(i64, %struct.ctx*, i1 immarg, i8 immarg, i8 immarg, i8 immarg, i1 immarg, ...)
+declare %struct.ctx* @llvm.preserve.static.offset(%struct.ctx*)
+
+define i32 @fields(%struct.ctx* %p, i64 %i) {
+  %q = call %struct.ctx* @llvm.preserve.static.offset(%struct.ctx* %p)
+  %a = call i32 (%struct.ctx*, i1, i8, i8, i8, i1, ...) @llvm.bpf.getelementptr.and.load.i32(%struct.ctx* elementtype(%struct.ctx) %q, i1 false, i8 0, i8 1, i8 2, i1 true, i32 0, i32 0, i64 3)
+  %b = call i32 (%struct.ctx*, i1, i8, i8, i8, i1, ...) @llvm.bpf.getelementptr.and.load.i32(%struct.ctx* elementtype(%struct.ctx) %q, i1 true, i8 0, i8 1, i8 2, i1 true, i32 0, i32 0, i64 %i)
+  call void (i64, %struct.ctx*, i1, i8, i8, i8, i1, ...) @llvm.bpf.getelementptr.and.store.i64(i64 7, %struct.ctx* elementtype(%struct.ctx) %q, i1 false, i8 0, i8 1, i8 3, i1 true, i32 0, i32 1)
+  %c = add i32 %a, %b
+  ret i32 %c
+}
