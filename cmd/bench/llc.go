@@ -29,7 +29,10 @@ func runLLC(llc, path string, cpu int) ([]byte, llcCost, error) {
 	for title, to := range map[string]*time.Duration{
 		"Pass execution timing report": &cost.code, "LLVM IR Parsing": &cost.parse, "DWARF Emission": &cost.dwarf,
 	} {
-		_, text, _ := strings.Cut(stderr.String(), title)
+		_, text, found := strings.Cut(stderr.String(), title)
+		if !found && to == &cost.code {
+			return nil, cost, fmt.Errorf("%s says nothing of its time", llc)
+		}
 		if m := totalTime.FindStringSubmatch(text); m != nil {
 			seconds, err := strconv.ParseFloat(m[1], 64)
 			if err != nil {
@@ -37,9 +40,6 @@ func runLLC(llc, path string, cpu int) ([]byte, llcCost, error) {
 			}
 			*to = time.Duration(seconds * float64(time.Second))
 		}
-	}
-	if cost.code == 0 {
-		return nil, cost, fmt.Errorf("%s says nothing of its time", llc)
 	}
 	return stdout.Bytes(), cost, nil
 }

@@ -1,3 +1,5 @@
+//go:build kernels
+
 package difftest
 
 import (
@@ -12,13 +14,19 @@ import (
 	"rucy-llvm/driver/testenv/trial"
 )
 
-// TestWorkoutKernels is TestWorkout on the kernels of guests, which have what
-// others refuse: fentry, fexit and LSM programs. Each is booted once.
-func TestWorkoutKernels(t *testing.T) {
+// TestKernelsWorkout is TestWorkout on the kernels of guests, which have what
+// others refuse: fentry, fexit and LSM programs. Each is booted once. The
+// project's own programs are attached and run there, too, and docs/kernels.md
+// says how that went.
+func TestKernelsWorkout(t *testing.T) {
 	testenv.Need(t, testenv.GuestKernels)
 	all := workOut(t)
-	for kernel, outcomes := range inGuests(t, all) {
+	guests := inGuests(t, all)
+	for kernel, outcomes := range guests {
 		judge(t, kernel, all, outcomes)
+	}
+	if *workoutDir == "" && *workoutMatch == "" {
+		kernelTable(t, all, guests)
 	}
 }
 
@@ -35,7 +43,7 @@ func inGuests(t *testing.T, all []worked) map[string][]trial.Outcome {
 		if err := os.Mkdir(dir, 0o755); err != nil {
 			t.Fatal(err)
 		}
-		for name, object := range map[string][]byte{"reference.o": w.Reference, "ours.o": w.Ours} {
+		for name, object := range map[string][]byte{"reference.o": w.Reference, "ours.o": w.Ours, "packet": w.Packet} {
 			if object == nil {
 				continue
 			}

@@ -69,6 +69,9 @@ func tryPair(report io.Writer, dir string) error {
 		return err
 	}
 	pair := trial.Pair{Name: filepath.Base(dir), Reference: reference, Ours: ours, Packet: packet}
+	if packet != nil {
+		pair.Hooks = &trial.Hooks{Cgroup: "/sys/fs/cgroup", Trigger: exercise}
+	}
 	for _, outcome := range pair.Run() {
 		line, err := json.Marshal(outcome)
 		if err != nil {

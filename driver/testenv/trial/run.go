@@ -10,8 +10,9 @@ import (
 	"github.com/cilium/ebpf"
 )
 
-// Ran is what a program did on the input of its pair.
+// Ran is what a program did on the packet of its pair, or at its hook.
 type Ran struct {
+	Attached uint64 // how often it ran at its hook; 0 if it ran on the packet
 	Returned uint32
 	Output   string // a digest of what it left of the packet
 	// PerRun is the least time that a run took, of several series of runs, in
@@ -20,16 +21,26 @@ type Ran struct {
 	PerRun float64
 }
 
+// contextSize is how much of the packet a program gets that user space calls.
+const contextSize = 24
+
 // run runs a program on a packet, if the kernel runs such programs so; otherwise
 // it returns nil.
 func run(p *ebpf.Program, packet []byte) (*Ran, error) {
 	switch p.Type() {
 	case ebpf.XDP, ebpf.SchedCLS, ebpf.SchedACT, ebpf.SocketFilter, ebpf.CGroupSKB,
-		ebpf.LWTIn, ebpf.LWTOut, ebpf.LWTXmit, ebpf.FlowDissector:
+		ebpf.LWTIn, ebpf.LWTOut, ebpf.LWTXmit, ebpf.FlowDissector, ebpf.Syscall:
 	default:
 		return nil, nil
 	}
 	var ran Ran
+	if p.Type() == ebpf.Syscall {
+		returned, err := p.Run(&ebpf.RunOptions{Context: packet[:contextSize]})
+		if err != nil {
+			return nil, fmt.Errorf("run: %w", err)
+		}
+		return &Ran{Returned: returned}, nil
+	}
 	out := make([]byte, len(packet)+256)
 	returned, err := p.Run(&ebpf.RunOptions{Data: packet, DataOut: out})
 	if errors.Is(err, ebpf.ErrNotSupported) {

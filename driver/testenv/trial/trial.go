@@ -20,6 +20,8 @@ import (
 type Pair struct {
 	Name            string
 	Reference, Ours []byte // objects; Ours is nil where there is none to compare
+	// Hooks is where the other programs are attached; nil if they are not to be.
+	Hooks *Hooks
 	// Packet is what programs are run on that the kernel runs on a packet; nil if
 	// they are not to run.
 	Packet []byte
@@ -171,6 +173,16 @@ func (p *Pair) try(spec *ebpf.CollectionSpec, name, target string) Verdict {
 	if p.Packet != nil {
 		if v.Ran, err = run(program, p.Packet); err != nil {
 			v.Error = err.Error()
+		}
+	}
+	if p.Hooks != nil && v.Ran == nil && v.Error == "" {
+		runs, err := p.Hooks.watch(program, spec.Programs[name])
+		switch {
+		case errors.Is(err, errNoHook):
+		case err != nil:
+			v.Error = err.Error()
+		default:
+			v.Ran = &Ran{Attached: runs}
 		}
 	}
 	return v
