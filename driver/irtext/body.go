@@ -25,14 +25,7 @@ type body struct {
 	lastDef int32            // the block that defines the operand that was read last; -1 where none does
 	uses    []use            // of values of other blocks
 	before  []ir.Instruction // to be put before the instruction that is being read
-	held    []heldRecord     // that stand among the phis of the block, and go behind them
 	start   int              // of the instruction
-}
-
-// heldRecord is a record of the debugger, and where it is.
-type heldRecord struct {
-	call  *ir.InstCall
-	place place
 }
 
 // named is a parameter or a result.
@@ -139,7 +132,6 @@ func (r *reader) readBlock() {
 	f.block, f.index = b, int32(len(f.fn.Blocks))
 	f.indices[b] = f.index
 	f.fn.Blocks = append(f.fn.Blocks, b)
-	f.held = f.held[:0]
 	for b.Term == nil {
 		r.instruction()
 	}

@@ -50,27 +50,8 @@ func (r *reader) debugRecord() {
 	call.Metadata = ir.Metadata{{Name: "dbg", Node: r.nodeRef()}}
 	r.expect(')')
 	f.waiting = waiting
-	if f.waiting > 0 {
-		r.wait(call)
-	}
-	f.held = append(f.held, heldRecord{call, place{int32(start), int32(r.last)}})
-	if n := len(f.block.Insts); n > 0 && !isPhi(f.block.Insts[n-1]) {
-		f.release()
-	}
-}
-
-// release puts the records that were held back where they can stand.
-func (f *body) release() {
-	for _, h := range f.held {
-		f.places = append(f.places, h.place)
-		f.block.Insts = append(f.block.Insts, h.call)
-	}
-	f.held = f.held[:0]
-}
-
-func isPhi(inst ir.Instruction) bool {
-	_, ok := inst.(*ir.InstPhi)
-	return ok
+	r.finishInstruction(start, call)
+	f.block.Insts = append(f.block.Insts, call)
 }
 
 // debugFunction is the intrinsic of a record, which the module need not declare.

@@ -260,6 +260,11 @@ func (r *reader) phi(string) ir.Instruction {
 	return i
 }
 
+func isPhi(inst ir.Instruction) bool {
+	_, ok := inst.(*ir.InstPhi)
+	return ok
+}
+
 func (r *reader) extractValue(string) ir.Instruction {
 	t := r.valueType()
 	i := &ir.InstExtractValue{X: r.value(t)}

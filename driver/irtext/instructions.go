@@ -82,9 +82,6 @@ func (r *reader) instruction() {
 	}
 	op := r.word()
 	f.start, f.waiting, f.before = start, 0, f.before[:0]
-	if op != "phi" && len(f.held) > 0 {
-		f.release()
-	}
 	if read := terminators[op]; read != nil {
 		r.advance()
 		t := read(r)

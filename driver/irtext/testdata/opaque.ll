@@ -19,7 +19,9 @@ $group = comdat any
 
 declare void @llvm.memcpy.p0.p0.i64(ptr noalias writeonly captures(none), ptr noalias readonly captures(address, read_provenance), i64, i1 immarg) #2
 
-declare !dbg !22 extern_weak range(i32 -1, 8) i32 @ext(ptr noundef initializes((0, 4), (8, 12)) dead_on_unwind writable, i64 nofpclass(nan inf)) local_unnamed_addr #3 section ".ksyms"
+declare !dbg !22 extern_weak range(i32 -1, 8) i32 @ext(ptr noundef initializes((0, 4), (8, 12)) dead_on_unwind writable, double nofpclass(nan inf)) local_unnamed_addr #3 section ".ksyms"
+
+declare ptr @alloc(i64) allocsize(0)
 
 define dso_local noundef i32 @work(ptr noundef readonly align 8 captures(none) %ctx, ptr byval(%struct.pair) align 8 %"by value") local_unnamed_addr #0 section "xdp" prefix i32 7 !dbg !4 {
     #dbg_value(ptr %ctx, !9, !DIExpression(), !6)
@@ -28,7 +30,7 @@ define dso_local noundef i32 @work(ptr noundef readonly align 8 captures(none) %
     #dbg_assign(i1 poison, !9, !DIExpression(), !23, ptr %1, !DIExpression(), !6)
     #dbg_declare(ptr %1, !9, !DIExpression(DW_OP_deref), !6)
   %a = getelementptr inbounds nuw %struct.pair, ptr %ctx, i32 0, i32 1, !dbg !6
-  %p = load ptr, ptr %a, align 8, !dbg !6, !tbaa !24
+  %p = load ptr, ptr %a, align 8, !dbg !6, !other !24
   %n = icmp samesign ult ptr %p, %a
   br i1 %n, label %2, label %3, !prof !25
 
@@ -39,12 +41,12 @@ define dso_local noundef i32 @work(ptr noundef readonly align 8 captures(none) %
   %h = tail call range(i64 0, 4) i64 inttoptr (i64 6 to ptr)(ptr noundef nonnull @0, i32 noundef %t) #4 [ "tag"(i32 %t, ptr %p), "none"() ]
   %r = call i32 %p(i64 %h)
   call void @llvm.memcpy.p0.p0.i64(ptr noundef nonnull align 8 dereferenceable(16) %1, ptr align 1 %ctx, i64 16, i1 false), !srcloc !26
-  %w = call i32 @ext(ptr %1)
+  %w = call i32 @ext(ptr %1) #5
   br label %3
 
 3:
-    #dbg_label(!27, !6)
   %m = phi i32 [ %w, %2 ], [ 1, %0 ]
+    #dbg_label(!27, !6)
   %l = zext i32 %m to i64
   %f = freeze i32 %m, !dbg !6
   %x = atomicrmw volatile add ptr @v, i32 %f syncscope("one") monotonic, align 4
@@ -62,8 +64,9 @@ define i32 @zero(...) unnamed_addr alignstack(8) uwtable(sync) {
 attributes #0 = { nounwind memory(read, argmem: readwrite, inaccessiblemem: none) uwtable alignstack=8 "frame-pointer"="all" "no-trapping-math" }
 attributes #1 = { "btf_ama" }
 attributes #2 = { nocallback nofree nounwind willreturn memory(argmem: readwrite) }
-attributes #3 = { allockind("alloc,uninitialized") allocsize(1) vscale_range(1,16) "k"="v" }
+attributes #3 = { allockind("alloc,uninitialized")  vscale_range(1,16) "k"="v" }
 attributes #4 = { nocreateundeforpoison }
+attributes #5 = { cold }
 
 !llvm.dbg.cu = !{!0}
 !llvm.module.flags = !{!3, !28}
@@ -75,12 +78,12 @@ attributes #4 = { nocreateundeforpoison }
 !3 = !{i32 2, !"Debug Info Version", i32 3}
 !4 = distinct !DISubprogram(name: "work", scope: !1, file: !1, line: 1, type: !2, scopeLine: 1, flags: DIFlagPrototyped | DIFlagAllCallsDescribed, spFlags: DISPFlagDefinition | DISPFlagOptimized, unit: !0, retainedNodes: !10, keyInstructions: true)
 !6 = !DILocation(line: 2, column: 1, scope: !4, atomGroup: 1, atomRank: 2)
-!8 = !DIBasicType(name: "__int128", size: 128, encoding: DW_ATE_signed, dataSize: 100, numExtraInhabitants: 3)
+!8 = !DIBasicType(name: "__int128", size: 128, encoding: DW_ATE_signed, dataSize: 100, flags: DIFlagBigEndian)
 !9 = !DILocalVariable(name: "ctx", arg: 1, scope: !4, file: !1, line: 1, type: !11, annotations: !32)
 !10 = !{!9, !27}
-!11 = !DIDerivedType(tag: DW_TAG_pointer_type, baseType: !12, size: 64, dwarfAddressSpace: 1, annotations: !32, ptrAuthKey: 2)
-!12 = distinct !DICompositeType(tag: DW_TAG_structure_type, name: "pair", file: !1, line: 3, size: 128, elements: !{!13, !16}, runtimeLang: DW_LANG_Swift, enumKind: DW_APPLE_ENUM_KIND_Open)
-!13 = !DIDerivedType(tag: DW_TAG_member, name: "x", scope: !12, file: !1, line: 3, baseType: !14, size: 3, offset: 5, flags: DIFlagBitField | DIFlagFromTheFuture, extraData: i64 0)
+!11 = !DIDerivedType(tag: DW_TAG_pointer_type, baseType: !12, size: 64, dwarfAddressSpace: 1, annotations: !32, ptrAuthKey: 2, ptrAuthIsAddressDiscriminated: true)
+!12 = distinct !DICompositeType(tag: DW_TAG_structure_type, name: "pair", file: !1, line: 3, size: 128, elements: !{!13, !16}, runtimeLang: DW_LANG_Swift)
+!13 = !DIDerivedType(tag: DW_TAG_member, name: "x", scope: !12, file: !1, line: 3, baseType: !14, size: 3, offset: 5, flags: DIFlagBitField, extraData: i64 0)
 !14 = !DICompositeType(tag: DW_TAG_array_type, baseType: !8, elements: !{!15, !{}}, dataLocation: !DIExpression(DW_OP_push_object_address), rank: 1)
 !15 = !DISubrange(count: !9, lowerBound: -1, stride: !DIExpression(DW_OP_constu, 8))
 !16 = !DICompositeType(tag: DW_TAG_enumeration_type, file: !1, size: 64, elements: !{!17, !18})
@@ -111,5 +114,5 @@ attributes #4 = { nocreateundeforpoison }
 !900000 = !{}
 
 ^0 = module: (path: "a.o", hash: (0, 0, 0, 0, 0))
-^1 = gv: (guid: 1, summaries: (function: (module: ^0, flags: (linkage: external))))
+^1 = gv: (guid: 1, summaries: (function: (module: ^0, flags: (linkage: external), insts: 2)))
 ^2 = flags: 8
