@@ -76,7 +76,7 @@ func (e *emitter) encode(in *mir.Instr) {
 		}
 	case mir.Asm:
 		e.assembly(in)
-	case mir.CoreImm, mir.CoreAdd, mir.CoreLsh, mir.CoreRsh, mir.CoreArsh, mir.CoreLoad, mir.CoreStore:
+	case mir.CoreImm, mir.CoreAdd, mir.CoreSub, mir.CoreLsh, mir.CoreRsh, mir.CoreArsh, mir.CoreLoad, mir.CoreStore:
 		e.add(in.Pos, core(in))
 		e.items[len(e.items)-1].core = in.Sym
 	case mir.CallHelper:
@@ -110,7 +110,7 @@ func (e *emitter) assembly(in *mir.Instr) {
 }
 
 var coreALU = map[mir.Op]asm.ALUOp{
-	mir.CoreImm: asm.Mov, mir.CoreAdd: asm.Add, mir.CoreLsh: asm.LSh, mir.CoreRsh: asm.RSh, mir.CoreArsh: asm.ArSh,
+	mir.CoreImm: asm.Mov, mir.CoreAdd: asm.Add, mir.CoreSub: asm.Sub, mir.CoreLsh: asm.LSh, mir.CoreRsh: asm.RSh, mir.CoreArsh: asm.ArSh,
 }
 
 // core is an instruction that holds what a CO-RE access is at compile time.

@@ -30,7 +30,7 @@ func coreOf(v *ssa.Value) *ssa.Value {
 
 // coreOps are the operations with a CO-RE access as second operand.
 var coreOps = map[mir.Op]mir.Op{
-	mir.Add: mir.CoreAdd, mir.Lsh: mir.CoreLsh, mir.Rsh: mir.CoreRsh, mir.Arsh: mir.CoreArsh,
+	mir.Add: mir.CoreAdd, mir.Sub: mir.CoreSub, mir.Lsh: mir.CoreLsh, mir.Rsh: mir.CoreRsh, mir.Arsh: mir.CoreArsh,
 }
 
 // withCore selects dst = x op y where y is a CO-RE access that can be part of

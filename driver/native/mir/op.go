@@ -38,7 +38,8 @@ const (
 	// named by Sym; until then it is Imm, or Off.
 	CoreImm // Dst = Imm, of Width bits (two slots if those are 64)
 	CoreAdd // Dst = Dst + Imm
-	CoreLsh // Dst = Dst << Imm, and so on
+	CoreSub // Dst = Dst - Imm, and so on
+	CoreLsh
 	CoreRsh
 	CoreArsh
 	CoreLoad  // Dst = Size bytes at Src+Off, zero-extended
@@ -124,6 +125,7 @@ var opTable = [...]opInfo{
 	Neg:       {"neg", useDef, true, false, 1, false, true},
 	CoreImm:   {"coreimm", def, true, false, 1, false, true},
 	CoreAdd:   {"coreadd", useDef, true, false, 1, false, true},
+	CoreSub:   {"coresub", useDef, true, false, 1, false, true},
 	CoreLsh:   {"corelsh", useDef, true, false, 1, false, true},
 	CoreRsh:   {"corersh", useDef, true, false, 1, false, true},
 	CoreArsh:  {"corearsh", useDef, true, false, 1, false, true},

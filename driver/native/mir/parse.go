@@ -62,7 +62,7 @@ var (
 	unaryLine     = pattern(`^(neg|be|le|bswap)(16|32|64) (\w+)$`)
 	binaryLine    = pattern(`^([a-z]+)(32|64) (\w+), (\S+)$`)
 	coreLine      = pattern(`^(\w+) = core(32|64) (".*") (-?\d+)$`)
-	coreALULine   = pattern(`^(core(?:add|lsh|rsh|arsh))(32|64) (\w+), (-?\d+) (".*")$`)
+	coreALULine   = pattern(`^(core(?:add|sub|lsh|rsh|arsh))(32|64) (\w+), (-?\d+) (".*")$`)
 	coreLoadLine  = pattern(`^(\w+) = coreload(8|16|32|64) (\[.+?\]) (".*")$`)
 	coreStoreLine = pattern(`^corestore(8|16|32|64) (\[.+?\]), (\S+) (".*")$`)
 	addressForm   = pattern(`^\[(\w+)([-+]\d+)?\]$`)

@@ -119,7 +119,7 @@ func text(in *Instr, b *Block, frame map[*Object]int) string {
 		return fmt.Sprintf("neg%d %s", in.Width, in.Dst)
 	case CoreImm:
 		return fmt.Sprintf("%s = core%d %q %d", in.Dst, in.Width, in.Sym, in.Imm)
-	case CoreAdd, CoreLsh, CoreRsh, CoreArsh:
+	case CoreAdd, CoreSub, CoreLsh, CoreRsh, CoreArsh:
 		return fmt.Sprintf("%s%d %s, %d %q", op, in.Width, in.Dst, in.Imm, in.Sym)
 	case CoreLoad:
 		return fmt.Sprintf("%s = coreload%d %s %q", in.Dst, in.Size*8, address(in.Src), in.Sym)

@@ -113,7 +113,7 @@ func (v *verifier) instr(in *Instr) error {
 			return fmt.Errorf("not a CO-RE access of %d bits", in.Width)
 		}
 		return nil
-	case CoreAdd, CoreLsh, CoreRsh, CoreArsh:
+	case CoreAdd, CoreSub, CoreLsh, CoreRsh, CoreArsh:
 		if in.Sym == "" || in.Src != NoReg {
 			return fmt.Errorf("not a CO-RE access as operand")
 		}

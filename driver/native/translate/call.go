@@ -77,7 +77,7 @@ func (f *function) argument(a value.Value) []*ssa.Value {
 	if arg, ok := a.(*ir.Arg); ok {
 		for _, attr := range arg.Attrs {
 			if _, ok := attr.(ir.Byval); ok {
-				f.fail("an argument by value in memory is not supported yet")
+				f.fail("an argument by value in memory is not supported: BPF passes arguments in registers alone")
 			}
 		}
 		ext = paramExtension(arg.Attrs)
