@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"github.com/cilium/ebpf"
+	"github.com/google/go-cmp/cmp"
 
 	"rucy-llvm/driver"
 	"rucy-llvm/driver/llvm"
@@ -256,9 +257,14 @@ func (p *suiteProgram) compare(t *testing.T, text string, want oracle) {
 	inputs := suiteInputs(p.section)
 	different := map[suiteResult]bool{}
 	for cpu := max(1, p.number("cpu")); cpu <= 4; cpu++ {
-		object := compileIR(t, p.path, text, driver.Options{Backend: driver.Native, CPU: cpu, Verify: true})
+		opts := driver.Options{Backend: driver.Native, CPU: cpu, Verify: true}
+		object := compileIR(t, p.path, text, opts)
 		if !strings.Contains(text, "asm sideeffect") { // who writes an instruction by hand gets it
 			testenv.CheckCPU(t, object, cpu)
+		}
+		if cpu == 3 {
+			opts.Target = driver.BPFEB
+			sameParts(t, object, compileIR(t, p.path, forBigEndian.Replace(text), opts))
 		}
 		program, err := loadProgram(object)
 		if err != nil {
@@ -280,6 +286,32 @@ func (p *suiteProgram) compare(t *testing.T, text string, want oracle) {
 	}
 	if len(different) < 8 {
 		t.Errorf("%d inputs gave %d different results", len(inputs), len(different))
+	}
+}
+
+// forBigEndian makes a module one for the other byte order.
+var forBigEndian = strings.NewReplacer(`datalayout = "e-`, `datalayout = "E-`, `triple = "bpf"`, `triple = "bpfeb"`)
+
+// sameParts checks that the objects for both byte orders have the same programs
+// and maps, as a loader reads them.
+func sameParts(t *testing.T, little, big []byte) {
+	t.Helper()
+	var parts [2][]string
+	for i, object := range [][]byte{little, big} {
+		spec, err := ebpf.LoadCollectionSpecFromReader(bytes.NewReader(object))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, p := range spec.Programs {
+			parts[i] = append(parts[i], fmt.Sprintf("program %s in %s", name, p.SectionName))
+		}
+		for name, m := range spec.Maps {
+			parts[i] = append(parts[i], fmt.Sprintf("map %s: %v of %d", name, m.Type, m.ValueSize))
+		}
+		slices.Sort(parts[i])
+	}
+	if diff := cmp.Diff(parts[0], parts[1]); diff != "" {
+		t.Errorf("the objects for the two byte orders differ (-little +big):\n%s", diff)
 	}
 }
 

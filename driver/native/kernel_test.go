@@ -79,6 +79,7 @@ func compile(t *testing.T, text string, cpu int) []byte {
 	if err := object.Write(&buf, mod); err != nil {
 		t.Fatal(err)
 	}
+	testenv.CheckCPU(t, buf.Bytes(), cpu)
 	return buf.Bytes()
 }
 

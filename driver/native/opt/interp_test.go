@@ -19,6 +19,7 @@ type machine struct {
 	regions []region
 	next    uint64
 	steps   int
+	order   binary.ByteOrder
 	trace   []string // what helpers and volatile loads have seen
 	value   uint64   // the address of the value that a map has
 	kept    []uint64 // addresses that an unknown helper has got
@@ -33,8 +34,8 @@ var errSteps = errors.New("too many steps")
 
 type fault string
 
-func newMachine(unit *translate.Unit) *machine {
-	m := &machine{funcs: map[string]*ssa.Func{}, symbols: map[string]uint64{}, next: 1 << 20}
+func newMachine(unit *translate.Unit, order binary.ByteOrder) *machine {
+	m := &machine{order: order, funcs: map[string]*ssa.Func{}, symbols: map[string]uint64{}, next: 1 << 20}
 	for _, f := range unit.Funcs {
 		m.funcs[f.SSA.Name] = f.SSA
 	}
@@ -254,14 +255,11 @@ func (m *machine) access(v *ssa.Value, get func(*ssa.Value) uint64) uint64 {
 	}
 	size := v.Width.Bytes()
 	mem := m.memory(addr, size)
-	var raw [8]byte
 	if v.Op == ssa.OpStore {
-		binary.LittleEndian.PutUint64(raw[:], get(v.Args[1]))
-		copy(mem, raw[:size])
+		m.put(mem, get(v.Args[1]))
 		return 0
 	}
-	copy(raw[:], mem)
-	n := binary.LittleEndian.Uint64(raw[:])
+	n := m.number(mem)
 	if v.Flags&ssa.Volatile != 0 {
 		for i := range size { // each byte: an unaligned load is split
 			m.trace = append(m.trace, "volatile "+m.place(addr+uint64(i)))
@@ -273,6 +271,28 @@ func (m *machine) access(v *ssa.Value, get func(*ssa.Value) uint64) uint64 {
 	return n
 }
 
+// number is the number that mem holds.
+func (m *machine) number(mem []byte) uint64 {
+	var raw [8]byte
+	if m.order == binary.ByteOrder(binary.BigEndian) {
+		copy(raw[8-len(mem):], mem)
+	} else {
+		copy(raw[:], mem)
+	}
+	return m.order.Uint64(raw[:])
+}
+
+// put writes the low bytes of n to mem.
+func (m *machine) put(mem []byte, n uint64) {
+	var raw [8]byte
+	m.order.PutUint64(raw[:], n)
+	if m.order == binary.ByteOrder(binary.BigEndian) {
+		copy(mem, raw[8-len(mem):])
+	} else {
+		copy(mem, raw[:])
+	}
+}
+
 // atomic does an atomic operation: nothing runs beside it.
 func (m *machine) atomic(v *ssa.Value, get func(*ssa.Value) uint64) uint64 {
 	addr, size := get(v.Args[0])+uint64(v.Int), v.Width.Bytes()
@@ -280,9 +300,7 @@ func (m *machine) atomic(v *ssa.Value, get func(*ssa.Value) uint64) uint64 {
 		panic(fault(fmt.Sprintf("atomic operation at %#x", addr)))
 	}
 	mem := m.memory(addr, size)
-	var raw [8]byte
-	copy(raw[:], mem)
-	old, x := binary.LittleEndian.Uint64(raw[:]), get(v.Args[1])
+	old, x := m.number(mem), get(v.Args[1])
 	now := old
 	switch v.Op {
 	case ssa.OpAtomicAdd:
@@ -300,8 +318,7 @@ func (m *machine) atomic(v *ssa.Value, get func(*ssa.Value) uint64) uint64 {
 			now = get(v.Args[2])
 		}
 	}
-	binary.LittleEndian.PutUint64(raw[:], now)
-	copy(mem, raw[:size])
+	m.put(mem, now)
 	m.trace = append(m.trace, fmt.Sprintf("%s %s", v.Op, m.place(addr)))
 	return old
 }

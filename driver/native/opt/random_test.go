@@ -44,13 +44,13 @@ func FuzzRandom(f *testing.F) {
 	})
 }
 
-func translateText(t *testing.T, text string) *translate.Unit {
+func translateText(t *testing.T, text string, order binary.ByteOrder) *translate.Unit {
 	t.Helper()
 	m, err := asm.ParseString("random.ll", text)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, text)
 	}
-	unit, err := translate.Module(m, binary.LittleEndian)
+	unit, err := translate.Module(m, order)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, text)
 	}
@@ -71,9 +71,14 @@ type outcome struct {
 // returns the number of runs that came to an end.
 func checkModule(t *testing.T, text string, cpu int, seed uint64) int {
 	t.Helper()
-	unit := translateText(t, text)
+	// Every other module is for a big-endian machine.
+	order, bigEndian := binary.ByteOrder(binary.LittleEndian), seed/4%2 == 1
+	if bigEndian {
+		order = binary.BigEndian
+	}
+	unit := translateText(t, text, order)
 	result := unit.Funcs[0].SSA.Result
-	want := runAll(unit, seed, result)
+	want := runAll(unit, order, seed, result)
 	ended := 0
 	for _, o := range want {
 		if o.err == "" {
@@ -86,18 +91,18 @@ func checkModule(t *testing.T, text string, cpu int, seed uint64) int {
 		funcs = append(funcs, f.SSA)
 		before += f.SSA.String() + "\n"
 	}
-	left := opt.Module(funcs, opt.Config{CPU: cpu, Verify: true}, func(string) bool { return false }, nil)
+	left := opt.Module(funcs, opt.Config{CPU: cpu, BigEndian: bigEndian, Verify: true}, func(string) bool { return false }, nil)
 	unit.Funcs = slices.DeleteFunc(unit.Funcs, func(f *translate.Func) bool { return !slices.Contains(left, f.SSA) })
-	compare(t, "the passes over the module", runAll(unit, seed, result), want, before, unit.Funcs[0].SSA.String())
+	compare(t, "the passes over the module", runAll(unit, order, seed, result), want, before, unit.Funcs[0].SSA.String())
 	// Each function goes through all passes; callees first, so that a snapshot
 	// of the main one is run with callees in their final form.
 	for _, f := range slices.Backward(unit.Funcs) {
 		previous := f.SSA.String()
-		opt.Run(f.SSA, opt.Config{CPU: cpu, Verify: true, Dump: func(pass, now string) {
+		opt.Run(f.SSA, opt.Config{CPU: cpu, BigEndian: bigEndian, Verify: true, Dump: func(pass, now string) {
 			if t.Failed() || now == previous {
 				return
 			}
-			compare(t, fmt.Sprintf("pass %q", pass), runAll(unit, seed, result), want, previous, now)
+			compare(t, fmt.Sprintf("pass %q", pass), runAll(unit, order, seed, result), want, previous, now)
 			previous = now
 		}})
 	}
@@ -115,11 +120,11 @@ func compare(t *testing.T, what string, got, want []outcome, before, after strin
 	}
 }
 
-func runAll(unit *translate.Unit, seed uint64, result ssa.Type) []outcome {
+func runAll(unit *translate.Unit, order binary.ByteOrder, seed uint64, result ssa.Type) []outcome {
 	r := rand.New(rand.NewPCG(seed, 3))
 	var all []outcome
 	for range inputs {
-		m := newMachine(unit)
+		m := newMachine(unit, order)
 		ctx := make([]byte, 64)
 		for i := range ctx {
 			ctx[i] = byte(interesting(r))
