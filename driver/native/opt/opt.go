@@ -46,6 +46,7 @@ var passes = []pass{
 	{"simplify loaded", simplify, false},
 	{"gvn", gvn, false}, // wants canonical forms
 	{"fold-addresses", foldAddresses, false},
+	{"merge-stores", mergeStores, false},
 	{"simplify again", simplify, false}, // of what gvn made equal
 	{"thread-jumps", simplifyCFG, false},
 	{"dce", deadCode, false},
@@ -81,6 +82,8 @@ var passOrder = []struct{ before, after, why string }{
 	{"simplify", "split-objects again", "places in objects become constants"},
 	{"forward-loads", "dead-stores", "what is known is not read, and needn't be stored"},
 	{"simplify", "gvn", "equal values are recognised in canonical form"},
+	{"dead-stores", "merge-stores", "half of a store that is dead would keep the other half"},
+	{"merge-stores", "split-accesses", "objects are aligned for wider stores"},
 	{"lower-switch", "promote-types", "the comparisons that it makes are as narrow as the switch"},
 	{"split-accesses", "promote-types", "the loads that it makes are narrow"},
 	{"promote-types", "expand-operations", "divisions and sign extensions are expanded in 32 and 64 bits alone"},
