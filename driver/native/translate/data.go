@@ -1,6 +1,7 @@
 package translate
 
 import (
+	"math"
 	"math/big"
 	"slices"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"github.com/llir/llvm/ir"
 	"github.com/llir/llvm/ir/constant"
 	"github.com/llir/llvm/ir/enum"
+	"github.com/llir/llvm/ir/types"
 
 	"rucy-llvm/driver/object"
 )
@@ -70,11 +72,43 @@ func (w *initializer) put(at int, c constant.Constant) {
 		for i, f := range c.Fields {
 			w.put(at+offsets[i], f)
 		}
+	case *constant.Vector:
+		step := w.t.size(c.Typ.ElemType)
+		if step*len(c.Elems) != w.t.vectorBytes(c.Typ) {
+			w.t.fail("the constant %s is not supported: its elements are no whole bytes", c)
+		}
+		for i, e := range c.Elems {
+			w.put(at+i*step, e)
+		}
+	case *constant.Float:
+		w.float(at, c)
 	case *constant.Int:
 		w.number(at, storeSize(c.Typ), c.X, int(c.Typ.BitSize))
 	default:
 		w.scalar(at, c)
 	}
+}
+
+// float writes a floating-point number, which a program can keep and not use.
+func (w *initializer) float(at int, c *constant.Float) {
+	bits, size := uint64(0), 8
+	switch c.Typ.Kind {
+	case types.FloatKindFloat:
+		x, _ := c.X.Float32()
+		if c.NaN {
+			x = float32(math.NaN())
+		}
+		bits, size = uint64(math.Float32bits(x)), 4
+	case types.FloatKindDouble:
+		x, _ := c.X.Float64()
+		if c.NaN {
+			x = math.NaN()
+		}
+		bits = math.Float64bits(x)
+	default:
+		w.t.fail("the constant %s is not supported: of floating-point numbers, those of 32 and 64 bits are", c)
+	}
+	w.number(at, size, new(big.Int).SetUint64(bits), 64)
 }
 
 // number writes the low bits of x into size bytes.

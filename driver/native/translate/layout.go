@@ -20,6 +20,8 @@ func (t *translator) size(typ types.Type) int {
 		return pointerSize
 	case *types.FloatType:
 		return floatSize(typ)
+	case *types.VectorType:
+		return t.align(typ) // the next power of two
 	case *types.ArrayType:
 		return int(typ.Len) * t.size(typ.ElemType)
 	case *types.StructType:
@@ -28,6 +30,14 @@ func (t *translator) size(typ types.Type) int {
 	}
 	t.fail("type %s is not supported yet", typ)
 	return 0
+}
+
+// vectorBytes is the number of bytes that the elements of a vector take.
+func (t *translator) vectorBytes(typ *types.VectorType) int {
+	if i, ok := typ.ElemType.(*types.IntType); ok {
+		return int(i.BitSize*typ.Len+7) / 8
+	}
+	return int(typ.Len) * t.size(typ.ElemType)
 }
 
 // storeSize is the number of bytes that an integer takes.
@@ -61,6 +71,12 @@ func (t *translator) align(typ types.Type) int {
 		return pointerSize
 	case *types.FloatType:
 		return floatSize(typ)
+	case *types.VectorType:
+		n := 1
+		for n < t.vectorBytes(typ) {
+			n *= 2
+		}
+		return n
 	case *types.ArrayType:
 		return t.align(typ.ElemType)
 	case *types.StructType:
