@@ -47,7 +47,11 @@ func (r *reader) debugRecord() {
 		r.metadataOperand()
 		r.expect(',')
 	}
+	at := r.tok.start
 	call.Metadata = ir.Metadata{{Name: "dbg", Node: r.nodeRef()}}
+	if !dbgOfInstruction.is(call.Metadata[0].Node) {
+		r.invalid(at, "a DILocation must stand here")
+	}
 	r.expect(')')
 	f.waiting = waiting
 	r.finishInstruction(start, call)

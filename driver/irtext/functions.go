@@ -64,7 +64,7 @@ func (r *reader) header(hasBody bool) *functionHeader {
 	f.Typ = r.types.pointer(f.Sig, f.AddrSpace)
 	s.read = true
 	r.module.Funcs = append(r.module.Funcs, f)
-	r.checkIntrinsic(s, f)
+	r.checkIntrinsic(s, f, hasBody)
 	return h
 }
 
@@ -121,7 +121,7 @@ func (r *reader) functionProperties(f *ir.Func, hasBody bool) {
 	for {
 		switch {
 		case hasBody && r.tok.kind == meta: // of a declaration it is in front
-			f.Metadata = append(f.Metadata, r.attachment())
+			f.Metadata = append(f.Metadata, r.attachment(dbgOfFunction))
 		case r.acceptWord("unnamed_addr"):
 			f.UnnamedAddr = enum.UnnamedAddrUnnamedAddr
 		case r.acceptWord("local_unnamed_addr"):

@@ -120,7 +120,7 @@ func (r *reader) aliasee() (*types.PointerType, constant.Constant) {
 func (r *reader) partition() (name string) {
 	for r.accept(',') {
 		if r.tok.kind == meta {
-			r.attachment()
+			r.attachment(dbgOfVariable)
 			continue
 		}
 		r.expectWord("partition")
@@ -156,7 +156,7 @@ func (r *reader) globalVariable(g *ir.Global, l linkageSet) {
 	}
 	for r.accept(',') {
 		if r.tok.kind == meta {
-			g.Metadata = append(g.Metadata, r.attachment())
+			g.Metadata = append(g.Metadata, r.attachment(dbgOfVariable))
 			continue
 		}
 		r.variableProperty(g)

@@ -170,6 +170,7 @@ func (r *reader) setCallee(i *ir.InstCall, c calleeOperand, sig *types.FuncType)
 		i.Callee = callee
 	case *ir.Func:
 		i.Callee = callee
+		r.checkConstants(i, callee)
 		if callee.Sig != sig && !r.types.same(callee.Sig, sig) {
 			r.differentCallee(c.tok, callee.Sig, sig, callee.Name())
 			i.Callee = constant.NewBitCast(callee, pointer())

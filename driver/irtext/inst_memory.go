@@ -23,7 +23,7 @@ func (r *reader) alloca(string) ir.Instruction {
 	for r.accept(',') {
 		switch {
 		case r.tok.kind == meta:
-			i.Metadata = append(i.Metadata, r.attachment())
+			i.Metadata = append(i.Metadata, r.attachment(dbgOfInstruction))
 		case r.acceptWord("align"):
 			i.Align = ir.Align(r.align())
 		case r.isWord("addrspace"):

@@ -131,7 +131,7 @@ func (r *reader) trailers(md *ir.Metadata, align *ir.Align) {
 			*align = ir.Align(r.align())
 			continue
 		}
-		*md = append(*md, r.attachment())
+		*md = append(*md, r.attachment(dbgOfInstruction))
 	}
 }
 

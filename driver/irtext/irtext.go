@@ -71,34 +71,36 @@ type reader struct {
 	module *ir.Module
 	places *Places
 
-	braces  map[int]int // of the bodies of functions: where each ends
-	types   typeTable
-	consts  constTable
-	symbols map[string]*symbol
-	unnamed []*symbol // @0, @1, and so on
-	nodes   nodeTable
-	groups  map[string]*ir.AttrGroupDef
-	comdats map[string]*ir.ComdatDef
-	pending []pendingBody
-	stated  []statedType
-	depth   int // of brackets, see nest
-	fn      *body
+	braces     map[int]int // of the bodies of functions: where each ends
+	types      typeTable
+	consts     constTable
+	symbols    map[string]*symbol
+	unnamed    []*symbol // @0, @1, and so on
+	nodes      nodeTable
+	groups     map[string]*ir.AttrGroupDef
+	immediates map[*ir.Func][]bool // which arguments of an intrinsic must be constants
+	comdats    map[string]*ir.ComdatDef
+	pending    []pendingBody
+	stated     []statedType
+	depth      int // of brackets, see nest
+	fn         *body
 }
 
 func newReader(file *source.File, diags *diag.List) *reader {
 	return &reader{
-		file:    file,
-		text:    file.Text(),
-		diags:   diags,
-		module:  &ir.Module{NamedMetadataDefs: map[string]*metadata.NamedDef{}},
-		places:  newPlaces(file),
-		braces:  map[int]int{},
-		types:   newTypeTable(),
-		consts:  constTable{ints: map[intKey]*constant.Int{}},
-		symbols: map[string]*symbol{},
-		nodes:   nodeTable{sparse: map[int]*node{}},
-		groups:  map[string]*ir.AttrGroupDef{},
-		comdats: map[string]*ir.ComdatDef{},
+		file:       file,
+		text:       file.Text(),
+		diags:      diags,
+		module:     &ir.Module{NamedMetadataDefs: map[string]*metadata.NamedDef{}},
+		places:     newPlaces(file),
+		braces:     map[int]int{},
+		types:      newTypeTable(),
+		consts:     constTable{ints: map[intKey]*constant.Int{}},
+		symbols:    map[string]*symbol{},
+		nodes:      nodeTable{sparse: map[int]*node{}},
+		groups:     map[string]*ir.AttrGroupDef{},
+		immediates: map[*ir.Func][]bool{},
+		comdats:    map[string]*ir.ComdatDef{},
 	}
 }
 

@@ -148,7 +148,12 @@ func (r *reader) namedMetadata() {
 		if !first {
 			r.expect(',')
 		}
-		def.Nodes = append(def.Nodes, r.nodeRef())
+		start := r.tok.start
+		n := r.nodeRef()
+		if _, ok := n.(*metadata.DICompileUnit); !ok && name == "llvm.dbg.cu" {
+			r.invalid(start, "a DICompileUnit must stand here")
+		}
+		def.Nodes = append(def.Nodes, n)
 	}
 	r.expect('}')
 }
@@ -283,20 +288,41 @@ func (r *reader) nodeRef() metadata.MDNode {
 	return nil
 }
 
-// attachment takes !dbg !7.
-func (r *reader) attachment() *metadata.Attachment {
-	if r.tok.kind != meta {
-		r.unexpected("metadata")
+// attachment takes !dbg !7. What !dbg says must be of the kind that its owner has.
+func (r *reader) attachment(owner dbgKind) *metadata.Attachment {
+	if r.tok.kind != meta || isDigit(r.text[r.tok.start+1]) {
+		r.unexpected("a kind of metadata, such as !dbg")
 	}
 	name := unescape(r.word()[1:])
 	r.advance()
-	return &metadata.Attachment{Name: name, Node: r.nodeRef()}
+	start := r.tok.start
+	a := &metadata.Attachment{Name: name, Node: r.nodeRef()}
+	if name == "dbg" && !owner.is(a.Node) {
+		r.invalid(start, "!dbg must be a %s here", owner.name)
+	}
+	return a
 }
 
-// attachments takes what is attached to a function or a variable.
+// dbgKind is what !dbg can be.
+type dbgKind struct {
+	name string
+	is   func(metadata.MDNode) bool
+}
+
+func dbgOf[T metadata.MDNode](name string) dbgKind {
+	return dbgKind{name, func(n metadata.MDNode) bool { _, ok := n.(T); return ok }}
+}
+
+var (
+	dbgOfInstruction = dbgOf[*metadata.DILocation]("DILocation")
+	dbgOfFunction    = dbgOf[*metadata.DISubprogram]("DISubprogram")
+	dbgOfVariable    = dbgOf[*metadata.DIGlobalVariableExpression]("DIGlobalVariableExpression")
+)
+
+// attachments takes what is attached to a function.
 func (r *reader) attachments() (list ir.Metadata) {
 	for r.tok.kind == meta {
-		list = append(list, r.attachment())
+		list = append(list, r.attachment(dbgOfFunction))
 	}
 	return list
 }

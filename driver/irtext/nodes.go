@@ -3,6 +3,7 @@ package irtext
 import (
 	"math/big"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 
@@ -68,13 +69,14 @@ var fieldNames = map[string]string{"CC": "cc", "SPFlags": "spFlags", "SDK": "sdk
 
 // newerFields are fields that LLVM has and llir's model has not, and that no BPF
 // back end needs.
-var newerFields = map[string]bool{
-	"dataSize": true, "numExtraInhabitants": true, "bitStride": true, "specification": true, "enumKind": true,
-	"targetFuncName": true, "keyInstructions": true, "atomGroup": true, "atomRank": true,
-	"column": true, "isArtificial": true, "coroSuspendIdx": true,
-	"ptrAuthKey": true, "ptrAuthIsAddressDiscriminated": true, "ptrAuthExtraDiscriminator": true,
-	"ptrAuthIsaPointer": true, "ptrAuthAuthenticatesNullValues": true,
-	"sourceLanguageName": true, "sourceLanguageVersion": true, "dialect": true,
+var newerFields = map[string]string{
+	"DIBasicType":     "dataSize numExtraInhabitants",
+	"DICompileUnit":   "sourceLanguageName sourceLanguageVersion dialect",
+	"DICompositeType": "numExtraInhabitants bitStride specification enumKind",
+	"DIDerivedType":   "ptrAuthKey ptrAuthIsAddressDiscriminated ptrAuthExtraDiscriminator ptrAuthIsaPointer ptrAuthAuthenticatesNullValues",
+	"DILabel":         "column isArtificial coroSuspendIdx",
+	"DILocation":      "atomGroup atomRank",
+	"DISubprogram":    "targetFuncName keyInstructions",
 }
 
 // nodeKinds are the kinds by their names, with the exclamation mark.
@@ -143,7 +145,7 @@ func (r *reader) readFields(def metadata.Definition, kind *nodeKind) {
 
 // newerField passes over a field that the model has no room for.
 func (r *reader) newerField(kind *nodeKind, field string) {
-	if !newerFields[field] {
+	if !slices.Contains(strings.Fields(newerFields[kind.name]), field) {
 		r.fail(diag.IRTooNew, r.tok.start, r.tok.end, "%s has no field %s in LLVM 22 or before", kind.name, field)
 	}
 	r.advance()
