@@ -47,7 +47,6 @@ var passes = []pass{
 	{"gvn", gvn, false}, // wants canonical forms
 	{"fold-addresses", foldAddresses, false},
 	{"merge-stores", mergeStores, false},
-	{"merge-stores", mergeStores, false},
 	{"simplify again", simplify, false},      // of what gvn made equal
 	{"count-pointers", countPointers, false}, // of which equal ones are one value now
 	{"thread-jumps", simplifyCFG, false},
