@@ -7,6 +7,7 @@ SKIPS       := $(CURDIR)/bin/skipped-tests.txt
 TESTFLAGS   ?= -count=1
 FUZZTIME    ?= 30s
 PROGRAMS    ?= 2000
+MODULES     ?= 10000
 VERSION     ?=
 LDFLAGS      = -s -w $(if $(VERSION),-X rucy-llvm/cmd/rucy-llvm/internal/cli.version=$(VERSION))
 
@@ -51,16 +52,17 @@ GOLDEN = {{range .TestImports}}{{if eq . "rucy-llvm/driver/testenv"}}{{$$.Import
 golden: ## write golden files and generated documentation anew
 	$(GO) test $$($(GO) list -f '$(GOLDEN)' ./...) -update
 
-fuzz: ## fuzz every fuzz target for FUZZTIME each, and run PROGRAMS random programs in the kernel
+fuzz: ## fuzz every fuzz target for FUZZTIME each, and run PROGRAMS random programs and MODULES of LLVM IR in the kernel
 	@for package in $$($(GO) list ./...); do \
 	  for target in $$($(GO) test -list '^Fuzz' $$package | grep '^Fuzz'); do \
 	    echo "$$package $$target"; $(GO) test -run='^$$' -fuzz="^$$target$$" -fuzztime=$(FUZZTIME) $$package || exit 1; \
 	  done; \
 	done
 	$(GO) test -count=1 -timeout=0 -run=RandomPrograms ./driver/difftest -programs=$(PROGRAMS) -seed=0
+	$(GO) test -count=1 -timeout=0 -v -run=Random ./driver/native/irfuzz -modules=$(MODULES) -seed=$$(date +%s)
 
-bench: build ## measure compile time and memory beside clang and llc
-	$(GO) run ./cmd/bench -rucy-llvm $(BIN)
+bench: build ## measure beside clang and llc; WORKOUT=DIR names a folder of .ll files, LLC the llc for it, TABLES some of the tables
+	$(GO) run ./cmd/bench -rucy-llvm $(BIN) $(if $(WORKOUT),-workout '$(WORKOUT)') $(if $(LLC),-llc $(LLC)) $(if $(TABLES),-tables $(TABLES))
 
 man: build ## write the man pages to dist/man
 	$(BIN) man dist/man

@@ -30,28 +30,32 @@ const imports = `
 	driver/object       [llir asm btf]
 	driver/native/ssa
 	driver/native/mir        driver/native/ssa
+	driver/native/assemble   [asm]
 	driver/native/opt        driver/native/ssa
-	driver/native/isel       driver/native/ssa driver/native/mir
+	driver/native/isel       driver/native/ssa driver/native/mir driver/native/assemble
 	driver/native/regalloc   driver/native/mir
-	driver/native/emit       driver/native/ssa driver/native/mir driver/object [asm]
-	driver/native/translate  driver/native/ssa driver/object [llir asm]
+	driver/native/emit       driver/native/ssa driver/native/mir driver/native/assemble driver/object [asm]
+	driver/native/translate  driver/native/ssa driver/native/assemble driver/object [llir asm]
 	driver/native            driver/native/ssa driver/native/mir driver/native/opt driver/native/isel driver/native/regalloc
 	driver/native            driver/native/emit driver/native/translate driver/object [llir asm]
+
+	driver/native/irfuzz
 
 	driver/irtext       frontend/source frontend/diag [llir]
 
 	driver/llvm         [exec]
 	driver/loader       [bpf asm btf sys]
 	driver/testenv      [bpf asm btf sys exec cmp]
-	driver/testenv/guest driver/loader [bpf sys exec]
+	driver/testenv/trial [bpf btf sys]
+	driver/testenv/guest driver/loader driver/testenv/trial [bpf sys exec]
 	driver/difftest
 
 	driver              frontend/source frontend/diag frontend/syntax frontend/sema frontend/typed llvmgen
-	driver              driver/object driver/native driver/native/translate driver/irtext driver/llvm [llir]
+	driver              driver/object driver/native driver/native/ssa driver/native/translate driver/irtext driver/llvm [llir]
 
 	cmd/rucy-llvm/internal/cli  frontend/diag driver driver/llvm driver/loader [cobra sys]
 	cmd/rucy-llvm               cmd/rucy-llvm/internal/cli
-	cmd/bench                   [exec]
+	cmd/bench                   frontend/source frontend/diag driver/irtext driver/native driver/object driver/testenv/trial [exec llir]
 `
 
 const module = "rucy-llvm"

@@ -26,6 +26,7 @@ const (
 	StageLLVM   Stage = "llvm"   // the LLVM module
 	StageAsm    Stage = "asm"    // the object's code
 	StageBTF    Stage = "btf"    // the object's types
+	StageAll    Stage = "all"    // all of the native generator's, as far as they change anything
 )
 
 // DumpOptions of [Unit.Dump] and [DumpObject].
@@ -90,6 +91,7 @@ func (u *Unit) Dump(ctx context.Context, w io.Writer, dump DumpOptions, opts Opt
 func (u *Unit) dumpNative(w io.Writer, dump DumpOptions, opts Options) error {
 	var text bytes.Buffer
 	var stages, funcs []string // as they come; the last stage is that of StageAsm
+	all := changes{}
 	_, err := u.compileNative(opts, func(stage, fn, form string) {
 		if !slices.Contains(stages, stage) {
 			stages = append(stages, stage)
@@ -97,11 +99,14 @@ func (u *Unit) dumpNative(w io.Writer, dump DumpOptions, opts Options) error {
 		if !slices.Contains(funcs, fn) {
 			funcs = append(funcs, fn)
 		}
-		if stage == string(dump.Stage) && (dump.Func == "" || dump.Func == fn) {
-			text.WriteString(form)
-			if !strings.HasSuffix(form, "\n") {
-				text.WriteByte('\n')
-			}
+		if dump.Func != "" && dump.Func != fn {
+			return
+		}
+		switch dump.Stage {
+		case Stage(stage):
+			text.WriteString(ended(form))
+		case StageAll:
+			all.add(&text, stage, fn, ended(form))
 		}
 	})
 	// What a stage made is of most use where a later one has failed.
@@ -111,14 +116,53 @@ func (u *Unit) dumpNative(w io.Writer, dump DumpOptions, opts Options) error {
 	switch {
 	case err != nil:
 		return err
-	case !slices.Contains(stages, string(dump.Stage)):
+	case dump.Stage != StageAll && !slices.Contains(stages, string(dump.Stage)):
 		front := []string{string(StageTokens), string(StageAST), string(StageTypes), string(StageLLVM)}
-		all := append(append(front, stages...), string(StageBTF))
-		return fmt.Errorf("dump %s: there is no stage %q; there are %s", u.File.Name(), dump.Stage, strings.Join(all, ", "))
+		there := append(append(front, stages...), string(StageBTF), string(StageAll))
+		return fmt.Errorf("dump %s: there is no stage %q; there are %s", u.File.Name(), dump.Stage, strings.Join(there, ", "))
 	case dump.Func != "" && !slices.Contains(funcs, dump.Func):
 		return fmt.Errorf("dump %s: there is no function %q; there are %s", u.File.Name(), dump.Func, strings.Join(funcs, ", "))
 	}
 	return nil
+}
+
+// ended is a text that ends a line.
+func ended(text string) string {
+	if strings.HasSuffix(text, "\n") {
+		return text
+	}
+	return text + "\n"
+}
+
+// changes writes the forms of functions under the names of their stages, those
+// that are as before left out.
+type changes map[string]*lastForm // by function
+
+type lastForm struct {
+	text string
+	same int // how many stages left it as it was
+}
+
+func (c changes) add(w *bytes.Buffer, stage, fn, form string) {
+	last := c[fn]
+	if last == nil {
+		last = &lastForm{}
+		c[fn] = last
+	}
+	if form == last.text {
+		last.same++
+		return
+	}
+	if w.Len() > 0 {
+		w.WriteByte('\n')
+	}
+	fmt.Fprintf(w, "; %s of %s", stage, fn)
+	if last.same > 0 {
+		fmt.Fprintf(w, " (%d before it changed nothing)", last.same)
+	}
+	w.WriteByte('\n')
+	w.WriteString(form)
+	*last = lastForm{text: form}
 }
 
 // DumpObject writes the code of an object, with the source lines beside it, or

@@ -7,23 +7,34 @@ import (
 	"github.com/llir/llvm/ir"
 
 	"rucy-llvm/driver/irtext"
+	"rucy-llvm/driver/native"
+	"rucy-llvm/driver/native/ssa"
 	"rucy-llvm/driver/native/translate"
 	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/source"
 )
 
 // readIR reads the module of a program in LLVM IR.
-func (u *Unit) readIR() (m *ir.Module, err error) {
-	if _, err := u.textOfIR(); err != nil {
+func (u *Unit) readIR(target Target) (m *ir.Module, err error) {
+	if err := u.checkTarget(target); err != nil {
 		return nil, err
 	}
 	err = u.stage("read the LLVM module", func() error {
-		m = irtext.Read(u.File, &u.Diags)
+		m, u.places = irtext.ReadPlaces(u.File, &u.Diags)
 		if m == nil {
 			return ErrRejected
 		}
 		return nil
 	})
 	return m, err
+}
+
+// checkTarget refuses a program in LLVM IR that is for another machine.
+func (u *Unit) checkTarget(target Target) error {
+	if u.readable && u.isIR && !irtext.CheckTarget(u.File, target == BPFEB, &u.Diags) || !u.readable {
+		return ErrRejected
+	}
+	return nil
 }
 
 // textOfIR is the program's own text, which LLVM's tools get as it is.
@@ -44,20 +55,44 @@ func (u *Unit) notRuby() error {
 // a matter of the program; llvmgen makes nothing of the kind.
 func (u *Unit) explainNative(err error) error {
 	var unsupported *translate.Error
-	if !u.isIR || !errors.As(err, &unsupported) {
+	var tooMuch *native.Error
+	switch {
+	case u.isIR && errors.As(err, &unsupported):
+		u.unsupported(unsupported)
+	case u.isIR && errors.As(err, &tooMuch):
+		u.reject(u.places.Named(tooMuch.Func), tooMuch.Func, tooMuch.Pos, tooMuch.Err.Error())
+	default:
 		return fmt.Errorf("compile %s: %w", u.File.Name(), err)
 	}
-	message := unsupported.Message
-	if unsupported.Pos.IsValid() {
-		message = fmt.Sprintf("%s: %s", unsupported.Pos, message)
-	}
-	if unsupported.Func != "" {
-		message = fmt.Sprintf("%s: %s", unsupported.Func, message)
-	}
-	d := u.Diags.Error(diag.IRUnsupported, irtext.Definition(u.File, unsupported.Func), "%s", message)
-	d.File = u.File.Name()
-	if unsupported.Instr != "" {
-		d.Message += ": " + unsupported.Instr
-	}
 	return ErrRejected
+}
+
+// unsupported says what the generator makes no code for. The place is that of
+// the instruction in the text; one that the text doesn't have, that of the
+// function or variable.
+func (u *Unit) unsupported(e *translate.Error) {
+	place := u.places.Named(e.Func)
+	if e.At != nil {
+		if at := u.places.Instruction(e.In, e.At); at.IsValid() {
+			place = at
+		}
+	}
+	message := e.Message
+	if e.Instr != "" {
+		message += ": " + e.Instr
+	}
+	u.reject(place, e.Func, e.Pos, message)
+}
+
+// reject says what is wrong with a function or variable, and where that is in
+// the source of the module, as far as the module tells.
+func (u *Unit) reject(place source.Span, name string, pos ssa.Pos, message string) {
+	if pos.IsValid() {
+		message = fmt.Sprintf("%s: %s", pos, message)
+	}
+	if name != "" {
+		message = fmt.Sprintf("%s: %s", name, message)
+	}
+	d := u.Diags.Error(diag.IRUnsupported, place, "%s", message)
+	d.File = u.File.Name()
 }

@@ -42,9 +42,76 @@ func TestIR(t *testing.T) {
 	if err != nil || !strings.Contains(made.Generator, "llc 19") {
 		t.Errorf("LLVM makes %v, %v", made, err)
 	}
-	// LLVM reads what we don't read yet.
+	// The pointers of today's front ends.
 	opaque := NewUnit("opaque.ll", []byte(strings.ReplaceAll(deny, "i32*", "ptr")))
-	if _, err := opaque.Object(t.Context(), Options{Backend: LLVM, LLVM: llvm.Options{LLC: testenv.LLCPath(t, 19)}}); err != nil {
+	other, err := opaque.Object(t.Context(), Options{Backend: Native, Verify: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var same bytes.Buffer
+	if err := DumpObject(&same, other.ELF, DumpOptions{Stage: StageAsm}); err != nil {
+		t.Fatal(err)
+	}
+	if same.String() != code.String() {
+		t.Errorf("with opaque pointers, the native generator makes:\n%s", &same)
+	}
+}
+
+// TestIRTarget compiles modules that say for which machine they are.
+func TestIRTarget(t *testing.T) {
+	for _, c := range []struct {
+		lines  string
+		target Target
+		ok     bool
+	}{
+		{"", BPFEB, true},
+		{"target triple = \"bpf\"\n", BPFEL, true},
+		{"target triple = \"bpf\"\n", BPFEB, true},
+		{"target triple = \"bpfeb-unknown-none\"\n", BPFEB, true},
+		{"target triple = \"bpfeb\"\n", BPFEL, false},
+		{"target triple = \"bpfel-unknown-none\"\n", BPFEB, false},
+		{"target datalayout = \"e-m:e-p:64:64-i64:64-i128:128-n32:64-S128\"\ntarget triple = \"bpf\"\n", BPFEL, true},
+		{"target datalayout = \"e-m:e-p:64:64-i64:64-i128:128-n32:64-S128\"\ntarget triple = \"bpf\"\n", BPFEB, false},
+		{"target triple = \"aarch64-linux-gnu\"\n", BPFEL, false},
+	} {
+		for _, backend := range []Backend{Native, LLVM} {
+			opts := Options{Backend: backend, Target: c.target}
+			if backend == LLVM {
+				opts.LLVM.LLC = testenv.LLCPath(t, 19)
+			}
+			unit := NewUnit("deny.ll", []byte(c.lines+deny))
+			_, err := unit.Object(t.Context(), opts)
+			if c.ok && err != nil || !c.ok && err != ErrRejected {
+				t.Errorf("%q for %s by %s: the error is %v", c.lines, c.target, backend, err)
+			}
+		}
+	}
+}
+
+// TestIRWithoutName tells LLVM IR from Ruby where the name doesn't.
+func TestIRWithoutName(t *testing.T) {
+	for text, want := range map[string]bool{
+		"; ModuleID = 'a.c'\n":                true,
+		"; a comment\n\n" + deny:              true,
+		"source_filename = \"a.c\"\n":         true,
+		"%t = type { i32 }\n":                 true,
+		"@x = global i32 0\n":                 true,
+		"!0 = !{}\n":                          true,
+		"":                                    false,
+		"# a comment\ndef f(ctx)\n  1\nend\n": false,
+		"@x = 1\n":                            false,
+		"define = 3\n":                        false,
+		"license! \"GPL\"\n\nsection! \"xdp\"\ndef f(ctx) = 2\n": false,
+	} {
+		if got := NewUnit("stdin", []byte(text)).isIR; got != want {
+			t.Errorf("%q is taken for LLVM IR: %v", text, got)
+		}
+	}
+	if NewUnit("a.rb", []byte(deny)).isIR {
+		t.Error("a file whose name ends in .rb is taken for LLVM IR")
+	}
+	unit := NewUnit("stdin", []byte(deny))
+	if _, err := unit.Object(t.Context(), Options{Backend: Native}); err != nil {
 		t.Error(err)
 	}
 }
@@ -55,7 +122,7 @@ func TestIRErrors(t *testing.T) {
 		name, text, want string
 	}{
 		{"a mistake", strings.Replace(deny, "icmp ne i32 %1,", "icmp ne i32 %1", 1), "a.ll:4:23: E0601: unexpected `9`: expected `,`\n"},
-		{"what is not supported", "@v = global i32 0\n@w = alias i32, i32* @v\n", "a.ll: E0605: aliases are not supported\n"},
+		{"what is not supported", "@v = global i32 0\n@w = alias i32, i32* @v\n", "a.ll:2:1: E0605: w: aliases are not supported"},
 		{"a place in the source", `define i32 @f() !dbg !3 {
   fence seq_cst, !dbg !4
   ret i32 0, !dbg !4
@@ -68,7 +135,12 @@ func TestIRErrors(t *testing.T) {
 !3 = distinct !DISubprogram(name: "f", scope: !1, file: !1, line: 11, type: !2, spFlags: DISPFlagDefinition, unit: !0)
 !4 = !DILocation(line: 12, column: 3, scope: !3)
 !5 = !{i32 2, !"Debug Info Version", i32 3}
-`, "a.ll:1:12: E0605: f: /src/prog.c:12:3: "},
+`, "a.ll:2:3: E0605: f: /src/prog.c:12:3: "},
+		{"another machine", "target triple = \"x86_64-pc-linux-gnu\"\n" + deny, "a.ll:1:17: E0606: the module is for x86_64-pc-linux-gnu, and is compiled for bpfel\n"},
+		{"another byte order", "target datalayout = \"E-m:e-p:64:64\"\n" + deny, "a.ll:1:21: E0606: the module is for a big-endian machine, and is compiled for bpfel\n"},
+		{"too much stack", "declare void @llvm.memset.p0i8.i64(i8*, i8, i64, i1)\ndefine void @f(i64 %n) {\n  %b = alloca [600 x i8]\n" +
+			"  %p = getelementptr [600 x i8], [600 x i8]* %b, i64 0, i64 %n\n  store volatile i8 1, i8* %p\n  ret void\n}\n",
+			"a.ll:2:13: E0605: f: "},
 		{"no text", "\xff", "a.ll:1:1: E0001: the file is not UTF-8\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -5,9 +5,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/llir/llvm/ir"
 
+	"rucy-llvm/driver/irtext"
 	"rucy-llvm/driver/llvm"
 	"rucy-llvm/driver/native"
 	"rucy-llvm/driver/object"
@@ -20,15 +22,16 @@ import (
 )
 
 // Unit is one program on its way through the compiler. The front end runs once.
-// A program in LLVM IR, which its name tells, has no front end: its way begins
-// with the module.
+// A program in LLVM IR has no front end: its way begins with the module. Its name
+// tells what it is; where that tells nothing, as that of standard input, the text.
 type Unit struct {
 	Set   source.Set
 	File  *source.File
 	Diags diag.List // what there is to say about the program, so far
 
-	readable bool // File holds a text
-	isIR     bool // in LLVM IR
+	readable bool           // File holds a text
+	isIR     bool           // in LLVM IR
+	places   *irtext.Places // of the module that was read last
 	syntax   *syntax.File
 	program  *typed.Program
 }
@@ -36,8 +39,9 @@ type Unit struct {
 // NewUnit begins the compile of a source text. What it holds may be anything:
 // a text that is no text is reported in Diags.
 func NewUnit(name string, text []byte) *Unit {
-	u := &Unit{isIR: IsIRName(name)}
+	u := &Unit{}
 	u.File, u.readable = addSource(&u.Set, name, text, &u.Diags)
+	u.isIR = IsIRName(name) || !strings.HasSuffix(name, ".rb") && irtext.IsIR(u.File.Text())
 	return u
 }
 
@@ -86,7 +90,7 @@ func (u *Unit) Check() (*typed.Program, error) {
 // can print a module once only.
 func (u *Unit) Module(target Target) (m *ir.Module, err error) {
 	if u.isIR {
-		return u.readIR()
+		return u.readIR(target)
 	}
 	program, err := u.Check()
 	if err != nil {
@@ -121,6 +125,7 @@ type Object struct {
 	ELF       []byte
 	Backend   Backend // [LLVM] or [Native], whichever made it
 	Generator string  // the LLVM tool, with its version and path; "" for the native generator
+	FromIR    bool    // the program is in LLVM IR
 }
 
 // Object makes the object file.
@@ -168,11 +173,14 @@ func toolchain(ctx context.Context, opts Options) (*llvm.Toolchain, error) {
 }
 
 func (u *Unit) compileLLVM(ctx context.Context, tools *llvm.Toolchain, opts Options) (*Object, error) {
+	if err := u.checkTarget(opts.Target); err != nil {
+		return nil, err
+	}
 	text, err := u.IR(opts.Target)
 	if err != nil {
 		return nil, err
 	}
-	o := &Object{Backend: LLVM, Generator: tools.Describe()}
+	o := &Object{Backend: LLVM, Generator: tools.Describe(), FromIR: u.isIR}
 	err = u.stage("run LLVM", func() (err error) {
 		o.ELF, err = tools.Compile(ctx, text, fmt.Sprintf("v%d", opts.CPU), string(opts.Target))
 		return err
@@ -190,7 +198,7 @@ func (u *Unit) compileNative(opts Options, dump func(stage, fn, text string)) (*
 	if err != nil {
 		return nil, err
 	}
-	o := &Object{Backend: Native}
+	o := &Object{Backend: Native, FromIR: u.isIR}
 	err = u.stage("generate code", func() error {
 		code, err := native.Compile(m, native.Options{
 			CPU:       opts.CPU,
@@ -200,6 +208,9 @@ func (u *Unit) compileNative(opts Options, dump func(stage, fn, text string)) (*
 		})
 		if err != nil {
 			return u.explainNative(err)
+		}
+		if u.isIR {
+			addSourceText(code)
 		}
 		var elf bytes.Buffer
 		if err := object.Write(&elf, code); err != nil {

@@ -1,98 +1,74 @@
-// Command bench measures what a compile costs: whole processes, from start to
-// exit, as their users wait for them, in wall time and peak memory.
+// Command bench measures the compiler beside LLVM. It prints tables:
 //
-// Every program is compiled by rucy-llvm's native generator from Ruby, by
-// clang from the same program in C, and by llc from the same LLVM IR. The
-// commands take turns, so that a machine that changes its speed changes it for
-// all of them; medians are printed, and their ratios to the first.
+//	process    what a compile costs its user, from start to exit: time and memory
+//	workout    a set of modules in LLVM IR: sizes, time of code generation, memory
+//	curve      modules of 1,000 to 100,000 instructions: whether cost grows with size alone
+//	executed   instructions that programs execute, counted exactly, in a guest
+//
+// Each measures both sides in the same run. CONTRIBUTING.md says how to get a
+// work-out set; without one, the project's own programs serve.
 package main
 
 import (
 	"flag"
 	"fmt"
+	"io"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
-	"syscall"
+	"strings"
 	"time"
 )
 
-func main() {
-	tool := flag.String("rucy-llvm", "bin/rucy-llvm", "the compiler to measure")
-	runs := flag.Int("n", 21, "counted runs of each command")
-	flag.Parse()
-	if err := bench(*tool, *runs); err != nil {
-		fmt.Fprintln(os.Stderr, "bench:", err)
-		os.Exit(1)
-	}
+// options are those of the command line.
+type options struct {
+	tool    string // the compiler
+	runs    int    // of each command whose whole process is measured
+	workout string // folder of .ll files; "" for the project's own programs
+	llc     string // for those
+	cpu     int
+	kernels string // folder of kernels for guests
+	top     int    // functions to show in the table of sizes
+	profile string // file for a profile of the code generator
 }
 
-// contender is one command of a comparison.
-type contender struct {
+var tables = []struct {
 	name string
-	args []string
-	wall []time.Duration
-	rss  []int64 // KiB
+	make func(io.Writer, *options) error
+}{
+	{"process", processes},
+	{"workout", workout},
+	{"curve", curve},
+	{"executed", executed},
 }
 
-func bench(tool string, runs int) error {
-	dir, err := os.MkdirTemp("", "rucy-llvm-bench-")
-	if err != nil {
-		return err
+func main() {
+	if len(os.Args) == 2 && os.Args[1] == measureCommand {
+		if err := measureHere(os.Stdin, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+			os.Exit(1)
+		}
+		return
 	}
-	defer os.RemoveAll(dir)
-	out := filepath.Join(dir, "out.o")
-
-	for _, name := range []string{"deny_urandom", "device_log"} {
-		ruby := filepath.Join("examples", name+".rb")
-		c := filepath.Join("testdata", "bench", name+".c")
-		ir := filepath.Join(dir, name+".ll")
-		if err := exec.Command(tool, "emit-ll", ruby, "-o", ir).Run(); err != nil {
-			return fmt.Errorf("emit-ll %s: %w", ruby, err)
+	var o options
+	flag.StringVar(&o.tool, "rucy-llvm", "bin/rucy-llvm", "the compiler to measure")
+	flag.IntVar(&o.runs, "n", 21, "counted runs of each command")
+	flag.StringVar(&o.workout, "workout", "", "folder of .ll files (none: the project's own programs)")
+	flag.StringVar(&o.llc, "llc", "llc-14", "the llc to compare with on the work-out")
+	flag.IntVar(&o.cpu, "cpu", 3, "CPU version for the work-out")
+	flag.StringVar(&o.kernels, "kernels", "bin/kernels", "folder of kernels, as fetch_kernels.sh makes it")
+	flag.IntVar(&o.top, "top", 20, "functions to show of those that are most behind llc's")
+	flag.StringVar(&o.profile, "cpuprofile", "", "file for a profile of the code generator on the work-out or the curve")
+	only := flag.String("tables", "process,workout,curve,executed", "the tables to make")
+	flag.Parse()
+	for _, table := range tables {
+		if !slices.Contains(strings.Split(*only, ","), table.name) {
+			continue
 		}
-		contenders := []*contender{
-			{name: "rucy-llvm native (Ruby)", args: []string{tool, "build", "-q", "--backend", "native", ruby, "-o", out}},
-			{name: "clang-19 -O2 -g (C)", args: []string{"clang-19", "-O2", "-g", "-target", "bpf", "-mcpu=v3", "-c", c, "-o", out}},
-			{name: "llc-19 (LLVM IR)", args: []string{"llc-19", "-march=bpf", "-mcpu=v3", "-filetype=obj", ir, "-o", out}},
+		if err := table.make(os.Stdout, &o); err != nil {
+			fmt.Fprintf(os.Stderr, "bench: %s: %v\n", table.name, err)
+			os.Exit(1)
 		}
-		if err := measure(contenders, runs); err != nil {
-			return err
-		}
-		report(name, contenders, runs)
-	}
-	return nil
-}
-
-// measure runs the contenders in turn, once to warm up and then runs times.
-func measure(contenders []*contender, runs int) error {
-	for i := range runs + 1 {
-		for _, c := range contenders {
-			cmd := exec.Command(c.args[0], c.args[1:]...)
-			start := time.Now()
-			if output, err := cmd.CombinedOutput(); err != nil {
-				return fmt.Errorf("%v: %w\n%s", c.args, err, output)
-			}
-			wall := time.Since(start)
-			if i == 0 {
-				continue
-			}
-			c.wall = append(c.wall, wall)
-			c.rss = append(c.rss, cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss)
-		}
-	}
-	return nil
-}
-
-func report(program string, contenders []*contender, runs int) {
-	fmt.Printf("%s: medians of %d runs of the whole process\n", program, runs)
-	fmt.Printf("  %-26s %10s %8s %12s %8s\n", "", "wall", "ratio", "peak memory", "ratio")
-	first := contenders[0]
-	for _, c := range contenders {
-		wall, rss := median(c.wall), median(c.rss)
-		fmt.Printf("  %-26s %7.1f ms %8.2f %8.1f MiB %8.2f\n", c.name,
-			float64(wall.Microseconds())/1000, float64(wall)/float64(median(first.wall)),
-			float64(rss)/1024, float64(rss)/float64(median(first.rss)))
+		fmt.Println()
 	}
 }
 
@@ -100,3 +76,10 @@ func median[T int64 | time.Duration](values []T) T {
 	sorted := slices.Sorted(slices.Values(values))
 	return sorted[len(sorted)/2]
 }
+
+// milliseconds shows a time.
+func milliseconds(d time.Duration) string {
+	return fmt.Sprintf("%.1f ms", float64(d.Microseconds())/1000)
+}
+
+func mebibytes(kib int64) string { return fmt.Sprintf("%.1f MiB", float64(kib)/1024) }

@@ -87,5 +87,8 @@ func (g generator) compile(t *testing.T, path string) []byte {
 		}
 		t.Fatalf("%s: %v\n%s", g.name, err, report.String())
 	}
+	if g.opts.Backend == driver.Native {
+		testenv.CheckCPU(t, object.ELF, g.opts.CPU)
+	}
 	return object.ELF
 }

@@ -1,28 +1,34 @@
 // Package irtext reads LLVM IR from its text, as clang and other front ends
 // print it, for the native code generator.
 //
-// The work is done by llir's reader, which knows the language of LLVM 14, with
-// typed pointers. What this package adds:
+// It takes the language of LLVM 13 to 22, with typed and with opaque pointers,
+// and makes llir's model of a module, which knows typed ones alone:
 //
-//   - what that reader doesn't take, although LLVM 14 prints it, is taken out of
-//     the text before and put back into the module after (gaps.go);
-//   - a mistake in the text is a diagnostic that points at it, and says what was
-//     expected (mistakes.go, names.go);
-//   - what would make anybody who walks the module walk for ever, such as a
-//     struct that contains itself, is refused (types.go).
+//	text --outline--> names of symbols and nodes --headers--> module --bodies--> functions --verify-->
 //
-// Nothing that is in the text makes it panic.
+// The outline is a quick look at the whole text, for its brackets and for what it
+// defines, so that everything can be referred to before it is read. The bodies of
+// functions are read last, when all that they refer to is known.
+//
+// In the module
+//
+//   - an opaque pointer is an i8*, and nobody may conclude anything from what a
+//     pointer points to: loads, getelementptr and calls have their own types;
+//   - a callee is of the type that its call says, by a bitcast if need be;
+//   - the debug records of LLVM 19 on are calls of llvm.dbg.value and the like.
+//
+// What is read is checked as LLVM's verifier does it, so that whoever walks the
+// module need not: operands have their types, definitions dominate their uses. A
+// mistake is a diagnostic that points at it. Nothing that is in the text makes
+// the package panic.
 package irtext
 
 import (
-	"errors"
 	"fmt"
-	"regexp"
-	"strings"
 
-	"github.com/llir/ll"
-	"github.com/llir/llvm/asm"
 	"github.com/llir/llvm/ir"
+	"github.com/llir/llvm/ir/constant"
+	"github.com/llir/llvm/ir/metadata"
 
 	"rucy-llvm/frontend/diag"
 	"rucy-llvm/frontend/source"
@@ -31,85 +37,122 @@ import (
 // Read makes the module of a text. What is wrong with it goes to diags; the
 // module is nil if there is anything.
 func Read(file *source.File, diags *diag.List) *ir.Module {
-	r := &reader{file: file, text: file.Text(), diags: diags}
-	r.lex()
-	for _, check := range []func(){r.checkNesting, r.checkVersion, r.checkWords, r.checkNames} {
-		if diags.HasErrors() {
-			return nil
-		}
-		check()
-	}
-	if diags.HasErrors() {
-		return nil
-	}
-	text, freezes := r.closeGaps()
-	m, err := parse(file.Name(), text)
-	if err != nil {
-		r.explain(text, err)
-		return nil
-	}
-	if !r.checkTypes(m) {
-		return nil
-	}
-	attach(m, freezes)
+	m, _ := ReadPlaces(file, diags)
 	return m
 }
 
-// reader is what is known of one text.
-type reader struct {
-	file   *source.File
-	text   string
-	diags  *diag.List
-	tokens []token
-}
-
-// parse has llir read a text. It panics at some of what it doesn't know.
-func parse(name, text string) (m *ir.Module, err error) {
+// ReadPlaces is Read, and tells where in the text everything is.
+func ReadPlaces(file *source.File, diags *diag.List) (m *ir.Module, places *Places) {
+	r := newReader(file, diags)
 	defer func() {
 		if p := recover(); p != nil {
-			m, err = nil, fmt.Errorf("%v", p)
+			if _, ok := p.(mistake); !ok {
+				panic(p)
+			}
+			m, places = nil, nil
 		}
 	}()
-	return asm.ParseString(name, text)
+	r.outline()
+	r.start()
+	r.headers()
+	r.bodies()
+	r.finish()
+	return r.module, r.places
 }
 
-// span is the place of a token.
-func (r *reader) span(t token) source.Span { return r.file.Span(t.start, t.end) }
+// reader holds what is known of one text.
+type reader struct {
+	file *source.File
+	text string
+	tok  token // the next one
+	last int   // where the one before it ends
 
-// word is the text of a token.
-func (r *reader) word(t token) string { return r.text[t.start:t.end] }
+	diags  *diag.List
+	module *ir.Module
+	places *Places
 
-// is reports whether token i is there and has this text.
-func (r *reader) is(i int, word string) bool {
-	return i >= 0 && i < len(r.tokens) && r.word(r.tokens[i]) == word
+	braces     map[int]int // of the bodies of functions: where each ends
+	types      typeTable
+	consts     constTable
+	symbols    map[string]*symbol
+	unnamed    []*symbol // @0, @1, and so on
+	nodes      nodeTable
+	groups     map[string]*ir.AttrGroupDef
+	immediates map[*ir.Func][]bool // which arguments of an intrinsic must be constants
+	comdats    map[string]*ir.ComdatDef
+	pending    []pendingBody
+	stated     []statedType
+	depth      int // of brackets, see nest
+	fn         *body
 }
 
-// goTypes finds the types of llir's values and types in its messages.
-var goTypes = regexp.MustCompile(`\*(?:types|ir)\.([A-Z][a-z]+)\w*`)
-
-// explain says why llir could not read the text.
-func (r *reader) explain(text string, err error) {
-	var syntax ll.SyntaxError
-	if errors.As(err, &syntax) {
-		r.syntaxError(text, syntax)
-		return
+func newReader(file *source.File, diags *diag.List) *reader {
+	return &reader{
+		file:       file,
+		text:       file.Text(),
+		diags:      diags,
+		module:     &ir.Module{NamedMetadataDefs: map[string]*metadata.NamedDef{}},
+		places:     newPlaces(file),
+		braces:     map[int]int{},
+		types:      newTypeTable(),
+		consts:     constTable{ints: map[intKey]*constant.Int{}},
+		symbols:    map[string]*symbol{},
+		nodes:      nodeTable{sparse: map[int]*node{}},
+		groups:     map[string]*ir.AttrGroupDef{},
+		immediates: map[*ir.Func][]bool{},
+		comdats:    map[string]*ir.ComdatDef{},
 	}
-	// The innermost error is the one that says what is wrong. Its words are
-	// llir's; where they quote a name, that is the place.
-	for next := errors.Unwrap(err); next != nil; next = errors.Unwrap(err) {
-		err = next
-	}
-	message := err.Error()
-	if strings.HasPrefix(message, "runtime error") {
-		message = "its parts don't fit together"
-	}
-	message = goTypes.ReplaceAllStringFunc(message, func(t string) string {
-		return "a " + strings.ToLower(goTypes.FindStringSubmatch(t)[1])
-	})
-	place := source.Span{}
-	if t, ok := r.quoted(message); ok {
-		place = r.span(t)
-	}
-	d := r.diags.Error(diag.IRInvalid, place, "the module is invalid: %s", message)
-	d.File = r.file.Name()
 }
+
+// mistake is what fail panics with: there is no way on. ReadPlaces recovers.
+type mistake struct{}
+
+// fail says what is wrong with the text from start to end, and ends the reading.
+func (r *reader) fail(code diag.Code, start, end int, format string, args ...any) {
+	r.failWith(code, start, end, fmt.Sprintf(format, args...), nil)
+}
+
+// failWith is fail with something to add to the diagnostic.
+func (r *reader) failWith(code diag.Code, start, end int, message string, add func(*diag.Diagnostic)) {
+	end = min(end, len(r.text))
+	d := r.diags.Error(code, r.file.Span(min(start, end), end), "%s", message)
+	if add != nil {
+		add(d)
+	}
+	panic(mistake{})
+}
+
+// unexpected says that the next token can't stand where it is.
+func (r *reader) unexpected(want string) {
+	if r.tok.kind == end {
+		r.fail(diag.IRSyntax, len(r.text), len(r.text), "the module ends too early: expected %s", want)
+	}
+	r.fail(diag.IRSyntax, r.tok.start, r.tok.end, "unexpected %s: expected %s", shorten(r.word()), want)
+}
+
+// invalid says that what keeps the grammar makes no sense.
+func (r *reader) invalid(start int, format string, args ...any) {
+	r.fail(diag.IRInvalid, start, max(r.last, start), format, args...)
+}
+
+// shorten is a piece of the text as a message quotes it.
+func shorten(s string) string {
+	if runes := []rune(s); len(runes) > 40 {
+		s = string(runes[:37]) + "..."
+	}
+	return "`" + s + "`"
+}
+
+// maxDepth is how deep brackets, and stars behind a type, may be nested: who
+// walks the module calls itself that often.
+const maxDepth = 500
+
+// nest is called where something begins that may hold its like, and returns
+// what is to be called at its end.
+func (r *reader) nest() {
+	if r.depth++; r.depth > maxDepth {
+		r.fail(diag.IRInvalid, r.tok.start, r.tok.end, "nested too deeply: the limit is %d", maxDepth)
+	}
+}
+
+func (r *reader) unnest() { r.depth-- }

@@ -3,7 +3,6 @@ package native_test
 import (
 	"bytes"
 	"errors"
-	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -20,63 +19,10 @@ import (
 	"rucy-llvm/driver/testenv"
 )
 
-var (
-	modules = flag.Int("modules", 150, "number of random modules")
-	seed    = flag.Uint64("seed", 0, "seed of the first random module")
+const (
+	contextWords = 28 // of 64 bits
+	inputWords   = 8  // the first ones
 )
-
-// TestAgainstLLVM compiles random modules for each version of the instruction
-// set, and with llc, and compares what the programs do in this kernel.
-func TestAgainstLLVM(t *testing.T) {
-	testenv.Need(t, testenv.BPF, testenv.Tool("llc-14"))
-	refused := 0
-	for i := range *modules {
-		s := *seed + uint64(i)
-		if !compareWithLLVM(t, fmt.Sprint("seed ", s), randomModule(s), s) {
-			refused++
-		}
-		if t.Failed() {
-			return
-		}
-	}
-	t.Logf("the kernel refused %d of %d objects of llc", refused, *modules)
-	if refused > *modules/4 {
-		t.Errorf("the kernel refused %d of %d objects of llc: the generator is no use", refused, *modules)
-	}
-}
-
-// compareWithLLVM reports whether llc's object could be run.
-func compareWithLLVM(t *testing.T, name, text string, s uint64) bool {
-	t.Helper()
-	want, err := load(llc(t, text))
-	if err != nil {
-		return false // what is too much for the verifier is no test of ours
-	}
-	defer want.Close()
-	for cpu := 1; cpu <= 4; cpu++ {
-		failed := func(format string, args ...any) {
-			file := filepath.Join(os.TempDir(), fmt.Sprintf("rucy-native-%d.ll", s))
-			_ = os.WriteFile(file, []byte(text), 0o644)
-			t.Errorf("%s, cpu v%d: %s\n(the module is in %s)", name, cpu, fmt.Sprintf(format, args...), file)
-		}
-		got, err := load(compile(t, text, cpu))
-		if err != nil {
-			failed("%+v\n%s", err, verifierLog(err))
-			return true
-		}
-		r := rand.New(rand.NewPCG(s, 3))
-		for range 6 {
-			in := randomInput(r)
-			x, y := run(t, want, in), run(t, got, in)
-			if x != y {
-				failed("input %x\ngives  %x\nnot    %x", in, y, x)
-				break
-			}
-		}
-		got.Close()
-	}
-	return true
-}
 
 // verifierLog is the end of what the verifier said, if err comes from it.
 func verifierLog(err error) string {
@@ -133,6 +79,7 @@ func compile(t *testing.T, text string, cpu int) []byte {
 	if err := object.Write(&buf, mod); err != nil {
 		t.Fatal(err)
 	}
+	testenv.CheckCPU(t, buf.Bytes(), cpu)
 	return buf.Bytes()
 }
 

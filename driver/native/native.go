@@ -10,6 +10,7 @@ package native
 import (
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/llir/llvm/ir"
@@ -51,11 +52,11 @@ func (b *Bug) String() string {
 }
 
 // Error says that a function can't be compiled: it takes more stack than BPF
-// has, longer jumps, or what only a later version of the instruction set has.
+// has, or what only a later version of the instruction set has.
 type Error struct {
 	Func string
 	Pos  ssa.Pos // where the function is defined, or the instruction, if it is about one
-	Err  error   // a [regalloc.StackError], [emit.JumpError] or [isel.CPUError]
+	Err  error   // a [regalloc.StackError] or an [isel.CPUError]
 }
 
 func (e *Error) Error() string {
@@ -88,8 +89,9 @@ func Compile(m *ir.Module, opts Options) (*object.Module, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &object.Module{ByteOrder: opts.ByteOrder, Data: unit.Data}
-	for _, fn := range unit.Funcs {
+	out := &object.Module{ByteOrder: opts.ByteOrder, Data: unit.Data, Externs: unit.Externs}
+	c.places = places(unit.Data)
+	for _, fn := range c.optimise(unit) {
 		code, err := c.compile(fn.SSA)
 		if err != nil {
 			pos := fn.SSA.Pos
@@ -102,18 +104,65 @@ func Compile(m *ir.Module, opts Options) (*object.Module, error) {
 		out.Funcs = append(out.Funcs, code)
 	}
 	c.stage, c.fn = "debug information", nil
-	out.Debug, err = object.Describe(m)
+	out.Debug, err = object.Describe(m, unit.Roots...)
 	if err != nil {
 		return nil, fmt.Errorf("describe debug information: %w", err)
+	}
+	if err := resolveAccesses(out, unit.Accesses); err != nil {
+		return nil, err
 	}
 	return out, nil
 }
 
+// optimise runs the passes over the whole module, and returns the functions that
+// are left.
+func (c *compiler) optimise(unit *translate.Unit) []*translate.Func {
+	var funcs []*ssa.Func
+	for _, fn := range unit.Funcs {
+		c.fn = fn.SSA
+		c.enter("ssa", fn.SSA)
+		funcs = append(funcs, fn.SSA)
+	}
+	c.stage, c.fn = "opt", nil
+	referred := map[string]bool{}
+	for _, d := range unit.Data {
+		for _, r := range d.Refs {
+			referred[r.Symbol] = true
+		}
+	}
+	var dump func(pass string, f *ssa.Func)
+	if c.opts.Dump != nil {
+		dump = func(pass string, f *ssa.Func) { c.opts.Dump("opt:"+pass, f.Name, f.String()) }
+	}
+	left := map[*ssa.Func]bool{}
+	for _, f := range opt.Module(funcs, c.config(), func(name string) bool { return referred[name] }, dump) {
+		left[f] = true
+	}
+	return slices.DeleteFunc(slices.Clone(unit.Funcs), func(fn *translate.Func) bool { return !left[fn.SSA] })
+}
+
+func (c *compiler) config() opt.Config {
+	return opt.Config{CPU: c.opts.CPU, BigEndian: c.opts.ByteOrder == binary.BigEndian, Verify: c.opts.Verify}
+}
+
 // compiler holds where Compile is, to say so if it fails.
 type compiler struct {
-	opts  Options
-	stage string
-	fn    *ssa.Func
+	opts   Options
+	places map[string]isel.Place
+	stage  string
+	fn     *ssa.Func
+}
+
+// places is where the data lies whose place is settled.
+func places(data []*object.Data) map[string]isel.Place {
+	out := map[string]isel.Place{}
+	offsets := object.Offsets(data)
+	for i, d := range data {
+		if d.KeepsPlace() {
+			out[d.Name] = isel.Place{Section: d.Section, Offset: int64(offsets[i])}
+		}
+	}
+	return out
 }
 
 // explain adds the stage and the function to a panic.
@@ -132,10 +181,8 @@ func (c *compiler) explain() {
 // compile makes the code of f.
 func (c *compiler) compile(f *ssa.Func) (*object.Func, error) {
 	c.fn = f
-	c.enter("ssa", f)
-
 	c.stage = "opt"
-	cfg := opt.Config{CPU: c.opts.CPU, BigEndian: c.opts.ByteOrder == binary.BigEndian, Verify: c.opts.Verify}
+	cfg := c.config()
 	if c.opts.Dump != nil {
 		cfg.Dump = func(pass, text string) {
 			if pass != "" {
@@ -150,7 +197,7 @@ func (c *compiler) compile(f *ssa.Func) (*object.Func, error) {
 	}
 
 	c.stage = "mir"
-	m := isel.Select(f, isel.Config{CPU: c.opts.CPU, ByteOrder: c.opts.ByteOrder})
+	m := isel.Select(f, isel.Config{CPU: c.opts.CPU, ByteOrder: c.opts.ByteOrder, Places: c.places})
 	c.enter("mir", m)
 	c.check(mir.Verify, m)
 
@@ -167,10 +214,7 @@ func (c *compiler) compile(f *ssa.Func) (*object.Func, error) {
 	c.check(func(m *mir.Func) error { return regalloc.Check(selected, m) }, m)
 
 	c.stage = "asm"
-	code, err := emit.Func(m)
-	if err != nil {
-		return nil, err
-	}
+	code := emit.Func(m)
 	c.enter("asm", listing{code})
 	return code, nil
 }

@@ -77,7 +77,7 @@ func (d *describer) variable(g *ir.Global, v *metadata.DIGlobalVariable, section
 // before the definition itself, whose members would leave it out.
 func (d *describer) visitMapDefinition(f metadata.Field) {
 	node := d.nodes.node(f)
-	if node == nil || d.byNode[node] != nil {
+	if node == nil || d.byNode[node] != nil || !d.enter(node) {
 		return
 	}
 	switch n := node.(type) {
@@ -101,6 +101,7 @@ func (d *describer) visitMapDefinition(f metadata.Field) {
 			}
 		}
 	}
+	delete(d.open, node)
 	d.visit(node, walk{})
 }
 

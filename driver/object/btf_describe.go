@@ -19,8 +19,9 @@ import (
 // room for.
 //
 // It may be called before or after the module's code is compiled: it reads the
-// module and leaves it as it is.
-func Describe(m *ir.Module) (*Debug, error) {
+// module and leaves it as it is. What the code asks of types beside that, as
+// compiling it shows, is in roots.
+func Describe(m *ir.Module, roots ...Root) (*Debug, error) {
 	if !hasDebugInfo(m) {
 		return nil, nil
 	}
@@ -50,6 +51,9 @@ func Describe(m *ir.Module) (*Debug, error) {
 		d.globals(true)
 	}
 	d.globals(false)
+	for _, r := range roots {
+		d.addRoot(r)
+	}
 	d.addDatasecs()
 	types, err := d.finish()
 	if err != nil {
@@ -169,7 +173,7 @@ func (d *describer) extern(f *ir.Func) {
 // root describes the type at which a CO-RE access starts: that of the variable
 // which stands for the access.
 func (d *describer) root(g *ir.Global) {
-	if !hasAttr(g, "btf_ama") && !hasAttr(g, "btf_type_id") {
+	if !IsAccess(g) {
 		return
 	}
 	node := attached(g.Metadata, "llvm.preserve.access.index")
@@ -180,12 +184,19 @@ func (d *describer) root(g *ir.Global) {
 	if !ok {
 		return
 	}
+	d.addRoot(Root{g.Name(), field})
+}
+
+func (d *describer) addRoot(r Root) {
 	if d.rootNodes == nil {
 		d.rootNodes = map[string]metadata.Field{}
 	}
-	d.rootNodes[g.Name()] = field
-	d.visit(field, walk{})
+	d.rootNodes[r.Name] = r.Type
+	d.visit(r.Type, walk{})
 }
+
+// IsAccess reports whether a global variable stands for a CO-RE access.
+func IsAccess(g *ir.Global) bool { return hasAttr(g, "btf_ama") || hasAttr(g, "btf_type_id") }
 
 // hasAttr reports whether a global variable has a string attribute.
 func hasAttr(g *ir.Global, key string) bool {

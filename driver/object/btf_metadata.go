@@ -121,6 +121,14 @@ func (u *uniquer) ref(f metadata.Field) string {
 	return f.String()
 }
 
+// definition is a node as it is written.
+func definition(f metadata.Field) string {
+	if d, ok := f.(metadata.Definition); ok {
+		return d.LLString()
+	}
+	return f.String()
+}
+
 func (u *uniquer) place(file *metadata.DIFile, line int64, scope metadata.Field) string {
 	return fmt.Sprintf("%s:%d in %s", u.ref(file), line, u.ref(scope))
 }

@@ -27,7 +27,8 @@ type typeTable struct {
 	nodes  *uniquer
 	types  []btf.Type
 	byNode map[metadata.Field]btf.Type
-	refs   []func() // fill in what a type refers to
+	open   map[metadata.Field]bool // what is being visited
+	refs   []func()                // fill in what a type refers to
 
 	records []btf.Type // the structs and unions among types
 	index   *btf.Int   // the type of all array indexes, once there is an array
@@ -47,7 +48,7 @@ func (tt *typeTable) fail(format string, args ...any) {
 }
 
 func newTypeTable() *typeTable {
-	return &typeTable{nodes: newUniquer(), byNode: map[metadata.Field]btf.Type{}}
+	return &typeTable{nodes: newUniquer(), byNode: map[metadata.Field]btf.Type{}, open: map[metadata.Field]bool{}}
 }
 
 // add gives t its place, and makes it the type of node unless that is nil.
@@ -97,6 +98,10 @@ func (tt *typeTable) visit(f metadata.Field, w walk) {
 		tt.revisit(node, w)
 		return
 	}
+	if !tt.enter(node) {
+		return
+	}
+	defer delete(tt.open, node)
 	switch n := node.(type) {
 	case *metadata.DIBasicType:
 		tt.visitBasic(n)
@@ -107,6 +112,17 @@ func (tt *typeTable) visit(f metadata.Field, w walk) {
 	case *metadata.DIDerivedType:
 		tt.visitDerived(n, w)
 	}
+}
+
+// enter notes that a node is being visited. It reports false for one that is
+// made of itself, with no struct or pointer in between, as no language has it.
+func (tt *typeTable) enter(node metadata.Field) bool {
+	if tt.open[node] {
+		tt.fail("a type is made of itself: %s", definition(node))
+		return false
+	}
+	tt.open[node] = true
+	return true
 }
 
 // revisit continues behind types that are known, where the struct at the end
@@ -120,7 +136,10 @@ func (tt *typeTable) revisit(node metadata.Field, w walk) {
 		return
 	}
 	d, _ := node.(*metadata.DIDerivedType)
-	for d != nil {
+	for range tt.types { // and no more, since a pointer may point to itself
+		if d == nil {
+			return
+		}
 		base := tt.nodes.node(d.BaseType)
 		if base == nil {
 			return
@@ -267,6 +286,9 @@ func (tt *typeTable) visitArray(n *metadata.DICompositeType) {
 
 func (tt *typeTable) visitEnum(n *metadata.DICompositeType) {
 	t := &btf.Enum{Name: n.Name, Size: uint32(n.Size+7) / 8}
+	if isForward(n) && t.Size == 0 {
+		t.Size = 4 // as libbpf and pahole write one; the kernel takes none of no size
+	}
 	if base, ok := tt.nodes.node(n.BaseType).(*metadata.DIBasicType); ok {
 		t.Signed = base.Encoding == enum.DwarfAttEncodingSigned || base.Encoding == enum.DwarfAttEncodingSignedChar
 	}

@@ -130,7 +130,8 @@ func (f *file) placeFuncs() error {
 
 // placeData gives each variable its place in its section.
 func (f *file) placeData() error {
-	for _, d := range f.module.Data {
+	offsets := Offsets(f.module.Data)
+	for i, d := range f.module.Data {
 		if err := checkData(d); err != nil {
 			return fmt.Errorf("data %s: %w", d.Name, err)
 		}
@@ -138,14 +139,12 @@ func (f *file) placeData() error {
 		if err != nil {
 			return err
 		}
-		align := uint64(max(d.Align, 1))
-		s.align = max(s.align, align)
-		offset := roundUp(s.size, align)
-		err = f.define(&symbol{name: d.Name, kind: elf.STT_OBJECT, linkage: d.Linkage, hidden: d.Hidden, section: s, value: offset, size: uint64(d.Size)})
+		s.align = max(s.align, uint64(max(d.Align, 1)))
+		err = f.define(&symbol{name: d.Name, kind: elf.STT_OBJECT, linkage: d.Linkage, hidden: d.Hidden, section: s, value: offsets[i], size: uint64(d.Size)})
 		if err != nil {
 			return err
 		}
-		s.size = offset + uint64(d.Size)
+		s.size = offsets[i] + uint64(d.Size)
 	}
 	return nil
 }

@@ -50,6 +50,20 @@ func TestLoadSample(t *testing.T) {
 	runCount(t, c, 41)
 }
 
+// TestForwardEnum gives the kernel types with enumerations of every kind, also
+// one whose values nobody knows: LLVM gives that one no size, and the kernel
+// then takes none of the types.
+func TestForwardEnum(t *testing.T) {
+	testenv.Need(t, testenv.Clang(14), testenv.KernelTypes)
+	ll := filepath.Join(t.TempDir(), "enums.ll")
+	run(t, testenv.ClangPath(t, 14), "-g", "-O2", "-target", "bpf", "-S", "-emit-llvm", "testdata/c/enums.c", "-o", ll)
+	dir := testenv.BPFToolLoad(t, skeleton(t, parse(t, ll)))
+	out := run(t, "bpftool", "prog", "dump", "xlated", "pinned", filepath.Join(dir, "program"))
+	if !strings.Contains(out, "int program(struct all * a, enum signed64 s, const enum unsigned64 * u)") {
+		t.Errorf("the kernel doesn't know the program's type:\n%s", out)
+	}
+}
+
 // runCount runs the packet counter once.
 func runCount(t *testing.T, c *ebpf.Collection, want uint32) {
 	t.Helper()

@@ -14,6 +14,7 @@ import (
 
 	"github.com/cilium/ebpf/asm"
 	"github.com/cilium/ebpf/btf"
+	"github.com/llir/llvm/ir/metadata"
 )
 
 // Module is the contents of one object file. Every symbol has one name, so the
@@ -67,10 +68,30 @@ type Line struct {
 // it knows the running kernel's types.
 type Relo struct {
 	Slot   int      // of the instruction, counted from the start of the function
+	Name   string   // of the global variable that stands for the access in LLVM's IR
 	Type   btf.Type // where the access starts; one of [Debug.Types]
 	Access string   // the way from there: "0:1:2"
 	Kind   int      // enum bpf_core_relo_kind: 0 is a field's offset in bytes
 }
+
+// Access is what the name of the variable says that stands for a CO-RE access
+// in LLVM's IR.
+type Access struct {
+	Kind  int    // enum bpf_core_relo_kind
+	Local int64  // what it is in the program's own types
+	Path  string // from the type where it starts: "0:1:2"
+}
+
+// Root is the type at which CO-RE accesses start that no global variable of the
+// module stands for: Name is what it would be called.
+type Root struct {
+	Name string
+	Type metadata.Field
+}
+
+// IsTypeID reports whether the access asks for the number of a type, in the
+// program or in the kernel. [Write] numbers types.
+func (a Access) IsTypeID() bool { return a.Kind == 6 || a.Kind == 7 }
 
 // Data is a variable, a constant, a map definition or a license.
 type Data struct {

@@ -74,10 +74,11 @@ func (k *knowledge) meet(b *mir.Block, out registers) (changed bool) {
 func (k *knowledge) walk(b *mir.Block, idle map[*mir.Instr]bool) registers {
 	regs := *k.at[b.ID]
 	for _, in := range b.Instrs {
+		for _, r := range in.Destroys() {
+			regs[r] = nil
+		}
 		if in.Op.IsCall() {
-			for r := mir.R0; r <= mir.R5; r++ {
-				regs[r] = nil
-			}
+			regs[mir.R0] = nil
 			continue
 		}
 		d := in.Def()

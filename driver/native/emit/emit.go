@@ -3,12 +3,11 @@
 // Blocks are laid out in the order that they have; what falls through needs no
 // jump, and a conditional jump is inverted where that lets it fall through.
 // Before that, simplify.go removes blocks and jumps that allocation has left
-// without a purpose. Jumps are resolved to offsets in slots of 8 bytes.
+// without a purpose. Jumps are resolved to offsets in slots of 8 bytes; one that is
+// too far goes by way of another (islands.go), or is a long one on v4.
 package emit
 
 import (
-	"fmt"
-
 	"github.com/cilium/ebpf/asm"
 
 	"rucy-llvm/driver/native/mir"
@@ -16,48 +15,43 @@ import (
 	"rucy-llvm/driver/object"
 )
 
-// JumpError says that a function is so long that a jump in it can't be encoded.
-type JumpError struct {
-	Func  string
-	Slots int // the size of the function
-}
-
-func (e *JumpError) Error() string {
-	return fmt.Sprintf("%s has %d instructions, and a jump farther than 32767 of them; cpu v4 has longer jumps", e.Func, e.Slots)
-}
-
-// Func returns the code of f, which it changes, with its name and lines. The
-// error is a [*JumpError].
-func Func(f *mir.Func) (*object.Func, error) {
+// Func returns the code of f, which it changes, with its name and lines.
+func Func(f *mir.Func) *object.Func {
 	simplify(f)
 	e := &emitter{f: f}
 	for i, b := range f.Blocks {
 		e.block(b, i)
 	}
-	if err := e.resolve(); err != nil {
-		return nil, err
-	}
+	e.resolve()
 	out := &object.Func{Name: f.Name, Lines: e.lines()}
 	for _, it := range e.items {
 		out.Insns = append(out.Insns, it.ins)
+		if it.core != "" {
+			out.Relos = append(out.Relos, object.Relo{Slot: it.slot, Name: it.core})
+		}
 	}
-	return out, nil
+	return out
 }
 
 // emitter holds the code of a function as it grows.
 type emitter struct {
-	f     *mir.Func
-	items []item
-	heads []int // by block: the index of its first item
+	f      *mir.Func
+	items  []item
+	labels []int // the index of the item that each stands at: those of the blocks, then others
+
+	islands map[int][]int // the labels of the islands for a label
+	leadsTo map[int]int   // what an island is for, by its label
 }
 
 // item is an instruction, with what is not settled before all are known.
 type item struct {
 	ins    asm.Instruction
 	pos    ssa.Pos
+	core   string     // the CO-RE access that the loader writes into it
 	jump   *mir.Instr // where it is a conditional jump
-	target int        // the block that a jump goes to; -1 for others
+	target int        // the label that a jump goes to; -1 for others
 	slot   int        // from the start of the function
+	glued  bool       // has to stay right behind the one before it, as in assembly, which jumps by distance
 }
 
 func (e *emitter) add(pos ssa.Pos, ins asm.Instruction) {
@@ -66,7 +60,7 @@ func (e *emitter) add(pos ssa.Pos, ins asm.Instruction) {
 
 // block adds the code of b, which is at position i of the layout.
 func (e *emitter) block(b *mir.Block, i int) {
-	e.heads = append(e.heads, len(e.items))
+	e.labels = append(e.labels, len(e.items))
 	for _, in := range b.Instrs {
 		if !in.Op.IsTerminator() {
 			e.encode(in)

@@ -1,10 +1,12 @@
 package emit
 
 import (
+	"encoding/binary"
 	"fmt"
 
 	"github.com/cilium/ebpf/asm"
 
+	"rucy-llvm/driver/native/assemble"
 	"rucy-llvm/driver/native/mir"
 )
 
@@ -56,12 +58,27 @@ func (e *emitter) encode(in *mir.Instr) {
 		e.add(in.Pos, asm.LoadMem(register(in.Dst), register(in.Src), displacement(in), sizes[in.Size]))
 	case mir.LoadSX:
 		e.add(in.Pos, asm.LoadMemSX(register(in.Dst), register(in.Src), displacement(in), sizes[in.Size]))
+	case mir.LoadAcquire:
+		e.add(in.Pos, ordered(asm.LoadAcquire(register(in.Dst), register(in.Src), sizes[in.Size], displacement(in))))
+	case mir.StoreRelease:
+		e.add(in.Pos, ordered(asm.StoreRelease(register(in.Dst), register(in.Src), sizes[in.Size], displacement(in))))
 	case mir.Store:
 		e.add(in.Pos, store(in))
 	case mir.AtomicAdd, mir.AtomicAnd, mir.AtomicOr, mir.AtomicXor, mir.CmpXchg:
 		e.add(in.Pos, atomic(in, in.Dst, in.Src))
 	case mir.FetchAdd, mir.FetchAnd, mir.FetchOr, mir.FetchXor, mir.Xchg:
 		e.add(in.Pos, atomic(in, in.Src, in.Dst))
+	case mir.PacketLoad:
+		if in.Src == mir.NoReg {
+			e.add(in.Pos, asm.LoadAbs(int32(in.Imm), sizes[in.Size]))
+		} else {
+			e.add(in.Pos, asm.LoadInd(asm.R0, register(in.Src), 0, sizes[in.Size]))
+		}
+	case mir.Asm:
+		e.assembly(in)
+	case mir.CoreImm, mir.CoreAdd, mir.CoreSub, mir.CoreLsh, mir.CoreRsh, mir.CoreArsh, mir.CoreLoad, mir.CoreStore:
+		e.add(in.Pos, core(in))
+		e.items[len(e.items)-1].core = in.Sym
 	case mir.CallHelper:
 		e.add(in.Pos, asm.BuiltinFunc(in.Imm).Call())
 	case mir.Call:
@@ -73,6 +90,42 @@ func (e *emitter) encode(in *mir.Instr) {
 		}
 		e.add(in.Pos, alu(in, op))
 	}
+}
+
+// assembly adds the instructions of inline assembly, which were assembled once
+// before to see that they can be.
+func (e *emitter) assembly(in *mir.Instr) {
+	order := e.f.ByteOrder
+	if order == nil {
+		order = binary.LittleEndian
+	}
+	code, err := assemble.Parse(in.Sym, order)
+	if err != nil {
+		panic(fmt.Sprintf("BUG: emit: %v", err))
+	}
+	for i, ins := range code.Insns {
+		e.add(in.Pos, ins)
+		e.items[len(e.items)-1].glued = i > 0
+	}
+}
+
+var coreALU = map[mir.Op]asm.ALUOp{
+	mir.CoreImm: asm.Mov, mir.CoreAdd: asm.Add, mir.CoreSub: asm.Sub, mir.CoreLsh: asm.LSh, mir.CoreRsh: asm.RSh, mir.CoreArsh: asm.ArSh,
+}
+
+// core is an instruction that holds what a CO-RE access is at compile time.
+func core(in *mir.Instr) asm.Instruction {
+	switch {
+	case in.Op == mir.CoreLoad:
+		return asm.LoadMem(register(in.Dst), register(in.Src), displacement(in), sizes[in.Size])
+	case in.Op == mir.CoreStore:
+		return store(in)
+	case in.Op == mir.CoreImm && in.Width == 64:
+		return asm.LoadImm(register(in.Dst), in.Imm, asm.DWord)
+	case in.Op == mir.CoreImm || in.Width == 64:
+		return coreALU[in.Op].Imm(register(in.Dst), int32(in.Imm))
+	}
+	return coreALU[in.Op].Imm32(register(in.Dst), int32(in.Imm))
 }
 
 func alu(in *mir.Instr, op asm.ALUOp) asm.Instruction {
@@ -119,6 +172,12 @@ func atomic(in *mir.Instr, base, value mir.Reg) asm.Instruction {
 	op := atomicOps[in.Op]
 	ins := op.Mem(register(base), register(value), sizes[in.Size], displacement(in))
 	ins.Constant = int64(op >> 8)
+	return ins
+}
+
+// ordered is an atomic load or store, whose kind goes into the constant as well.
+func ordered(ins asm.Instruction) asm.Instruction {
+	ins.Constant = int64(ins.OpCode.AtomicOp() >> 8)
 	return ins
 }
 

@@ -7,12 +7,13 @@ import (
 )
 
 // resolve numbers the slots and sets the offsets of jumps. A jump whose offset
-// does not fit 16 bits becomes a long one, and since that makes others longer,
-// everything is numbered again until no jump changes.
-func (e *emitter) resolve() error {
+// does not fit 16 bits becomes a long one, where there are such, or goes by way
+// of an island; and since either makes others longer, everything is numbered
+// again until all fit.
+func (e *emitter) resolve() {
 	for {
-		size := e.number()
-		long := map[int]bool{}
+		e.number()
+		var far []int
 		for i := range e.items {
 			it := &e.items[i]
 			if it.target < 0 {
@@ -24,30 +25,32 @@ func (e *emitter) resolve() error {
 				it.ins.Constant = int64(off)
 			case off >= math.MinInt16 && off <= math.MaxInt16:
 				it.ins.Offset = int16(off)
-			case e.f.CPU < 4:
-				return &JumpError{Func: e.f.Name, Slots: size}
 			default:
-				long[i] = true
+				far = append(far, i)
 			}
 		}
-		if len(long) == 0 {
-			return nil
+		switch {
+		case len(far) == 0:
+			return
+		case e.f.CPU >= 4:
+			e.lengthen(far)
+		default:
+			e.addIslands(far)
 		}
-		e.lengthen(long)
 	}
 }
 
-// number sets the slots of all items and returns the size of the function.
-func (e *emitter) number() int {
+// number sets the slots of all items.
+func (e *emitter) number() {
 	slot := 0
 	for i := range e.items {
 		e.items[i].slot = slot
 		slot += int(e.items[i].ins.Width())
 	}
-	return slot
 }
 
-func (e *emitter) slotOf(block int) int { return e.items[e.heads[block]].slot }
+// slotOf is the slot of a label.
+func (e *emitter) slotOf(label int) int { return e.items[e.labels[label]].slot }
 
 // lengthen makes the jumps at the given indexes long ones:
 //
@@ -56,15 +59,16 @@ func (e *emitter) slotOf(block int) int { return e.items[e.heads[block]].slot }
 //	                                                  gotol far
 //
 // The right column is for a condition that has no inverse.
-func (e *emitter) lengthen(long map[int]bool) {
-	var out []item
+func (e *emitter) lengthen(far []int) {
+	out := make([]item, 0, len(e.items)+2*len(far))
 	moved := make([]int, len(e.items))
 	for i, it := range e.items {
 		moved[i] = len(out)
-		if !long[i] {
+		if len(far) == 0 || far[0] != i {
 			out = append(out, it)
 			continue
 		}
+		far = far[1:]
 		if it.jump != nil {
 			near := item{pos: it.pos, target: -1}
 			if it.jump.Invert(e.f.CPU) {
@@ -81,8 +85,13 @@ func (e *emitter) lengthen(long map[int]bool) {
 		}
 		out = append(out, item{ins: goToLong(), pos: it.pos, target: it.target})
 	}
-	for b, head := range e.heads {
-		e.heads[b] = moved[head]
+	e.move(out, moved)
+}
+
+// move replaces the items by out, to which they were moved.
+func (e *emitter) move(out []item, moved []int) {
+	for l, at := range e.labels {
+		e.labels[l] = moved[at]
 	}
 	e.items = out
 }

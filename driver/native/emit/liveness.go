@@ -58,9 +58,7 @@ func (l *liveness) out(b *mir.Block) (live regSet) {
 // before is what is live before in, if live is behind it.
 func before(in *mir.Instr, live regSet) regSet {
 	live &^= setOf(in.Def())
-	if in.Op.IsCall() {
-		live &^= setOf(mir.R1, mir.R2, mir.R3, mir.R4, mir.R5)
-	}
+	live &^= setOf(in.Destroys()...)
 	return live | reads(in)
 }
 
@@ -83,7 +81,7 @@ func (l *liveness) madeFor(b *mir.Block, i int, in *mir.Instr) bool {
 	}
 	for _, x := range slices.Backward(b.Instrs) {
 		switch {
-		case reads(x).has(in.Dst) || x.Op.IsCall():
+		case reads(x).has(in.Dst) || x.Op.IsCall() || x.Op == mir.Asm:
 			return false
 		case x.Def() == in.Dst:
 			return x.IsConstant() && sameConstant(x, in)

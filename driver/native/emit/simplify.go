@@ -7,12 +7,16 @@ import (
 )
 
 // simplify removes what allocation has left without a purpose: constants that
-// are made twice, blocks that only jump, and those that no way leads to.
+// are made twice, blocks that only jump, those that no way leads to, and ends of
+// blocks that others have too.
 func simplify(f *mir.Func) {
 	threadJumps(f)
 	removeUnreachable(f)
 	knownConstants(f)
 	removeDead(f)
+	threadJumps(f)
+	removeUnreachable(f)
+	mergeTails(f)
 	threadJumps(f)
 	removeUnreachable(f)
 	copyExits(f)

@@ -25,6 +25,9 @@ func (e *CPUError) Error() string {
 func Check(f *ssa.Func, cpu int) error {
 	for _, b := range f.Blocks {
 		for _, v := range b.Instrs {
+			if v.Flags&ssa.Ordered != 0 && cpu < 4 {
+				return &CPUError{Func: f.Name, Pos: v.Pos, What: orderedNames[v.Op], CPU: cpu, Min: 4}
+			}
 			if !v.Op.IsAtomic() {
 				continue
 			}
@@ -40,6 +43,11 @@ func Check(f *ssa.Func, cpu int) error {
 		}
 	}
 	return nil
+}
+
+var orderedNames = map[ssa.Op]string{
+	ssa.OpLoad:  "an atomic load that acquires",
+	ssa.OpStore: "an atomic store that releases",
 }
 
 var atomicNames = map[ssa.Op]string{

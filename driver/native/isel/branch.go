@@ -13,6 +13,8 @@ func (s *selector) terminator(m *mir.Block, v *ssa.Value) {
 	switch v.Op {
 	case ssa.OpJump:
 		s.emit(mir.Instr{Op: mir.Jump})
+	case ssa.OpUnreachable:
+		s.emit(mir.Instr{Op: mir.NoWay})
 	case ssa.OpReturn:
 		exit := mir.Instr{Op: mir.Exit}
 		if len(v.Args) > 0 {

@@ -13,22 +13,27 @@ type constant struct {
 	imm   int64
 	sym   string
 	frame *mir.Object
+	fixed bool // nothing can be added to it
 }
 
 // constantOf returns the constant that v is, if it is one.
 func (s *selector) constantOf(v *ssa.Value) (constant, bool) {
 	switch v.Op {
 	case ssa.OpConst:
-		return number(v), true
+		return s.number(v), true
 	case ssa.OpGlobal:
 		return constant{op: mir.LoadSym, sym: v.Sym, imm: v.Int}, true
+	case ssa.OpExtern:
+		return constant{op: mir.LoadSym, sym: v.Sym, fixed: true}, true
+	case ssa.OpCore:
+		return constant{op: mir.CoreImm, width: v.Width.Bits(), sym: v.Sym, imm: v.Int}, true
 	case ssa.OpAlloca:
 		return constant{op: mir.FrameAddr, frame: s.object(v)}, true
 	case ssa.OpPtrToInt, ssa.OpIntToPtr:
 		return s.constantOf(v.Args[0])
 	case ssa.OpPtrAdd:
 		c, ok := s.constantOf(v.Args[0])
-		if ok && v.Args[1].Op == ssa.OpConst && (c.op == mir.LoadSym || c.op == mir.FrameAddr) {
+		if ok && v.Args[1].Op == ssa.OpConst && !c.fixed && (c.op == mir.LoadSym || c.op == mir.FrameAddr) {
 			c.imm += v.Args[1].Int
 			return c, mir.FitsImm(c.imm)
 		}
@@ -37,13 +42,13 @@ func (s *selector) constantOf(v *ssa.Value) (constant, bool) {
 }
 
 // number is the cheapest way to make the integer v.
-func number(v *ssa.Value) constant {
+func (s *selector) number(v *ssa.Value) constant {
 	switch n := v.Int; {
 	case v.Type == ssa.I32:
 		return constant{op: mir.Mov, width: 32, imm: n}
 	case mir.FitsImm(n):
 		return constant{op: mir.Mov, width: 64, imm: n}
-	case n == int64(uint32(n)):
+	case n == int64(uint32(n)) && s.cfg.CPU >= 3:
 		return constant{op: mir.Mov, width: 32, imm: int64(int32(n))}
 	default:
 		return constant{op: mir.LoadImm, imm: n}

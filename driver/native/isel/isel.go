@@ -14,6 +14,7 @@
 //	and + icmp ne 0 + br  a jset
 //	ptradd by a constant  the displacement of a load or store
 //	alloca                r10 and a displacement
+//	global                a neighbour's address, which is in a register, and a displacement
 //	constant              an immediate; a store of one is BPF_ST
 //	trunc, zext of what is zero-extended, ptrtoint, inttoptr: the same register
 //
@@ -38,6 +39,15 @@ import (
 type Config struct {
 	CPU       int // the version of the instruction set, 1 to 4
 	ByteOrder binary.ByteOrder
+	// Places says where the module's own data lies, by symbol, as far as that is
+	// settled before the object is loaded. It may be nil.
+	Places map[string]Place
+}
+
+// Place is where a symbol is: all symbols of one section keep their distance.
+type Place struct {
+	Section string
+	Offset  int64
 }
 
 // Select returns the machine function for f.
@@ -45,7 +55,7 @@ func Select(f *ssa.Func, cfg Config) *mir.Func {
 	s := &selector{
 		cfg: cfg,
 		fn:  f,
-		out: &mir.Func{Name: f.Name, CPU: cfg.CPU, Params: len(f.Params), Pos: f.Pos},
+		out: &mir.Func{Name: f.Name, CPU: cfg.CPU, ByteOrder: cfg.ByteOrder, Params: len(f.Params), Pos: f.Pos},
 
 		blocks:  make([]*mir.Block, f.NumBlocks()),
 		regs:    make([]mir.Reg, f.NumValues()),
@@ -53,6 +63,7 @@ func Select(f *ssa.Func, cfg Config) *mir.Func {
 		done:    make([]bool, f.NumValues()),
 		edges:   make([][]edge, f.NumBlocks()),
 		objects: map[*ssa.Value]*mir.Object{},
+		bases:   map[string]string{},
 	}
 	tree := ssa.Dominators(f)
 	loops := ssa.FindLoops(f, tree)
@@ -66,6 +77,7 @@ func Select(f *ssa.Func, cfg Config) *mir.Func {
 	}
 	order := f.ReversePostorder()
 	s.markContexts(order)
+	s.shareFrame(order)
 	s.shareConstants(order, tree)
 	for _, b := range slices.Backward(order) {
 		s.selectBlock(b)
@@ -88,6 +100,7 @@ type selector struct {
 	edges   [][]edge     // by ID of the SSA block: its edges to others
 	context []bool       // by ID of the value: whether it may point into the context
 	objects map[*ssa.Value]*mir.Object
+	bases   map[string]string // by section: the symbol through which its data is accessed
 	shared  map[constant]*sharedConstant
 	homes   [][]*sharedConstant // by ID of the SSA block
 

@@ -32,7 +32,7 @@ func (s *selector) shareConstants(order []*ssa.Block, tree *ssa.DomTree) {
 	s.homes = make([][]*sharedConstant, s.fn.NumBlocks())
 	var all []*sharedConstant
 	use := func(b *ssa.Block, c constant, direct bool) {
-		if c.op == mir.Mov {
+		if c.op == mir.Mov || c.op == mir.CoreImm {
 			return
 		}
 		sh := s.shared[c]
@@ -64,7 +64,7 @@ func (s *selector) shareConstants(order []*ssa.Block, tree *ssa.DomTree) {
 				case v.Op == ssa.OpPhi:
 					use(b.Preds[i], c, false)
 				case i == 0 && v.Op.IsAccess():
-					if base, _ := fold(c, v.Int); base.op != mir.FrameAddr {
+					if base, _ := s.fold(c, v.Int); base.op != mir.FrameAddr {
 						use(b, base, true)
 					}
 				default:
@@ -86,7 +86,7 @@ func (s *selector) shareConstants(order []*ssa.Block, tree *ssa.DomTree) {
 // others copy it into a register of their own.
 func takesAny(v *ssa.Value, i int) bool {
 	switch v.Op {
-	case ssa.OpHelper, ssa.OpCall, ssa.OpReturn:
+	case ssa.OpHelper, ssa.OpCall, ssa.OpReturn, ssa.OpAsm:
 		return false
 	case ssa.OpStore, ssa.OpICmp:
 		return true

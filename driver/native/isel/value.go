@@ -27,6 +27,14 @@ func (s *selector) compute(v *ssa.Value) {
 	case ssa.OpHelper, ssa.OpCall:
 		s.call(v)
 		return
+	case ssa.OpPacketLoad:
+		s.packetLoad(v)
+		return
+	case ssa.OpAsm:
+		s.assembly(v)
+		return
+	case ssa.OpAsmOut:
+		return // the assembly copies it
 	case ssa.OpAtomicAdd, ssa.OpAtomicAnd, ssa.OpAtomicOr, ssa.OpAtomicXor, ssa.OpXchg, ssa.OpCmpXchg:
 		s.atomic(v)
 		return
@@ -57,6 +65,13 @@ func (s *selector) compute(v *ssa.Value) {
 		s.emit(mir.Instr{Op: s.swapOp(), Dst: dst, Size: v.Width.Bytes()})
 	case ssa.OpSub:
 		s.sub(dst, v)
+	case ssa.OpPtrAdd:
+		if n := v.Args[1]; n.Op == ssa.OpSub && n.Args[0].IsConst(0) {
+			// The verifier knows less of a negated number than of the number.
+			s.twoAddress(dst, v.Args[0], n.Args[1], mir.Sub, 64)
+			return
+		}
+		s.binary(dst, v, mir.Add)
 	default:
 		op, ok := binaryOps[v.Op]
 		if !ok {
@@ -96,7 +111,7 @@ func (s *selector) binary(dst mir.Reg, v *ssa.Value, op mir.Op) {
 // time; then where this is the only use, so that the register is free.
 func rank(x *ssa.Value) int {
 	switch {
-	case x.Op == ssa.OpConst:
+	case x.Op == ssa.OpConst || coreOf(x) != nil:
 		return 0
 	case x.Op == ssa.OpPhi:
 		return 3
@@ -107,6 +122,9 @@ func rank(x *ssa.Value) int {
 }
 
 func (s *selector) twoAddress(dst mir.Reg, x, y *ssa.Value, op mir.Op, width int) {
+	if s.withCore(dst, x, y, op, width) {
+		return
+	}
 	in := mir.Instr{Op: op, Width: width, Dst: dst}
 	s.operand(&in, y)
 	s.into(dst, x)

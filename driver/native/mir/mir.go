@@ -28,6 +28,7 @@
 package mir
 
 import (
+	"encoding/binary"
 	"fmt"
 
 	"rucy-llvm/driver/native/ssa"
@@ -92,12 +93,15 @@ func (r Reg) String() string {
 
 // Func is a function.
 type Func struct {
-	Name   string
-	CPU    int // the version of the instruction set, 1 to 4
-	Params int // the number of parameters, which are in r1, r2, ... at the entry
-	Blocks []*Block
-	Frame  []*Object // what the function keeps on its stack
-	Pos    ssa.Pos
+	Name string
+	CPU  int // the version of the instruction set, 1 to 4
+	// ByteOrder is that of the machine, for raw data in inline assembly; nil
+	// means little-endian.
+	ByteOrder binary.ByteOrder
+	Params    int // the number of parameters, which are in r1, r2, ... at the entry
+	Blocks    []*Block
+	Frame     []*Object // what the function keeps on its stack
+	Pos       ssa.Pos
 	// Allocated says that no virtual registers are left; physical ones may
 	// then live from block to block.
 	Allocated bool
@@ -144,8 +148,11 @@ type Instr struct {
 	Off   int     // displacement of a memory access
 	Frame *Object // of a FrameAddr; or the base of a memory access, whose base register is R10
 	Sym   string
-	Args  []Reg // physical registers that a call or an Exit reads
-	Pos   ssa.Pos
+	Args  []Reg // physical registers that a call, an Exit or assembly reads
+	// Outs and Clobbers are physical registers that assembly writes: the ones hold
+	// its results, the others nothing.
+	Outs, Clobbers []Reg
+	Pos            ssa.Pos
 }
 
 // NewReg returns a new virtual register.

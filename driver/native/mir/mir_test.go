@@ -38,6 +38,16 @@ b0:
   le64 v0
   bswap32 v0
   v6 = load16 [v0+8]
+  v9 = core32 "llvm.x:0:8$0:1" 8
+  v10 = core64 "llvm.x:11:-1$0" -1
+  coreadd64 v0, 8 "llvm.x:0:8$0:1"
+  coresub64 v0, 8 "llvm.x:0:8$0:1"
+  corelsh32 v0, 60 "llvm.x:4:60$0:1"
+  corersh64 v0, 0 "llvm.x:5:0$0:1"
+  corearsh64 v0, 63 "llvm.x:5:63$0:1"
+  v11 = coreload32 [v0+8] "llvm.x:0:8$0:1"
+  corestore64 [v0+8], v11 "llvm.x:0:8$0:1"
+  corestore8 [v0], -1 "llvm.x:0:0$0:0"
   v7 = loadsx32 [frame0-4]
   store64 [frame1], v6
   store8 [v0-1], 7

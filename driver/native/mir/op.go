@@ -1,6 +1,9 @@
 package mir
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // Op is an operation. If you add one, add its row to opTable, a line to
 // Verify, a case to print.go, parse.go and emit's encoder.
@@ -31,6 +34,17 @@ const (
 	Arsh
 	Neg // Dst = -Dst
 
+	// What the loader writes into an instruction when it knows the kernel's types,
+	// named by Sym; until then it is Imm, or Off.
+	CoreImm // Dst = Imm, of Width bits (two slots if those are 64)
+	CoreAdd // Dst = Dst + Imm
+	CoreSub // Dst = Dst - Imm, and so on
+	CoreLsh
+	CoreRsh
+	CoreArsh
+	CoreLoad  // Dst = Size bytes at Src+Off, zero-extended
+	CoreStore // Size bytes at Dst+Off = operand
+
 	ToBE // Dst = its low Size bytes, from the machine's to big-endian order; the rest is cleared
 	ToLE // the same to little-endian order
 	Swap // Dst = its low Size bytes, reversed; the rest is cleared
@@ -38,6 +52,10 @@ const (
 	Load   // Dst = Size bytes at Src+Off, zero-extended
 	LoadSX // Dst = Size bytes at Src+Off, sign-extended
 	Store  // Size bytes at Dst+Off = operand
+
+	// Loads and stores that others see in order with all accesses behind, or before.
+	LoadAcquire  // Dst = Size bytes at Src+Off, zero-extended
+	StoreRelease // Size bytes at Dst+Off = Src
 
 	// Atomic operations on Size bytes at Dst+Off with Src.
 	AtomicAdd
@@ -55,10 +73,13 @@ const (
 
 	CallHelper // r0 = the kernel's helper number Imm (Args)
 	Call       // r0 = function Sym (Args)
+	PacketLoad // r0 = Size bytes of the packet at Src, or Imm; the context is r6 (Args)
+	Asm        // the assembly Sym, which reads Args, writes Outs and destroys Clobbers; Src is only read
 
 	Jump   // to Succs[0]
 	JumpIf // to Succs[0] if Dst Cond operand, else to Succs[1]
 	Exit   // leave the function; Args is r0 if there is a result
+	NoWay  // nothing: the assembly before it has left the block
 )
 
 // role says what an instruction does with its Dst.
@@ -102,12 +123,23 @@ var opTable = [...]opInfo{
 	Rsh:       {"rsh", useDef, true, false, 1, false, true},
 	Arsh:      {"arsh", useDef, true, false, 1, false, true},
 	Neg:       {"neg", useDef, true, false, 1, false, true},
+	CoreImm:   {"coreimm", def, true, false, 1, false, true},
+	CoreAdd:   {"coreadd", useDef, true, false, 1, false, true},
+	CoreSub:   {"coresub", useDef, true, false, 1, false, true},
+	CoreLsh:   {"corelsh", useDef, true, false, 1, false, true},
+	CoreRsh:   {"corersh", useDef, true, false, 1, false, true},
+	CoreArsh:  {"corearsh", useDef, true, false, 1, false, true},
+	CoreLoad:  {"coreload", def, false, true, 1, false, false},
+	CoreStore: {"corestore", use, false, true, 1, false, false},
 	ToBE:      {"be", useDef, false, true, 1, false, true},
 	ToLE:      {"le", useDef, false, true, 1, false, true},
 	Swap:      {"bswap", useDef, false, true, 4, false, true},
 	Load:      {"load", def, false, true, 1, false, false},
 	LoadSX:    {"loadsx", def, false, true, 4, false, false},
 	Store:     {"store", use, false, true, 1, false, false},
+
+	LoadAcquire:  {"loadacquire", def, false, true, 4, false, false},
+	StoreRelease: {"storerelease", use, false, true, 4, false, false},
 
 	AtomicAdd: {"atomicadd", use, false, true, 1, false, false},
 	AtomicAnd: {"atomicand", use, false, true, 3, false, false},
@@ -122,9 +154,12 @@ var opTable = [...]opInfo{
 
 	CallHelper: {"helper", none, false, false, 1, false, false},
 	Call:       {"call", none, false, false, 1, false, false},
+	PacketLoad: {"packetload", none, false, true, 1, false, false},
+	Asm:        {"asm", none, false, false, 1, false, false},
 	Jump:       {"jump", none, false, false, 1, true, false},
 	JumpIf:     {"j", use, true, false, 1, true, false},
 	Exit:       {"exit", none, false, false, 1, true, false},
+	NoWay:      {"noway", none, false, false, 1, true, false},
 }
 
 func (op Op) String() string { return opTable[op].name }
@@ -136,8 +171,8 @@ func (op Op) IsTerminator() bool { return opTable[op].term }
 // where nothing reads that.
 func (op Op) IsPure() bool { return opTable[op].pure }
 
-// IsCall reports whether op is a call, which destroys r0 to r5.
-func (op Op) IsCall() bool { return op == CallHelper || op == Call }
+// IsCall reports whether op is a call, or does as one: it destroys r0 to r5.
+func (op Op) IsCall() bool { return op == CallHelper || op == Call || op == PacketLoad }
 
 // IsAtomic reports whether op is an atomic operation on memory.
 func (op Op) IsAtomic() bool { return op >= AtomicAdd && op <= CmpXchg }
@@ -162,6 +197,21 @@ func (in *Instr) Def() Reg {
 	return NoReg
 }
 
+var callClobbers = []Reg{R1, R2, R3, R4, R5}
+
+// Destroys is the registers that in writes beside its Def: those that calls
+// don't preserve, or that inline assembly writes. None has a value behind it, but
+// for the Outs of assembly.
+func (in *Instr) Destroys() []Reg {
+	switch {
+	case in.Op.IsCall():
+		return callClobbers
+	case in.Op == Asm:
+		return append(in.Outs[:len(in.Outs):len(in.Outs)], in.Clobbers...)
+	}
+	return nil
+}
+
 // ReadsDst reports whether in reads its Dst.
 func (in *Instr) ReadsDst() bool {
 	r := opTable[in.Op].dst
@@ -183,7 +233,7 @@ func (in *Instr) IsCopy() bool {
 // function it is made: a number or an address.
 func (in *Instr) IsConstant() bool {
 	switch in.Op {
-	case LoadImm, LoadSym, FrameAddr:
+	case LoadImm, LoadSym, FrameAddr, CoreImm:
 		return true
 	case Mov:
 		return in.Src == NoReg
@@ -196,6 +246,12 @@ func (in *Instr) Slots() int {
 	switch in.Op {
 	case LoadImm, LoadSym, FrameAddr:
 		return 2
+	case CoreImm:
+		return in.Width / 32
+	case NoWay:
+		return 0
+	case Asm:
+		return strings.Count(in.Sym, ";") + strings.Count(in.Sym, "\n") + 1 // about
 	}
 	return 1
 }

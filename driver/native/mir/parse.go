@@ -47,21 +47,27 @@ var (
 	blockLine = pattern(`^b(\d+):(?: freq ([0-9.e+-]+))?$`)
 	frameLine = pattern(`^frame \d+: size (\d+) align (\d+)( spill)?(?: at r10([-+]\d+))?(?: name (\S+))?$`)
 
-	defLine     = pattern(`^(\w+) = (mov|load|loadsx)(32|64|16|8) (.+)$`)
-	movsxLine   = pattern(`^(\w+) = movsx(8|16|32)\.(32|64) (\w+)$`)
-	constLine   = pattern(`^(\w+) = (ldimm|ldsym|lea) (.+)$`)
-	storeLine   = pattern(`^store(8|16|32|64) (\[.+\]), (\S+)$`)
-	atomicLine  = pattern(`^(atomic(?:add|and|or|xor))(32|64) (\[.+\]), (\w+)$`)
-	fetchLine   = pattern(`^(fetch(?:add|and|or|xor)|xchg)(32|64) (\w+), (\[.+\])$`)
-	cmpxchgLine = pattern(`^r0 = cmpxchg(32|64) (\[.+\]), (\w+)$`)
-	helperLine  = pattern(`^call helper (\d+)\((.*)\)$`)
-	callLine    = pattern(`^call "([^"]+)"\((.*)\)$`)
-	jumpIfLine  = pattern(`^j(eq|ne|gt|ge|lt|le|sgt|sge|slt|sle|set)(32|64) (\w+), (\S+) -> b(\d+), b(\d+)$`)
-	unaryLine   = pattern(`^(neg|be|le|bswap)(16|32|64) (\w+)$`)
-	binaryLine  = pattern(`^([a-z]+)(32|64) (\w+), (\S+)$`)
-	addressForm = pattern(`^\[(\w+)([-+]\d+)?\]$`)
-	objectForm  = pattern(`^frame(\d+)([-+]\d+)?$`)
-	symbolForm  = pattern(`^"([^"]+)"([-+]\d+)?$`)
+	defLine       = pattern(`^(\w+) = (mov|load|loadsx|loadacquire)(32|64|16|8) (.+)$`)
+	movsxLine     = pattern(`^(\w+) = movsx(8|16|32)\.(32|64) (\w+)$`)
+	constLine     = pattern(`^(\w+) = (ldimm|ldsym|lea) (.+)$`)
+	storeLine     = pattern(`^store(release)?(8|16|32|64) (\[.+\]), (\S+)$`)
+	atomicLine    = pattern(`^(atomic(?:add|and|or|xor))(32|64) (\[.+\]), (\w+)$`)
+	fetchLine     = pattern(`^(fetch(?:add|and|or|xor)|xchg)(32|64) (\w+), (\[.+\])$`)
+	cmpxchgLine   = pattern(`^r0 = cmpxchg(32|64) (\[.+\]), (\w+)$`)
+	helperLine    = pattern(`^call helper (\d+)\((.*)\)$`)
+	callLine      = pattern(`^call "([^"]+)"\((.*)\)$`)
+	packetLine    = pattern(`^packetload(8|16|32) (\S+)\(r6\)$`)
+	asmLine       = pattern(`^asm (".*")\(([^)]*)\) -> \(([^)]*)\) clobbers \(([^)]*)\)(?: reads (\w+))?$`)
+	jumpIfLine    = pattern(`^j(eq|ne|gt|ge|lt|le|sgt|sge|slt|sle|set)(32|64) (\w+), (\S+) -> b(\d+), b(\d+)$`)
+	unaryLine     = pattern(`^(neg|be|le|bswap)(16|32|64) (\w+)$`)
+	binaryLine    = pattern(`^([a-z]+)(32|64) (\w+), (\S+)$`)
+	coreLine      = pattern(`^(\w+) = core(32|64) (".*") (-?\d+)$`)
+	coreALULine   = pattern(`^(core(?:add|sub|lsh|rsh|arsh))(32|64) (\w+), (-?\d+) (".*")$`)
+	coreLoadLine  = pattern(`^(\w+) = coreload(8|16|32|64) (\[.+?\]) (".*")$`)
+	coreStoreLine = pattern(`^corestore(8|16|32|64) (\[.+?\]), (\S+) (".*")$`)
+	addressForm   = pattern(`^\[(\w+)([-+]\d+)?\]$`)
+	objectForm    = pattern(`^frame(\d+)([-+]\d+)?$`)
+	symbolForm    = pattern(`^"([^"]+)"([-+]\d+)?$`)
 )
 
 // pattern compiles a regular expression when it is first used: the compiler has
@@ -72,7 +78,17 @@ func pattern(text string) func() *regexp.Regexp {
 
 // clean takes comments and blanks off a line.
 func clean(line string) string {
-	line, _, _ = strings.Cut(line, ";")
+	quoted := false
+	for i := 0; i < len(line); i++ {
+		switch c := line[i]; {
+		case c == '\\' && quoted:
+			i++
+		case c == '"':
+			quoted = !quoted
+		case c == ';' && !quoted:
+			line = line[:i]
+		}
+	}
 	return strings.TrimSpace(line)
 }
 
@@ -126,17 +142,17 @@ func (p *parser) instr(s string) *Instr {
 		case "mov":
 			in.Op, in.Width = Mov, p.int(m[3])
 			p.operand(in, m[4])
-		case "load", "loadsx":
-			in.Op, in.Size = Load, p.int(m[3])/8
-			if m[2] == "loadsx" {
-				in.Op = LoadSX
-			}
+		case "load", "loadsx", "loadacquire":
+			in.Op, in.Size = opNamed(m[2]), p.int(m[3])/8
 			in.Src = p.address(in, m[4])
 		}
 	} else if m := storeLine().FindStringSubmatch(s); m != nil {
-		in.Op, in.Size = Store, p.int(m[1])/8
-		in.Dst = p.address(in, m[2])
-		p.operand(in, m[3])
+		in.Op, in.Size = Store, p.int(m[2])/8
+		if m[1] != "" {
+			in.Op = StoreRelease
+		}
+		in.Dst = p.address(in, m[3])
+		p.operand(in, m[4])
 	} else if m := atomicLine().FindStringSubmatch(s); m != nil {
 		in.Op, in.Size, in.Src = opNamed(m[1]), p.int(m[2])/8, p.reg(m[4])
 		in.Dst = p.address(in, m[3])
@@ -150,6 +166,32 @@ func (p *parser) instr(s string) *Instr {
 		in.Op, in.Imm, in.Args = CallHelper, p.int64(m[1]), p.args(m[2])
 	} else if m := callLine().FindStringSubmatch(s); m != nil {
 		in.Op, in.Sym, in.Args = Call, m[1], p.args(m[2])
+	} else if m := packetLine().FindStringSubmatch(s); m != nil {
+		in.Op, in.Size, in.Args = PacketLoad, p.int(m[1])/8, []Reg{R6}
+		p.operand(in, m[2])
+	} else if m := asmLine().FindStringSubmatch(s); m != nil {
+		in.Op, in.Args, in.Outs, in.Clobbers = Asm, p.args(m[2]), p.args(m[3]), p.args(m[4])
+		text, err := strconv.Unquote(m[1])
+		if err != nil {
+			p.fail("%s is not a string", m[1])
+		}
+		in.Sym = text
+		if m[5] != "" {
+			in.Src = p.reg(m[5])
+		}
+	} else if m := coreLine().FindStringSubmatch(s); m != nil {
+		in.Op, in.Dst, in.Width, in.Sym, in.Imm = CoreImm, p.reg(m[1]), p.int(m[2]), p.quoted(m[3]), p.int64(m[4])
+	} else if m := coreALULine().FindStringSubmatch(s); m != nil {
+		in.Op, in.Width, in.Dst, in.Imm, in.Sym = opNamed(m[1]), p.int(m[2]), p.reg(m[3]), p.int64(m[4]), p.quoted(m[5])
+	} else if m := coreLoadLine().FindStringSubmatch(s); m != nil {
+		in.Op, in.Dst, in.Size, in.Sym = CoreLoad, p.reg(m[1]), p.int(m[2])/8, p.quoted(m[4])
+		in.Src = p.address(in, m[3])
+	} else if m := coreStoreLine().FindStringSubmatch(s); m != nil {
+		in.Op, in.Size, in.Sym = CoreStore, p.int(m[1])/8, p.quoted(m[4])
+		in.Dst = p.address(in, m[2])
+		p.operand(in, m[3])
+	} else if s == "noway" {
+		in.Op = NoWay
 	} else if m := jumpIfLine().FindStringSubmatch(s); m != nil {
 		in.Op, in.Cond, in.Width, in.Dst = JumpIf, Cond(indexOf(condNames[:], m[1])), p.int(m[2]), p.reg(m[3])
 		p.operand(in, m[4])
@@ -174,6 +216,14 @@ func (p *parser) instr(s string) *Instr {
 		return nil
 	}
 	return in
+}
+
+func (p *parser) quoted(s string) string {
+	text, err := strconv.Unquote(s)
+	if err != nil {
+		p.fail("%s is not a string", s)
+	}
+	return text
 }
 
 func opNamed(name string) Op {

@@ -90,13 +90,14 @@ func text(in *Instr, b *Block, frame map[*Object]int) string {
 		}
 		return s
 	}
-	args := func() string {
+	regs := func(list []Reg) string {
 		var names []string
-		for _, a := range in.Args {
+		for _, a := range list {
 			names = append(names, a.String())
 		}
 		return strings.Join(names, ", ")
 	}
+	args := func() string { return regs(in.Args) }
 	target := func(i int) string {
 		if b == nil || i >= len(b.Succs) {
 			return "?"
@@ -116,12 +117,24 @@ func text(in *Instr, b *Block, frame map[*Object]int) string {
 		return fmt.Sprintf("%s = lea %s", in.Dst, plus(object()))
 	case Neg:
 		return fmt.Sprintf("neg%d %s", in.Width, in.Dst)
+	case CoreImm:
+		return fmt.Sprintf("%s = core%d %q %d", in.Dst, in.Width, in.Sym, in.Imm)
+	case CoreAdd, CoreSub, CoreLsh, CoreRsh, CoreArsh:
+		return fmt.Sprintf("%s%d %s, %d %q", op, in.Width, in.Dst, in.Imm, in.Sym)
+	case CoreLoad:
+		return fmt.Sprintf("%s = coreload%d %s %q", in.Dst, in.Size*8, address(in.Src), in.Sym)
+	case CoreStore:
+		return fmt.Sprintf("corestore%d %s, %s %q", in.Size*8, address(in.Dst), operand(), in.Sym)
 	case ToBE, ToLE, Swap:
 		return fmt.Sprintf("%s%d %s", op, in.Size*8, in.Dst)
 	case Load, LoadSX:
 		return fmt.Sprintf("%s = %s%d %s", in.Dst, op, in.Size*8, address(in.Src))
 	case Store:
 		return fmt.Sprintf("store%d %s, %s", in.Size*8, address(in.Dst), operand())
+	case LoadAcquire:
+		return fmt.Sprintf("%s = %s%d %s", in.Dst, op, in.Size*8, address(in.Src))
+	case StoreRelease:
+		return fmt.Sprintf("%s%d %s, %s", op, in.Size*8, address(in.Dst), in.Src)
 	case AtomicAdd, AtomicAnd, AtomicOr, AtomicXor:
 		return fmt.Sprintf("%s%d %s, %s", op, in.Size*8, address(in.Dst), in.Src)
 	case FetchAdd, FetchAnd, FetchOr, FetchXor, Xchg:
@@ -132,6 +145,16 @@ func text(in *Instr, b *Block, frame map[*Object]int) string {
 		return fmt.Sprintf("call helper %d(%s)", in.Imm, args())
 	case Call:
 		return fmt.Sprintf("call %q(%s)", in.Sym, args())
+	case PacketLoad:
+		return fmt.Sprintf("packetload%d %s(%s)", in.Size*8, operand(), args())
+	case Asm:
+		s := fmt.Sprintf("asm %q(%s) -> (%s) clobbers (%s)", in.Sym, args(), regs(in.Outs), regs(in.Clobbers))
+		if in.Src != NoReg {
+			s += " reads " + in.Src.String()
+		}
+		return s
+	case NoWay:
+		return "noway"
 	case Jump:
 		return "jump " + target(0)
 	case JumpIf:

@@ -1,6 +1,9 @@
 package mir
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Verify checks that f is well-formed: one terminator a block and as many
 // successors as it has ways to go, operands of the right kind, immediates that
@@ -30,7 +33,7 @@ type verifier struct {
 	objects map[*Object]bool
 }
 
-var successors = map[Op]int{Jump: 1, JumpIf: 2, Exit: 0}
+var successors = map[Op]int{Jump: 1, JumpIf: 2, Exit: 0, NoWay: 0}
 
 func (v *verifier) block(b *Block, entry bool) error {
 	if len(b.Instrs) == 0 {
@@ -62,10 +65,8 @@ func (v *verifier) block(b *Block, entry bool) error {
 				return fmt.Errorf("%s: reads %s, which the block did not write", in, r)
 			}
 		}
-		if in.Op.IsCall() {
-			for r := R1; r <= R5; r++ {
-				written[r] = false
-			}
+		for _, r := range in.Destroys() {
+			written[r] = slices.Contains(in.Outs, r)
 		}
 		if d := in.Def(); d.IsPhysical() {
 			written[d] = true
@@ -107,6 +108,20 @@ func (v *verifier) instr(in *Instr) error {
 		if in.Size == 1 {
 			return fmt.Errorf("size %d", in.Size)
 		}
+	case CoreImm:
+		if in.Sym == "" || in.Width == 32 && !FitsImm(in.Imm) {
+			return fmt.Errorf("not a CO-RE access of %d bits", in.Width)
+		}
+		return nil
+	case CoreAdd, CoreSub, CoreLsh, CoreRsh, CoreArsh:
+		if in.Sym == "" || in.Src != NoReg {
+			return fmt.Errorf("not a CO-RE access as operand")
+		}
+	case CoreLoad, CoreStore:
+		if in.Sym == "" || in.Frame != nil {
+			return fmt.Errorf("not an access at a CO-RE offset")
+		}
+		return v.access(in)
 	case Load, LoadSX, Store:
 		return v.access(in)
 	case AtomicAdd, AtomicAnd, AtomicOr, AtomicXor, FetchAdd, FetchAnd, FetchOr, FetchXor, Xchg, CmpXchg:
@@ -120,9 +135,24 @@ func (v *verifier) instr(in *Instr) error {
 			return fmt.Errorf("the arguments are wrong")
 		}
 		return v.access(in)
+	case LoadAcquire, StoreRelease:
+		if in.Src == NoReg {
+			return fmt.Errorf("no source")
+		}
+		return v.access(in)
 	case FrameAddr:
 		if !v.objects[in.Frame] {
 			return fmt.Errorf("not an object of the frame")
+		}
+	case PacketLoad:
+		if len(in.Args) != 1 || in.Args[0] != R6 || in.Size > 4 || in.Src == NoReg && !FitsImm(in.Imm) {
+			return fmt.Errorf("not a load of the packet of r6")
+		}
+	case Asm:
+		for _, r := range in.Destroys() {
+			if !r.IsPhysical() || r == R10 {
+				return fmt.Errorf("writes %s", r)
+			}
 		}
 	case LoadSym, Call:
 		if in.Sym == "" {
@@ -157,7 +187,7 @@ func (v *verifier) instr(in *Instr) error {
 // access checks a memory access.
 func (v *verifier) access(in *Instr) error {
 	base := in.Src
-	if in.Op == Store || in.Op.IsAtomic() && !in.Op.IsFetch() {
+	if in.Op == Store || in.Op == StoreRelease || in.Op == CoreStore || in.Op.IsAtomic() && !in.Op.IsFetch() {
 		base = in.Dst
 		if in.Src == NoReg && !FitsImm(in.Imm) {
 			return fmt.Errorf("%d is too large for an immediate", in.Imm)

@@ -63,6 +63,44 @@ var shapes = []struct {
 		fmt.Fprintf(&s, "b%d:\n  v%d = load.i64 i64 v1 align 8\n  ret v%d\n", n/10, id, id)
 		return s.String()
 	}},
+	{"records", func(n int) string { // objects with fields, some of them shown to helpers
+		var s strings.Builder
+		s.WriteString("func @f i64\nb0:\n  v0 = param i64 0\n")
+		id := 1
+		objects := n / 20
+		for range objects {
+			fmt.Fprintf(&s, "  v%d = alloca ptr 16 align 8\n", id)
+			id++
+		}
+		for i := range objects {
+			o := i + 1
+			fmt.Fprintf(&s, "  store.i64 i64 0, v%d align 8\n  store.i64 i64 0, v%d + 8 align 8\n  store.i32 i32 %d, v%d + 4 align 4\n", o, o, i, o)
+			if i%4 == 0 {
+				fmt.Fprintf(&s, "  v%d = helper i64 2 v0, v%d, v%d, i64 0\n  store.i64 v0, v%d align 8\n", id, o, o, o)
+			} else {
+				fmt.Fprintf(&s, "  v%d = load.i64 i64 v%d align 8\n  v%d = load.i64 i64 v%d + 8 align 8\n  store.i64 v%d, v%d align 8\n  store.i64 v%d, v%d + 8 align 8\n",
+					id, o, id+1, o, id, max(o-1, 1), id+1, max(o-1, 1))
+				id++
+			}
+			id++
+		}
+		fmt.Fprintf(&s, "  v%d = load.i32 i32 v1 + 4 align 4\n  v%d = zext i64 v%d\n  ret v%d\n", id, id+1, id, id+1)
+		return s.String()
+	}},
+	{"loads", func(n int) string { // from many places, with stores between
+		var s strings.Builder
+		s.WriteString("func @f i64\nb0:\n  v0 = param ptr 0\n  v1 = load.ptr ptr v0 align 8\n  jump b1\n")
+		id := 2
+		for i := 1; i < n/8; i++ {
+			fmt.Fprintf(&s, "b%d:\n  v%d = load.i64 i64 v1 + %d align 8\n  v%d = ptradd ptr v1, v%d\n  v%d = load.i64 i64 v%d align 8\n  store.i64 v%d, v%d + 8 align 8\n",
+				i, id, i%50*8, id+1, id, id+2, id+1, id+2, id+1)
+			fmt.Fprintf(&s, "  v%d = icmp.eq i1 v%d, i64 %d\n  br v%d b%d b%d\n", id+3, id+2, i, id+3, i+1, n+i)
+			fmt.Fprintf(&s, "b%d:\n  jump b%d\n", n+i, i+1)
+			id += 4
+		}
+		fmt.Fprintf(&s, "b%d:\n  ret i64 0\n", n/8)
+		return s.String()
+	}},
 	{"switch", func(n int) string {
 		var s strings.Builder
 		s.WriteString("func @f i32\nb0:\n  v0 = param i32 0\n  switch v0 b1")
@@ -102,6 +140,54 @@ func BenchmarkShapes(b *testing.B) {
 					f := parse(b, text)
 					b.StartTimer()
 					opt.Run(f, opt.Config{})
+				}
+			})
+		}
+	}
+}
+
+// calling is a module of n/10 functions, each of which calls the one before it:
+// in a chain, or all the first one.
+func calling(t testing.TB, n int, chain bool) (funcs []*ssa.Func) {
+	for i := range n / 10 {
+		callee := 0
+		if chain {
+			callee = max(i-1, 0)
+		}
+		text := fmt.Sprintf("func @f%d i64 local\nb0:\n  v0 = param i64 0\n  v1 = alloca ptr 8 align 8\n  store.i64 v0, v1 align 8\n  v2 = helper i64 1 v0, v1\n", i)
+		if i > 0 {
+			text += fmt.Sprintf("  v3 = call i64 @f%d v2\n  v4 = call i64 @f%d v3\n  ret v4\n", callee, callee)
+		} else {
+			text += "  ret v2\n"
+		}
+		funcs = append(funcs, parse(t, text))
+	}
+	funcs[len(funcs)-1].Local = false
+	return funcs
+}
+
+// TestCalling has the passes do such modules once, small.
+func TestCalling(t *testing.T) {
+	for _, chain := range []bool{false, true} {
+		left := opt.Module(calling(t, 200, chain), opt.Config{Verify: true}, func(string) bool { return false }, nil)
+		for _, f := range left {
+			opt.Run(f, opt.Config{Verify: true})
+		}
+	}
+}
+
+// BenchmarkCalling shows that time grows with the size of modules.
+func BenchmarkCalling(b *testing.B) {
+	for _, chain := range []bool{false, true} {
+		for _, n := range []int{1000, 10000, 100000} {
+			b.Run(fmt.Sprintf("chain=%t/%d", chain, n), func(b *testing.B) {
+				for b.Loop() {
+					b.StopTimer()
+					funcs := calling(b, n, chain)
+					b.StartTimer()
+					for _, f := range opt.Module(funcs, opt.Config{}, func(string) bool { return false }, nil) {
+						opt.Run(f, opt.Config{})
+					}
 				}
 			})
 		}

@@ -231,6 +231,7 @@ func (c *cleaner) merge(b *ssa.Block) bool {
 		for _, phi := range s.Phis() {
 			a := phi.Args[0]
 			if a == phi { // only where nothing reaches the blocks
+				s.Compact()
 				return merged
 			}
 			phi.ReplaceWith(a)

@@ -1,8 +1,11 @@
 // Package opt rewrites functions in SSA form: it makes them better, and brings
 // them into the form that isel takes.
 //
-// [Run] runs the passes of one table, each a function in a file of its own,
-// with the reasons for their order beside them. The last ones are the
+// [Module] comes first. It looks at all functions of a module: calls become the
+// bodies of what they call, and functions that nobody needs any more go.
+//
+// [Run] then runs the passes of one table on each function that is left, each
+// pass in a file of its own, with the reasons for their order beside them. The last ones are the
 // legalisation: they make of any function one that consists of what BPF has.
 //
 // # The form that isel takes
@@ -55,13 +58,16 @@
 //	xchg cmpxchg                                    see memory
 //	param alloca                                    at the start of the entry block
 //	helper call                                     with up to 5 arguments
+//	packetload.i8 .i16 .i32                         as a call, it destroys r0 to r5
+//	asm asmout                                      as they were
 //
 // The count of a shift by a constant is less than the width. Shifts by other
 // values and divisions follow BPF: the count is taken modulo the width, x/0 is
 // 0, x%0 is x. There is no neg: 0 - x is sub with a constant as first argument.
 //
 // Branches. Terminators are jump, br and ret, and ret has an argument unless
-// the function gives void. The condition of every br is an icmp that
+// the function gives void; unreachable is left behind assembly that leaves the
+// function itself. The condition of every br is an icmp that
 // stands right before it and has no other use: the two are one BPF jump. Its
 // operands are both I64, both I32, or both Ptr; a pointer is compared as 64
 // bits. There is no select, no switch and no other I1. `icmp.ne (and x, y), 0`

@@ -83,7 +83,12 @@ func (e *expander) lowBits(v, x *ssa.Value, n int) {
 	v.Reset(ssa.OpLShr, e.emit(ssa.OpShl, x, count), count)
 }
 
+// signedLoad makes v, a sign extension of load, a load that does it. There is none
+// that is ordered.
 func (e *expander) signedLoad(v, load *ssa.Value) {
+	if load.Flags&ssa.Ordered != 0 {
+		return
+	}
 	load.Type = v.Type
 	load.Flags |= ssa.Signed
 	v.ReplaceWith(load)

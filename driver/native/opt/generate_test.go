@@ -15,12 +15,29 @@ func randomModule(r *rand.Rand) string {
 	g.line("")
 	g.function("main", "i8* %%ctx, i64 %%x, i32 %%y", []variable{{"i64", "%x"}, {"i32", "%y"}}, 2+r.IntN(9), true)
 	g.function("callee", "i16 signext %%x, i8 %%y, i64 %%z", []variable{{"i16", "%x"}, {"i8", "%y"}, {"i64", "%z"}}, 1+r.IntN(3), false)
+	g.line(touch, pick(r, linkages), pick(r, attributes))
 	for _, d := range []string{"i16 @llvm.bswap.i16(i16)", "i32 @llvm.bswap.i32(i32)", "i64 @llvm.bswap.i64(i64)",
 		"i8 @llvm.umin.i8(i8, i8)", "i32 @llvm.smax.i32(i32, i32)", "i64 @llvm.abs.i64(i64, i1)"} {
 		g.line("declare %s", d)
 	}
 	return g.out.String()
 }
+
+// touch is a function that changes what it gets the address of.
+const touch = `define %s i64 @touch(i8* %%p, i64 %%n) %s {
+  %%w = bitcast i8* %%p to i64*
+  %%old = load i64, i64* %%w, align 8
+  %%new = add i64 %%old, %%n
+  store i64 %%new, i64* %%w, align 8
+  ret i64 %%old
+}
+`
+
+// What decides about the inlining of functions.
+var (
+	linkages   = []string{"", "internal"}
+	attributes = []string{"", "alwaysinline", "noinline"}
+)
 
 type variable struct{ typ, name string }
 
@@ -31,6 +48,7 @@ type generator struct {
 	scope  []variable // what dominates the place where code is being written
 	locals []variable // variables in memory: type and address
 	main   bool
+	shown  bool // others get the address of %rec
 	result string
 }
 
@@ -52,7 +70,11 @@ func (g *generator) function(name, params string, args []variable, blocks int, m
 	if !main {
 		g.result = "i16"
 	}
-	g.line("define %s @%s("+params+") {", g.result, name)
+	linkage, attribute := "", ""
+	if !main {
+		linkage, attribute = pick(g.r, linkages), pick(g.r, attributes)
+	}
+	g.line("define %s %s @%s("+params+") %s {", linkage, g.result, name, attribute)
 	edges := make([][]int, blocks)
 	preds := make([][]int, blocks)
 	switches := make([]bool, blocks)
@@ -93,6 +115,13 @@ func (g *generator) function(name, params string, args []variable, blocks int, m
 		g.line("  %%i%d = getelementptr [16 x i8], [16 x i8]* %%buf, i64 0, i64 %d", i, 8*i)
 		g.line("  %%w%d = bitcast i8* %%i%d to i64*", i, i)
 		g.line("  store i64 %s, i64* %%w%d, align 8", g.constant("i64"), i)
+	}
+	g.shown = g.r.IntN(2) == 0
+	for _, object := range []string{"rec", "own"} {
+		g.line("  %%%s = alloca { i64, i64, i64 }, align 8", object)
+		for i := range 3 {
+			g.line("  store i64 %s, i64* %s, align 8", g.constant("i64"), g.field(object, 8*i, "i64"))
+		}
 	}
 	var entry []variable
 	ends := make([][]variable, blocks) // what is in scope at the end of blocks that are written
@@ -287,7 +316,7 @@ var (
 
 func (g *generator) instruction() {
 	typ := pick(g.r, intTypes)
-	switch g.r.IntN(16) {
+	switch g.r.IntN(20) {
 	case 0, 1, 2, 3:
 		g.define(typ, "%s %s %s, %s", pick(g.r, binaries), typ, g.operand(typ), g.second(typ))
 	case 4:
@@ -317,6 +346,81 @@ func (g *generator) instruction() {
 		g.intrinsic()
 	case 15:
 		g.call()
+	case 16, 17, 18:
+		g.record()
+	case 19:
+		if g.shown {
+			g.show()
+		} else {
+			g.record()
+		}
+	}
+}
+
+// field is the address of the bytes at a place in an object of 24.
+func (g *generator) field(object string, at int, typ string) string {
+	p, q, a := g.name(), g.name(), g.name()
+	g.line("  %s = bitcast { i64, i64, i64 }* %%%s to i8*", p, object)
+	g.line("  %s = getelementptr i8, i8* %s, i64 %d", q, p, at)
+	g.line("  %s = bitcast i8* %s to %s*", a, q, typ)
+	return a
+}
+
+// record reads, writes or copies parts of objects, at known places.
+func (g *generator) record() {
+	typ := pick(g.r, []string{"i8", "i16", "i32", "i32", "i64", "i64"})
+	size := width(typ) / 8
+	place := func() string {
+		return g.field(pick(g.r, []string{"rec", "own"}), g.r.IntN(24/size)*size, typ)
+	}
+	switch g.r.IntN(6) {
+	case 0, 1:
+		g.line("  store %s %s, %s* %s, align %d", typ, g.operand(typ), typ, place(), size)
+	case 2:
+		g.line("  store %s %s, %s* %s, align %d", typ, g.constant(typ), typ, place(), size)
+	case 3, 4:
+		a := place()
+		g.define(typ, "load %s, %s* %s, align %d", typ, typ, a, size)
+	case 5:
+		from, to, x := place(), place(), g.name()
+		g.line("  %s = load %s, %s* %s, align %d", x, typ, typ, from, size)
+		g.line("  store %s %s, %s* %s, align %d", typ, x, typ, to, size)
+	}
+}
+
+// show hands the address of an object to a helper or function.
+func (g *generator) show() {
+	at := 8 * g.r.IntN(3)
+	size := 1 + g.r.IntN(24-at)
+	p := g.field("rec", at, "i8")
+	n := g.r.IntN(7)
+	if n == 5 && !g.main {
+		n = 6 // what keeps an address would have it after the function's end
+	}
+	switch n {
+	case 0:
+		g.define("i64", "call i64 inttoptr (i64 16 to i64 (i8*, i32)*)(i8* %s, i32 %d)", p, size)
+	case 1:
+		g.line("  %s = bitcast [4 x i64]* @table to i8*", g.name())
+		g.define("i64", "call i64 inttoptr (i64 113 to i64 (i8*, i32, i8*)*)(i8* %s, i32 %d, i8* %%v%d)", p, size, g.n)
+	case 2:
+		g.define("i64", "call i64 inttoptr (i64 25 to i64 (i64, i64, i64, i8*, i64)*)(i64 0, i64 0, i64 0, i8* %s, i64 %d)", p, size)
+	case 3:
+		q := g.field("rec", 8*g.r.IntN(3), "i8")
+		g.define("i64", "call i64 inttoptr (i64 2 to i64 (i64, i8*, i8*, i64)*)(i64 0, i8* %s, i8* %s, i64 0)", p, q)
+	case 4:
+		v, w := g.name(), g.name()
+		g.line("  %s = call i8* inttoptr (i64 1 to i8* (i64, i8*)*)(i64 0, i8* %s)", v, p)
+		g.line("  %s = bitcast i8* %s to i64*", w, v)
+		if g.r.IntN(2) == 0 {
+			g.line("  store i64 %s, i64* %s, align 8", g.operand("i64"), w)
+		} else {
+			g.define("i64", "load i64, i64* %s, align 8", w)
+		}
+	case 5:
+		g.define("i64", "call i64 inttoptr (i64 9999 to i64 (i8*)*)(i8* %s)", p)
+	case 6:
+		g.define("i64", "call i64 @touch(i8* %s, i64 %s)", p, g.operand("i64"))
 	}
 }
 

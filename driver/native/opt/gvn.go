@@ -68,6 +68,7 @@ type expression struct {
 	pred    ssa.Predicate
 	a, b, c *ssa.Value
 	block   *ssa.Block // of a phi
+	sym     string     // of a CO-RE access
 }
 
 // expressionOf returns the expression of v; ok is false where equal expressions
@@ -80,7 +81,7 @@ func expressionOf(v *ssa.Value) (e expression, ok bool) {
 	if v.HasEffects() || len(v.Args) > 3 {
 		return expression{}, false
 	}
-	e = expression{op: v.Op, typ: v.Type, width: v.Width, pred: v.Pred}
+	e = expression{op: v.Op, typ: v.Type, width: v.Width, pred: v.Pred, sym: v.Sym}
 	args := slices.Clone(v.Args)
 	if v.Op.Commutes() && len(args) == 2 && args[0].ID > args[1].ID {
 		args[0], args[1] = args[1], args[0]

@@ -19,7 +19,10 @@ type machine struct {
 	regions []region
 	next    uint64
 	steps   int
+	order   binary.ByteOrder
 	trace   []string // what helpers and volatile loads have seen
+	value   uint64   // the address of the value that a map has
+	kept    []uint64 // addresses that an unknown helper has got
 }
 
 type region struct {
@@ -31,8 +34,8 @@ var errSteps = errors.New("too many steps")
 
 type fault string
 
-func newMachine(unit *translate.Unit) *machine {
-	m := &machine{funcs: map[string]*ssa.Func{}, symbols: map[string]uint64{}, next: 1 << 20}
+func newMachine(unit *translate.Unit, order binary.ByteOrder) *machine {
+	m := &machine{order: order, funcs: map[string]*ssa.Func{}, symbols: map[string]uint64{}, next: 1 << 20}
 	for _, f := range unit.Funcs {
 		m.funcs[f.SSA.Name] = f.SSA
 	}
@@ -69,7 +72,7 @@ func (m *machine) memory(addr uint64, size int) []byte {
 func (m *machine) place(addr uint64) string {
 	for i, r := range m.regions {
 		if addr >= r.base && addr < r.base+uint64(len(r.data)) {
-			return fmt.Sprintf("%d+%d", min(i, 2), addr-r.base)
+			return fmt.Sprintf("%d+%d", min(i, 3), addr-r.base)
 		}
 	}
 	return "nowhere"
@@ -193,12 +196,56 @@ func sext(n uint64, typ ssa.Type) int64 { return int64(n) << (64 - typ.Bits()) >
 func (m *machine) helper(v *ssa.Value, get func(*ssa.Value) uint64) uint64 {
 	h := uint64(v.Int) * 0x9e3779b97f4a7c15
 	text := fmt.Sprintf("helper %d", v.Int)
+	note := func(n uint64) {
+		text += fmt.Sprintf(" %d", n)
+		h = bits.RotateLeft64(h^n, 17) * 0xbf58476d1ce4e5b9
+	}
+	contents := func(addr uint64, size int) {
+		for _, b := range m.memory(addr, size) {
+			note(uint64(b))
+		}
+	}
+	arg := func(i int) uint64 { return get(v.Args[i]) }
+	pointers := false
 	for _, a := range v.Args {
-		text += fmt.Sprintf(" %d", get(a))
-		h = bits.RotateLeft64(h^get(a), 17) * 0xbf58476d1ce4e5b9
+		if pointers = pointers || a.Type == ssa.Ptr; a.Type != ssa.Ptr {
+			note(get(a))
+		}
+	}
+	result := func() uint64 { return h }
+	switch {
+	case !pointers:
+	case v.Int == 16: // get_current_comm
+		for i := range m.memory(arg(0), int(arg(1))) {
+			m.memory(arg(0), int(arg(1)))[i] = byte(i * len(m.trace))
+		}
+	case v.Int == 113: // probe_read_kernel
+		contents(arg(2), int(arg(1)))
+		copy(m.memory(arg(0), int(arg(1))), m.memory(arg(2), int(arg(1))))
+	case v.Int == 25: // perf_event_output
+		contents(arg(3), int(arg(4)))
+	case v.Int == 2: // map_update_elem
+		contents(arg(1), 8)
+		contents(arg(2), 8)
+		copy(m.memory(m.value, 8), m.memory(arg(2), 8))
+	case v.Int == 1: // map_lookup_elem
+		contents(arg(1), 8)
+		result = func() uint64 { return m.value }
+	case v.Int == 9999: // it keeps what it gets, and changes all that it has
+		if len(m.kept) < 4 {
+			m.kept = append(m.kept, arg(0))
+		}
+		for _, p := range m.kept {
+			if m.place(p) != "nowhere" {
+				contents(p, 8)
+				m.memory(p, 8)[0]++
+			}
+		}
+	default:
+		panic(fault(fmt.Sprintf("helper %d with a pointer", v.Int)))
 	}
 	m.trace = append(m.trace, text)
-	return h
+	return result()
 }
 
 func (m *machine) access(v *ssa.Value, get func(*ssa.Value) uint64) uint64 {
@@ -208,14 +255,11 @@ func (m *machine) access(v *ssa.Value, get func(*ssa.Value) uint64) uint64 {
 	}
 	size := v.Width.Bytes()
 	mem := m.memory(addr, size)
-	var raw [8]byte
 	if v.Op == ssa.OpStore {
-		binary.LittleEndian.PutUint64(raw[:], get(v.Args[1]))
-		copy(mem, raw[:size])
+		m.put(mem, get(v.Args[1]))
 		return 0
 	}
-	copy(raw[:], mem)
-	n := binary.LittleEndian.Uint64(raw[:])
+	n := m.number(mem)
 	if v.Flags&ssa.Volatile != 0 {
 		for i := range size { // each byte: an unaligned load is split
 			m.trace = append(m.trace, "volatile "+m.place(addr+uint64(i)))
@@ -227,6 +271,28 @@ func (m *machine) access(v *ssa.Value, get func(*ssa.Value) uint64) uint64 {
 	return n
 }
 
+// number is the number that mem holds.
+func (m *machine) number(mem []byte) uint64 {
+	var raw [8]byte
+	if m.order == binary.ByteOrder(binary.BigEndian) {
+		copy(raw[8-len(mem):], mem)
+	} else {
+		copy(raw[:], mem)
+	}
+	return m.order.Uint64(raw[:])
+}
+
+// put writes the low bytes of n to mem.
+func (m *machine) put(mem []byte, n uint64) {
+	var raw [8]byte
+	m.order.PutUint64(raw[:], n)
+	if m.order == binary.ByteOrder(binary.BigEndian) {
+		copy(mem, raw[8-len(mem):])
+	} else {
+		copy(mem, raw[:])
+	}
+}
+
 // atomic does an atomic operation: nothing runs beside it.
 func (m *machine) atomic(v *ssa.Value, get func(*ssa.Value) uint64) uint64 {
 	addr, size := get(v.Args[0])+uint64(v.Int), v.Width.Bytes()
@@ -234,9 +300,7 @@ func (m *machine) atomic(v *ssa.Value, get func(*ssa.Value) uint64) uint64 {
 		panic(fault(fmt.Sprintf("atomic operation at %#x", addr)))
 	}
 	mem := m.memory(addr, size)
-	var raw [8]byte
-	copy(raw[:], mem)
-	old, x := binary.LittleEndian.Uint64(raw[:]), get(v.Args[1])
+	old, x := m.number(mem), get(v.Args[1])
 	now := old
 	switch v.Op {
 	case ssa.OpAtomicAdd:
@@ -254,8 +318,7 @@ func (m *machine) atomic(v *ssa.Value, get func(*ssa.Value) uint64) uint64 {
 			now = get(v.Args[2])
 		}
 	}
-	binary.LittleEndian.PutUint64(raw[:], now)
-	copy(mem, raw[:size])
+	m.put(mem, now)
 	m.trace = append(m.trace, fmt.Sprintf("%s %s", v.Op, m.place(addr)))
 	return old
 }

@@ -59,8 +59,12 @@ func (l *legality) value(v *ssa.Value, at int) {
 		}
 	}
 	switch v.Op {
-	case ssa.OpSelect, ssa.OpSwitch, ssa.OpUnreachable:
+	case ssa.OpSelect, ssa.OpSwitch:
 		l.fail(v, "not lowered")
+	case ssa.OpUnreachable:
+		if !endsInAssembly(v.Block) {
+			l.fail(v, "not lowered")
+		}
 	case ssa.OpSDiv, ssa.OpSRem, ssa.OpSignExt:
 		if l.cfg.CPU < 4 {
 			l.fail(v, "not expanded")

@@ -11,13 +11,20 @@ import (
 // end.
 func lowerUnreachable(f *ssa.Func, _ *Config) {
 	for _, b := range f.Blocks {
-		if t := b.Term(); t.Op == ssa.OpUnreachable {
+		if t := b.Term(); t.Op == ssa.OpUnreachable && !endsInAssembly(b) {
 			t.Reset(ssa.OpReturn)
 			if f.Result != ssa.Void {
 				t.AddArg(f.Const(f.Result, 0))
 			}
 		}
 	}
+}
+
+// endsInAssembly reports whether b ends with assembly that leaves it: an exit of
+// its own, for which nothing need be added.
+func endsInAssembly(b *ssa.Block) bool {
+	n := len(b.Instrs)
+	return n > 1 && b.Instrs[n-2].Op == ssa.OpAsm && b.Instrs[n-2].Flags&ssa.NoReturn != 0
 }
 
 // mergeReturns makes one return of all: then constants that are returned can

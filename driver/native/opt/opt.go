@@ -35,12 +35,20 @@ type pass struct {
 // into the form that isel takes by the others.
 var passes = []pass{
 	{"remove-unreachable", func(f *ssa.Func, _ *Config) { removeUnreachable(f) }, true}, // dominance is of what can be reached
+	{"split-objects", splitObjects, false},
 	{"mem2reg", mem2reg, false}, // early: all others see through values, not through memory
 	{"simplify-cfg", simplifyCFG, true},
-	{"simplify", simplify, false}, // after mem2reg made constants visible
-	{"gvn", gvn, false},           // wants canonical forms
+	{"simplify", simplify, false},                // after mem2reg made constants visible
+	{"split-objects again", splitObjects, false}, // of which all places are known now
+	{"mem2reg again", mem2reg, false},
+	{"forward-loads", forwardLoads, false},
+	{"dead-stores", deadStores, false},
+	{"simplify loaded", simplify, false},
+	{"gvn", gvn, false}, // wants canonical forms
 	{"fold-addresses", foldAddresses, false},
-	{"simplify again", simplify, false}, // of what gvn made equal
+	{"merge-stores", mergeStores, false},
+	{"simplify again", simplify, false},      // of what gvn made equal
+	{"count-pointers", countPointers, false}, // of which equal ones are one value now
 	{"thread-jumps", simplifyCFG, false},
 	{"dce", deadCode, false},
 
@@ -70,8 +78,13 @@ var passes = []pass{
 
 // passOrder states what must come before what, and why.
 var passOrder = []struct{ before, after, why string }{
+	{"split-objects", "mem2reg", "parts of objects are variables"},
 	{"mem2reg", "simplify", "constants in variables"},
+	{"simplify", "split-objects again", "places in objects become constants"},
+	{"forward-loads", "dead-stores", "what is known is not read, and needn't be stored"},
 	{"simplify", "gvn", "equal values are recognised in canonical form"},
+	{"dead-stores", "merge-stores", "half of a store that is dead would keep the other half"},
+	{"merge-stores", "split-accesses", "objects are aligned for wider stores"},
 	{"lower-switch", "promote-types", "the comparisons that it makes are as narrow as the switch"},
 	{"split-accesses", "promote-types", "the loads that it makes are narrow"},
 	{"promote-types", "expand-operations", "divisions and sign extensions are expanded in 32 and 64 bits alone"},
@@ -129,6 +142,10 @@ func inspect(f *ssa.Func, cfg *Config, pass string) {
 	if cfg.Dump != nil {
 		cfg.Dump(pass, f.String())
 	}
+	verify(f, cfg, pass)
+}
+
+func verify(f *ssa.Func, cfg *Config, pass string) {
 	if cfg.Verify {
 		if err := ssa.Verify(f); err != nil {
 			panic(fmt.Sprintf("BUG: opt: after pass %q: %v", pass, err))
@@ -136,9 +153,12 @@ func inspect(f *ssa.Func, cfg *Config, pass string) {
 	}
 }
 
-// Passes returns the names of the passes in their order.
+// Passes returns the names of the passes in their order, those of Module first.
 func Passes() []string {
 	var names []string
+	for _, p := range modulePasses {
+		names = append(names, p.name)
+	}
 	for _, p := range passes {
 		names = append(names, p.name)
 	}

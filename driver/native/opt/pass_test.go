@@ -66,6 +66,43 @@ func TestPasses(t *testing.T) {
 	}
 }
 
+// TestModulePasses runs single passes over modules in text form, in files as
+// those of TestPasses, with several functions a case.
+func TestModulePasses(t *testing.T) {
+	for _, pass := range modulePasses {
+		path := "testdata/module/" + strings.ReplaceAll(pass.name, "-", "_") + ".txt"
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out strings.Builder
+		for _, c := range strings.Split("\n"+string(raw), "\n== ")[1:] {
+			title, body, _ := strings.Cut(c, "\n")
+			before, _, _ := strings.Cut(body+"\n", "\n--\n")
+			out.WriteString("== " + title + "\n" + before + "\n--\n")
+			t.Run(pass.name+"/"+title, func(t *testing.T) {
+				m := &module{byName: map[string]*ssa.Func{}, cfg: &Config{CPU: 3}, referred: func(name string) bool { return name == "listed" }}
+				for _, text := range strings.Split("\n"+before, "\nfunc ")[1:] {
+					f, err := ssa.Parse("func " + text)
+					if err != nil {
+						t.Fatal(err)
+					}
+					m.funcs = append(m.funcs, f)
+					m.byName[f.Name] = f
+				}
+				pass.fn(m)
+				for _, f := range m.funcs {
+					if err := ssa.Verify(f); err != nil {
+						t.Error(err)
+					}
+					out.WriteString(f.String())
+				}
+			})
+		}
+		testenv.Golden(t, path, out.String())
+	}
+}
+
 // TestPassOrder checks that every constraint is one between passes that exist,
 // which init does for the table; and that all lowering is required.
 func TestPassOrder(t *testing.T) {

@@ -44,13 +44,13 @@ func FuzzRandom(f *testing.F) {
 	})
 }
 
-func translateText(t *testing.T, text string) *translate.Unit {
+func translateText(t *testing.T, text string, order binary.ByteOrder) *translate.Unit {
 	t.Helper()
 	m, err := asm.ParseString("random.ll", text)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, text)
 	}
-	unit, err := translate.Module(m, binary.LittleEndian)
+	unit, err := translate.Module(m, order)
 	if err != nil {
 		t.Fatalf("%v\n%s", err, text)
 	}
@@ -71,48 +71,68 @@ type outcome struct {
 // returns the number of runs that came to an end.
 func checkModule(t *testing.T, text string, cpu int, seed uint64) int {
 	t.Helper()
-	unit := translateText(t, text)
+	// Every other module is for a big-endian machine.
+	order, bigEndian := binary.ByteOrder(binary.LittleEndian), seed/4%2 == 1
+	if bigEndian {
+		order = binary.BigEndian
+	}
+	unit := translateText(t, text, order)
 	result := unit.Funcs[0].SSA.Result
-	want := runAll(unit, seed, result)
+	want := runAll(unit, order, seed, result)
 	ended := 0
 	for _, o := range want {
 		if o.err == "" {
 			ended++
 		}
 	}
+	var funcs []*ssa.Func
+	before := ""
+	for _, f := range unit.Funcs {
+		funcs = append(funcs, f.SSA)
+		before += f.SSA.String() + "\n"
+	}
+	left := opt.Module(funcs, opt.Config{CPU: cpu, BigEndian: bigEndian, Verify: true}, func(string) bool { return false }, nil)
+	unit.Funcs = slices.DeleteFunc(unit.Funcs, func(f *translate.Func) bool { return !slices.Contains(left, f.SSA) })
+	compare(t, "the passes over the module", runAll(unit, order, seed, result), want, before, unit.Funcs[0].SSA.String())
 	// Each function goes through all passes; callees first, so that a snapshot
 	// of the main one is run with callees in their final form.
 	for _, f := range slices.Backward(unit.Funcs) {
 		previous := f.SSA.String()
-		opt.Run(f.SSA, opt.Config{CPU: cpu, Verify: true, Dump: func(pass, now string) {
+		opt.Run(f.SSA, opt.Config{CPU: cpu, BigEndian: bigEndian, Verify: true, Dump: func(pass, now string) {
 			if t.Failed() || now == previous {
 				return
 			}
-			for i, got := range runAll(unit, seed, result) {
-				// A run that was cut off may have come further, or not as far.
-				if got != want[i] && got.err != errSteps.Error() && want[i].err != errSteps.Error() {
-					t.Errorf("input %d: pass %q made\n%+v of\n%+v\nbefore:\n%s\nafter:\n%s", i, pass, got, want[i], previous, now)
-					break
-				}
-			}
+			compare(t, fmt.Sprintf("pass %q", pass), runAll(unit, order, seed, result), want, previous, now)
 			previous = now
 		}})
 	}
 	return ended
 }
 
-func runAll(unit *translate.Unit, seed uint64, result ssa.Type) []outcome {
+func compare(t *testing.T, what string, got, want []outcome, before, after string) {
+	t.Helper()
+	for i := range got {
+		// A run that was cut off may have come further, or not as far.
+		if got[i] != want[i] && got[i].err != errSteps.Error() && want[i].err != errSteps.Error() {
+			t.Errorf("input %d: %s made\n%+v of\n%+v\nbefore:\n%s\nafter:\n%s", i, what, got[i], want[i], before, after)
+			return
+		}
+	}
+}
+
+func runAll(unit *translate.Unit, order binary.ByteOrder, seed uint64, result ssa.Type) []outcome {
 	r := rand.New(rand.NewPCG(seed, 3))
 	var all []outcome
 	for range inputs {
-		m := newMachine(unit)
+		m := newMachine(unit, order)
 		ctx := make([]byte, 64)
 		for i := range ctx {
 			ctx[i] = byte(interesting(r))
 		}
 		args := []uint64{m.alloc(ctx), interesting(r), interesting(r)}
+		m.value = m.alloc(make([]byte, 8))
 		n, err := m.run("main", args...)
-		o := outcome{result: cut(n, result), trace: strings.Join(m.trace, "; "), memory: fmt.Sprintf("%x", m.regions[:2])}
+		o := outcome{result: cut(n, result), trace: strings.Join(m.trace, "; "), memory: fmt.Sprintf("%x", m.regions[:3])}
 		if err != nil {
 			o = outcome{err: err.Error()}
 		}

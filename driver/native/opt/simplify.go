@@ -287,6 +287,15 @@ func (s *simplifier) bitwise(v *ssa.Value) *ssa.Value {
 		}
 		return x
 	}
+	if x.Op == ssa.OpUndef || y.Op == ssa.OpUndef { // 0 is as good as any other value
+		if x.Op == ssa.OpUndef {
+			x = y
+		}
+		if v.Op == ssa.OpAnd {
+			x = s.f.Const(v.Type, 0)
+		}
+		return x
+	}
 	n, ok := constant(y)
 	if !ok {
 		return nil

@@ -186,6 +186,10 @@ func (s *simplifier) pointer(v *ssa.Value) *ssa.Value {
 		if y, m, ok := binaryWith(x, ssa.OpPtrAdd); ok {
 			return s.reset(v, ssa.OpPtrAdd, y, s.f.Const(ssa.I64, n+m))
 		}
+		if x.Op == ssa.OpPtrAdd && x.Args[1].Op == ssa.OpCore && len(x.Uses()) == 1 {
+			// The access that is added last can be the displacement of a load.
+			return s.reset(v, ssa.OpPtrAdd, s.make(v, ssa.OpPtrAdd, ssa.Ptr, x.Args[0], v.Args[1]), x.Args[1])
+		}
 	}
 	return nil
 }

@@ -318,7 +318,7 @@ func kept(s state, was, in *mir.Instr) error {
 			return err
 		}
 	}
-	if !slices.Equal(was.Args, in.Args) {
+	if !slices.Equal(was.Args, in.Args) || !slices.Equal(was.Destroys(), in.Destroys()) {
 		return fmt.Errorf("has other arguments")
 	}
 	for i := range was.Args {
@@ -335,11 +335,12 @@ func kept(s state, was, in *mir.Instr) error {
 		s[place{reg: in.Dst}] = held.with(was.Dst)
 		return nil
 	}
-	if was.Op.IsCall() {
-		for r := mir.R0; r <= mir.R5; r++ {
-			s.kill(r)
-			delete(s, place{reg: r})
-		}
+	for _, r := range in.Destroys() {
+		s.kill(r)
+		delete(s, place{reg: r})
+	}
+	for _, r := range in.Outs {
+		s[place{reg: r}] = values{r}
 	}
 	if d := was.Def(); d != mir.NoReg {
 		s.kill(d)

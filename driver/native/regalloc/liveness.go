@@ -202,10 +202,8 @@ func (n *numbering) fixed() [mir.NumPhysical][]segment {
 		for _, a := range in.Args {
 			read(a, i)
 		}
-		if in.Op.IsCall() {
-			for r := mir.R1; r <= mir.R5; r++ {
-				write(r, i)
-			}
+		for _, r := range in.Destroys() {
+			write(r, i)
 		}
 		write(in.Def(), i)
 	}

@@ -80,6 +80,20 @@ func (o *occupancy) overlaps(iv *interval, visit func(owner *interval) bool) boo
 	return true
 }
 
+// visit calls visit with each part of iv in which the register is taken.
+func (o *occupancy) visit(iv *interval, visit func(segment)) {
+	for _, s := range iv.segs {
+		k, i := o.find(s.start)
+		for k < len(o.chunks) && o.chunks[k][i].start < s.end {
+			t := o.chunks[k][i]
+			visit(segment{max(t.start, s.start), min(t.end, s.end)})
+			if i++; i == len(o.chunks[k]) {
+				k, i = k+1, 0
+			}
+		}
+	}
+}
+
 func (m *matrix) reserve(r mir.Reg, segs []segment) {
 	for _, s := range segs {
 		m[r].insert(taken{s, nil})

@@ -15,9 +15,11 @@
 //     spill are evicted, and come again; an interval that can't evict is put
 //     down for splitting (assign.go),
 //  4. splits those (split.go): one that holds a constant is made again where it
-//     is used; any other gets a place on the stack, and becomes one piece for
-//     each stretch of a block without a call, with a reload at its start and a
-//     store behind each definition. A piece that finds no register in the next
+//     is used; any other gets a place on the stack, with a store behind each
+//     definition and reloads. Where a register is free in all that some place
+//     dominates, one reload there does for all uses behind it (region.go).
+//     Elsewhere it becomes one piece for each stretch of a block without a call,
+//     with a reload at its start. A piece that finds no register in the next
 //     round either is cut further, where it is not mentioned for a while, and in
 //     the end into one for each instruction. These are never split.
 //
@@ -56,6 +58,8 @@ type allocator struct {
 	matrix    *matrix
 	intervals []*interval      // by index of the virtual register; nil once coalesced
 	pieces    map[mir.Reg]*cut // what each piece is a piece of
+	dom       *dominators      // once something was split
+	liveAt    []int32          // by block: for the search for regions
 }
 
 // fine is the fineness of r.

@@ -1,6 +1,7 @@
 package regalloc
 
 import (
+	"cmp"
 	"slices"
 
 	"rucy-llvm/driver/native/mir"
@@ -11,6 +12,7 @@ type fineness uint8
 
 const (
 	whole     fineness = iota
+	regional           // where one reload dominates several uses
 	stretch            // a part of a block without calls
 	cluster            // mentions that are close to each other
 	momentary          // one instruction
@@ -23,8 +25,16 @@ const closeBy = 4
 type splitter struct {
 	*allocator
 	cut    map[mir.Reg]*cut
-	out    []*mir.Instr     // the new instructions of a block
-	goesOn map[mention]bool // whether the piece there is read by a later instruction too
+	out    []*mir.Instr               // the new instructions of a block
+	goesOn map[mention]bool           // whether the piece there is read by a later instruction too
+	begin  map[*mir.Instr][]beginning // regions, by the instruction before which they begin
+	within map[int32][]beginning      // regions, by the blocks that are wholly in them
+}
+
+// beginning is a region of a cut, whose piece is given.
+type beginning struct {
+	cut   *cut
+	piece mir.Reg
 }
 
 // mention is an occurrence of a register in an instruction.
@@ -39,13 +49,20 @@ type cut struct {
 	slot     *mir.Object // where it is kept, otherwise
 	pieces   fineness
 	piece    mir.Reg // the present piece, or NoReg
+	region   mir.Reg // the piece of the region that the splitter is in, or NoReg
 }
 
 // split replaces the registers of failed by pieces.
 func (a *allocator) split(failed []*interval) {
-	s := &splitter{allocator: a, cut: map[mir.Reg]*cut{}, goesOn: map[mention]bool{}}
+	s := &splitter{
+		allocator: a,
+		cut:       map[mir.Reg]*cut{},
+		goesOn:    map[mention]bool{},
+		begin:     map[*mir.Instr][]beginning{},
+		within:    map[int32][]beginning{},
+	}
 	for _, iv := range failed {
-		c := &cut{pieces: a.fine(iv.reg) + 1}
+		c := &cut{pieces: max(a.fine(iv.reg)+1, stretch)}
 		if coarse := a.pieces[iv.reg]; coarse != nil && coarse.slot != nil {
 			c.slot = coarse.slot
 		} else if c.constant = a.constantDef(iv); c.constant == nil {
@@ -53,16 +70,78 @@ func (a *allocator) split(failed []*interval) {
 		}
 		s.cut[iv.reg] = c
 	}
-	for _, b := range a.f.Blocks {
+	s.findRegions(failed)
+	for i, b := range a.f.Blocks {
 		s.lookAhead(b)
 		s.out = make([]*mir.Instr, 0, len(b.Instrs)+8)
+		inside := s.within[int32(i)]
+		for _, g := range inside {
+			g.cut.region = g.piece
+		}
 		for _, in := range b.Instrs {
+			for _, g := range s.begin[in] {
+				g.cut.region = g.piece
+				s.out = append(s.out, reload(g.cut, g.piece, in))
+				inside = append(inside, g)
+			}
 			dst, src := in.Dst, in.Src
 			s.instr(in, s.cut[dst], s.cut[src])
 			s.after(mention{in, dst})
 			s.after(mention{in, src})
 		}
+		for _, g := range inside {
+			g.cut.region = mir.NoReg
+		}
 		b.Instrs = s.out
+	}
+}
+
+// findRegions finds the regions of those intervals that were not split before,
+// and makes a piece for each.
+func (s *splitter) findRegions(failed []*interval) {
+	uses := map[mir.Reg][]int32{}
+	for _, iv := range failed {
+		if s.fine(iv.reg) == whole {
+			uses[iv.reg] = nil
+		}
+	}
+	if len(uses) == 0 {
+		return
+	}
+	for i, in := range s.instrs {
+		note := func(r mir.Reg) {
+			if list, ok := uses[r]; ok && (len(list) == 0 || list[len(list)-1] != int32(i)) {
+				uses[r] = append(list, int32(i))
+			}
+		}
+		if isIdle(in) {
+			continue
+		}
+		note(in.Src)
+		if in.ReadsDst() {
+			note(in.Dst)
+		}
+	}
+	if s.dom == nil {
+		s.dom = dominatorsOf(s.f)
+		s.liveAt = make([]int32, len(s.f.Blocks))
+	}
+	slices.SortStableFunc(failed, func(x, y *interval) int { return cmp.Compare(y.weight, x.weight) })
+	for _, iv := range failed {
+		if s.fine(iv.reg) != whole {
+			continue
+		}
+		c := s.cut[iv.reg]
+		for _, r := range s.regions(iv, uses[iv.reg]) {
+			g := beginning{c, s.f.NewReg()}
+			s.pieces[g.piece] = &cut{pieces: regional, slot: c.slot}
+			s.begin[r.before] = append(s.begin[r.before], g)
+			for _, b := range r.blocks {
+				if b != r.home {
+					s.within[b] = append(s.within[b], g)
+				}
+			}
+		}
 	}
 }
 
@@ -140,7 +219,7 @@ func (s *splitter) copy(in *mir.Instr, dst, src *cut) bool {
 			from = s.use(src, in)
 		}
 		s.out = append(s.out, storeTo(dst.slot, from, in))
-	case src == nil || src.piece != mir.NoReg || s.goesOn[mention{in, in.Src}]:
+	case src == nil || src.region != mir.NoReg || src.piece != mir.NoReg || s.goesOn[mention{in, in.Src}]:
 		return false
 	case dst == nil:
 		s.out = append(s.out, reload(src, in.Dst, in))
@@ -153,6 +232,9 @@ func (s *splitter) copy(in *mir.Instr, dst, src *cut) bool {
 
 // use is a piece that holds the value of c, for in to read.
 func (s *splitter) use(c *cut, in *mir.Instr) mir.Reg {
+	if c.region != mir.NoReg {
+		return c.region
+	}
 	if c.piece == mir.NoReg {
 		s.newPiece(c)
 		s.out = append(s.out, reload(c, c.piece, in))

@@ -82,6 +82,12 @@ func (f *Func) Global(sym string, offset int64) *Value {
 	return f.leaf(leaf{op: OpGlobal, typ: Ptr, n: offset, sym: sym})
 }
 
+// Extern returns the address of a symbol that the module only declares. The
+// loader knows it, and nothing can be added to it beforehand.
+func (f *Func) Extern(sym string) *Value {
+	return f.leaf(leaf{op: OpExtern, typ: Ptr, sym: sym})
+}
+
 // SignExtend returns the low bits of n as a signed number.
 func SignExtend(n int64, bits int) int64 { return n << (64 - bits) >> (64 - bits) }
 

@@ -11,10 +11,11 @@ type Op uint8
 const (
 	OpInvalid Op = iota
 
-	// The leaves, see Func.Const, Func.Undef and Func.Global.
+	// The leaves, see Func.Const, Func.Undef, Func.Global and Func.Extern.
 	OpConst  // Int: the value, sign-extended from its type
 	OpUndef  // any value
 	OpGlobal // the address of Sym, plus Int
+	OpExtern // the address of Sym, which the module only declares; null where Sym is weak and isn't there
 
 	OpParam  // Int: the parameter's index
 	OpAlloca // the address of Size bytes in the frame, aligned to Align; in the entry block
@@ -37,6 +38,13 @@ const (
 	OpSExt
 	OpTrunc
 	OpSignExt // the low Width bits of Args[0], sign-extended within its type
+
+	// What the CO-RE access Sym says of the kernel that runs the program: the
+	// offset of a field, most of all. Int is what it is in the types that the
+	// program was compiled with, Width how many bits it may need, I32 or I64. The
+	// loader makes an invalid instruction of it where the kernel has no such field,
+	// so that it must stay behind the branches that it stands behind.
+	OpCore
 
 	OpPtrAdd   // Args[0] + Args[1] (i64), a pointer
 	OpPtrToInt // a pointer as i64
@@ -62,6 +70,18 @@ const (
 	OpHelper // call of the kernel's helper number Int
 	OpCall   // call of function Sym
 
+	// Width bits of the packet that a program of the kernel's socket filters or
+	// traffic control works on, in host order: those at Args[1], as Args[0], the
+	// context, has it. Where the packet is shorter, the program ends and gives 0.
+	// As a call, it destroys registers.
+	OpPacketLoad
+
+	// Inline assembly: what Asm says, with Args as operands. It gives the first of
+	// its results; AsmOut gives the others. No pass looks into it, moves, copies or
+	// removes it, and it may do anything with memory.
+	OpAsm
+	OpAsmOut // result Int of Args[0], an asm that stands right before
+
 	// The terminators.
 	OpJump   // to Succs[0]
 	OpBranch // to Succs[0] if Args[0] (i1), else Succs[1]
@@ -84,6 +104,7 @@ var opTable = [...]opInfo{
 	OpConst:    {"const", 0, false, false, false},
 	OpUndef:    {"undef", 0, false, false, false},
 	OpGlobal:   {"global", 0, false, false, false},
+	OpExtern:   {"extern", 0, false, false, false},
 	OpParam:    {"param", 0, false, true, false},
 	OpAlloca:   {"alloca", 0, false, false, false},
 	OpAdd:      {"add", 2, false, false, true},
@@ -103,6 +124,7 @@ var opTable = [...]opInfo{
 	OpSExt:     {"sext", 1, false, false, false},
 	OpTrunc:    {"trunc", 1, false, false, false},
 	OpSignExt:  {"signext", 1, false, false, false},
+	OpCore:     {"core", 0, false, false, false},
 	OpPtrAdd:   {"ptradd", 2, false, false, false},
 	OpPtrToInt: {"ptrtoint", 1, false, false, false},
 	OpIntToPtr: {"inttoptr", 1, false, false, false},
@@ -122,6 +144,11 @@ var opTable = [...]opInfo{
 
 	OpHelper: {"helper", -1, false, true, false},
 	OpCall:   {"call", -1, false, true, false},
+
+	OpPacketLoad: {"packetload", 2, false, true, false},
+	OpAsm:        {"asm", -1, false, true, false},
+	OpAsmOut:     {"asmout", 1, false, true, false},
+
 	OpJump:   {"jump", 0, true, true, false},
 	OpBranch: {"br", 1, true, true, false},
 	OpSwitch: {"switch", 1, true, true, false},
@@ -140,7 +167,7 @@ func (op Op) Commutes() bool { return opTable[op].commutes }
 
 // IsLeaf reports whether op is a constant or an address that has no place in a
 // block.
-func (op Op) IsLeaf() bool { return op >= OpConst && op <= OpGlobal }
+func (op Op) IsLeaf() bool { return op >= OpConst && op <= OpExtern }
 
 // IsAtomic reports whether op is an atomic operation on memory.
 func (op Op) IsAtomic() bool { return op >= OpAtomicAdd && op <= OpCmpXchg }
@@ -160,7 +187,7 @@ func (v *Value) HasEffects() bool {
 }
 
 // ZeroUpper reports whether the register that holds v, an I32, is known to have
-// zeros in its upper half: whether v comes from an operation that writes the
+// zeros in its upper half, to the verifier too: whether v comes from an operation that writes the
 // whole register. What merely names a part of another register, or comes from
 // outside, has not.
 func (v *Value) ZeroUpper() bool { return v.zeroUpper(4) }
@@ -173,7 +200,11 @@ func (v *Value) zeroUpper(depth int) bool {
 		return true
 	case OpLoad:
 		return v.Flags&Signed == 0
-	case OpParam, OpTrunc, OpUndef, OpHelper, OpCall:
+	case OpUDiv, OpURem, OpSDiv, OpSRem:
+		return false // the upper half is zero, but the verifier takes it for unknown
+	case OpShl, OpLShr, OpAShr:
+		return v.Args[1].Op == OpConst // likewise, unless it knows the count
+	case OpParam, OpTrunc, OpUndef, OpHelper, OpCall, OpAsm, OpAsmOut:
 		return false
 	case OpPhi, OpSelect:
 		if depth == 0 || len(v.Args) > 8 {

@@ -221,6 +221,14 @@ func (p *parser) header() {
 	p.expect("func")
 	name, _ := p.symbol()
 	p.f = NewFunc(name, p.typ())
+	if p.peek() == "local" {
+		p.next()
+		p.f.Local = true
+	}
+	if i := slices.Index(inlineNames[:], p.peek()); i > 0 {
+		p.next()
+		p.f.Inline = Inline(i)
+	}
 	p.f.Pos = p.position()
 }
 
@@ -252,7 +260,7 @@ func (p *parser) declare() {
 		p.maxID = max(p.maxID, v.ID)
 	}
 	p.opcode(v)
-	if v.ID >= 0 || v.Op == OpHelper || v.Op == OpCall {
+	if v.ID >= 0 || v.Op == OpHelper || v.Op == OpCall || v.Op == OpAsm {
 		v.Type = p.typ()
 	}
 	if (v.Type != Void) != (v.ID >= 0) {
@@ -271,7 +279,7 @@ func (p *parser) opcode(v *Value) {
 		}
 	}
 	switch v.Op {
-	case OpInvalid, OpConst, OpUndef, OpGlobal:
+	case OpInvalid, OpConst, OpUndef, OpGlobal, OpExtern:
 		p.fail("%q is not an instruction", name)
 	case OpICmp:
 		i := slices.Index(predicateNames[:], suffix)
@@ -279,7 +287,7 @@ func (p *parser) opcode(v *Value) {
 			p.fail("%q is not a predicate", suffix)
 		}
 		v.Pred = Predicate(i)
-	case OpLoad, OpStore, OpAtomicAdd, OpAtomicAnd, OpAtomicOr, OpAtomicXor, OpXchg, OpCmpXchg, OpSignExt, OpBSwap:
+	case OpLoad, OpStore, OpAtomicAdd, OpAtomicAnd, OpAtomicOr, OpAtomicXor, OpXchg, OpCmpXchg, OpSignExt, OpBSwap, OpPacketLoad, OpCore:
 		width, ok := typeNamed(suffix)
 		if !ok {
 			p.fail("%q is not a type", suffix)
@@ -299,6 +307,9 @@ func (p *parser) complete(v *Value) {
 		v.Int = p.int()
 	case OpAlloca:
 		v.Size = int(p.int())
+	case OpCore:
+		v.Sym, _ = p.symbol()
+		v.Int = p.int()
 	case OpPhi:
 		p.phiOperands(v)
 	case OpLoad:
@@ -318,6 +329,12 @@ func (p *parser) complete(v *Value) {
 		p.operands(v)
 	case OpCall:
 		v.Sym, _ = p.symbol()
+		p.operands(v)
+	case OpAsm:
+		v.Asm = &Asm{Template: p.quoted(), Constraints: p.quoted()}
+		p.operands(v)
+	case OpAsmOut:
+		v.Int = p.int()
 		p.operands(v)
 	case OpJump:
 		v.Block.Succs = append(v.Block.Succs, p.block())
@@ -358,6 +375,15 @@ func (p *parser) operands(v *Value) {
 	}
 }
 
+func (p *parser) quoted() string {
+	t := p.next()
+	s, err := strconv.Unquote(t)
+	if err != nil {
+		p.fail("%q is not a string", t)
+	}
+	return s
+}
+
 func (p *parser) atOperand() bool {
 	t := p.peek()
 	if t == "" || t == "align" || t[0] == '!' {
@@ -392,6 +418,10 @@ func (p *parser) operand() *Value {
 	case t == "undef":
 		p.next()
 		return p.f.Undef(p.typ())
+	case t == "extern":
+		p.next()
+		name, _ := p.symbol()
+		return p.f.Extern(name)
 	case strings.HasPrefix(t, "@"):
 		name, offset := p.symbol()
 		return p.f.Global(name, offset)

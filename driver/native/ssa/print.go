@@ -13,6 +13,12 @@ import (
 func Print(w io.Writer, f *Func) error {
 	p := printer{bufio.NewWriter(w), f}
 	fmt.Fprintf(p, "func %s %s", symbol(f.Name), f.Result)
+	if f.Local {
+		p.WriteString(" local")
+	}
+	if f.Inline != InlineWhereGood {
+		p.WriteString(" " + inlineNames[f.Inline])
+	}
 	p.position(f.Pos, true)
 	p.WriteByte('\n')
 	for _, b := range f.Blocks {
@@ -75,14 +81,14 @@ func (p printer) instr(v *Value) {
 	switch v.Op {
 	case OpICmp:
 		fmt.Fprintf(p, ".%s", v.Pred)
-	case OpSignExt, OpBSwap:
+	case OpSignExt, OpBSwap, OpPacketLoad, OpCore:
 		fmt.Fprintf(p, ".%s", v.Width)
 	default:
 		if v.Op.IsAccess() {
 			fmt.Fprintf(p, ".%s", v.Width)
 		}
 	}
-	if v.Type != Void || v.Op == OpHelper || v.Op == OpCall {
+	if v.Type != Void || v.Op == OpHelper || v.Op == OpCall || v.Op == OpAsm {
 		fmt.Fprintf(p, " %s", v.Type)
 	}
 	switch v.Op {
@@ -90,6 +96,8 @@ func (p printer) instr(v *Value) {
 		fmt.Fprintf(p, " %d", v.Int)
 	case OpAlloca:
 		fmt.Fprintf(p, " %d", v.Size)
+	case OpCore:
+		fmt.Fprintf(p, " %s %d", symbol(v.Sym), v.Int)
 	case OpPhi:
 		for i, a := range v.Args {
 			if i > 0 {
@@ -109,6 +117,12 @@ func (p printer) instr(v *Value) {
 		p.args(v)
 	case OpCall:
 		fmt.Fprintf(p, " %s", symbol(v.Sym))
+		p.args(v)
+	case OpAsm:
+		fmt.Fprintf(p, " %q %q", v.Asm.Template, v.Asm.Constraints)
+		p.args(v)
+	case OpAsmOut:
+		fmt.Fprintf(p, " %d", v.Int)
 		p.args(v)
 	case OpJump, OpBranch:
 		p.args(v)
@@ -174,6 +188,8 @@ func operand(v *Value) string {
 			return fmt.Sprintf("%s%+d", symbol(v.Sym), v.Int)
 		}
 		return symbol(v.Sym)
+	case OpExtern:
+		return "extern " + symbol(v.Sym)
 	}
 	return fmt.Sprintf("v%d", v.ID)
 }

@@ -90,10 +90,24 @@ type Func struct {
 	Result Type
 	Blocks []*Block // in layout order; Blocks[0] is the entry and has no predecessors
 	Pos    Pos      // where the function is defined
+	Local  bool     // only the module itself refers to it: it may go when nothing does
+	Inline Inline   // what the front end says of it
 
 	nextValue, nextBlock int
 	leaves               map[leaf]*Value
 }
+
+// Inline says whether calls of a function are to be replaced by its body.
+type Inline uint8
+
+// What a front end can say about that.
+const (
+	InlineWhereGood Inline = iota
+	InlineAlways
+	InlineNever
+)
+
+var inlineNames = [...]string{"", "alwaysinline", "noinline"}
 
 // Block is a basic block.
 type Block struct {
@@ -124,6 +138,7 @@ type Value struct {
 	Size  int       // of an alloca, in bytes
 	Flags Flags
 	Cases []int64 // of a switch: the value that leads to Succs[i+1]
+	Asm   *Asm    // of inline assembly
 
 	uses   []*Value // one entry a use
 	useArg []int32  // uses[k].Args[useArg[k]] is this value
@@ -142,9 +157,21 @@ const (
 	// Signed marks a load that extends with the sign what is narrower than
 	// its type, where others extend with zeros.
 	Signed
+	// NoReturn marks inline assembly behind which control never comes: an
+	// unreachable follows.
+	NoReturn
+	// Ordered marks a volatile load that acquires, or a store that releases: what
+	// stands behind the one, or before the other, stays there.
+	Ordered
 )
 
-var flagNames = [...]string{"volatile", "pure", "signed"}
+var flagNames = [...]string{"volatile", "pure", "signed", "noreturn", "ordered"}
+
+// Asm is inline assembly, as LLVM writes it.
+type Asm struct {
+	Template    string // with $0 for operand 0
+	Constraints string // "=r,0,~{memory}": what the operands are, results first
+}
 
 // Predicate is the condition of an icmp.
 type Predicate uint8

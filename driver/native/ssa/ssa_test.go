@@ -35,6 +35,9 @@ b0:
   v14 = select i1 v13, v12, i1 true
   v15 = ptrtoint i64 v5
   v16 = inttoptr ptr v15
+  v40 = core.i32 i64 @"llvm.task_struct:0:1264$0:9" 1264 !4:2
+  v41 = core.i64 i64 @"llvm.pid_type:11:-1$3" -1
+  v42 = icmp.ne i1 extern @weak, ptr 0
        switch v3 b1, -1 b2, 7 b1
 b1:  ; preds b0 b0
        br v14 b2 b3

@@ -35,6 +35,10 @@ func checkTypes(f *Func, v *Value) string {
 		if arg(0) != v.Type || v.Width < I16 || v.Width > I64 || v.Width.Bits() > v.Type.Bits() {
 			return fmt.Sprintf("of %s bits of %s in %s", v.Width, arg(0), v.Type)
 		}
+	case OpCore:
+		if v.Sym == "" || v.Width != I32 && v.Width != I64 || v.Type != I32 && v.Type != I64 {
+			return fmt.Sprintf("%s of %s for %q", v.Type, v.Width, v.Sym)
+		}
 	case OpPtrAdd:
 		if v.Type != Ptr || arg(0) != Ptr || arg(1) != I64 {
 			return fmt.Sprintf("%s of %s and %s", v.Type, arg(0), arg(1))
@@ -60,6 +64,18 @@ func checkTypes(f *Func, v *Value) string {
 			if v.Type == Void || arg(i) != v.Type {
 				return fmt.Sprintf("%s with an operand of type %s", v.Type, arg(i))
 			}
+		}
+	case OpPacketLoad:
+		if !v.Type.IsInt() || arg(0) != Ptr || arg(1) != I64 || !v.Width.IsInt() || v.Width > I32 || v.Width == I1 || v.Width.Bits() > v.Type.Bits() {
+			return fmt.Sprintf("%s of %s at %s, %s", v.Width, v.Type, arg(0), arg(1))
+		}
+	case OpAsm:
+		if v.Asm == nil {
+			return "without assembly"
+		}
+	case OpAsmOut:
+		if v.Args[0].Op != OpAsm || v.Int < 1 {
+			return "is no further result of inline assembly"
 		}
 	case OpLoad, OpStore:
 		return checkAccess(v)

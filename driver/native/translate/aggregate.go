@@ -14,7 +14,8 @@ import (
 //
 //	{ i32, [2 x i64] }   is   i32 at 0, i64 at 8, i64 at 16
 //
-// A value of any other type has one part, so that what works on parts works on
+// An integer wider than 64 bits is such a value too, see wide.go. A value of any
+// other type has one part, so that what works on parts works on
 // all values. Padding is no part: LLVM doesn't keep it either.
 
 // part is a piece of a value, and its place in memory.
@@ -51,6 +52,8 @@ func (t *translator) countParts(typ types.Type) int {
 			n += t.countParts(field)
 		}
 		return n
+	case *types.IntType:
+		return max(1, (int(typ.BitSize)+limbBits-1)/limbBits)
 	}
 	return 1
 }
@@ -71,6 +74,9 @@ func (t *translator) appendParts(list []part, typ types.Type, offset int) []part
 			list = t.appendParts(list, field, offset+offsets[i])
 		}
 		return list
+	}
+	if bits := wideBits(typ); bits > 0 {
+		return t.appendLimbs(list, bits, offset)
 	}
 	return append(list, part{typ, offset})
 }
@@ -111,9 +117,12 @@ func (f *function) valueParts(v value.Value) []*ssa.Value {
 }
 
 func (f *function) constantParts(c constant.Constant) []*ssa.Value {
-	switch c.Type().(type) {
+	switch typ := c.Type().(type) {
 	case *types.ArrayType, *types.StructType:
 	default:
+		if bits := wideBits(typ); bits > 0 {
+			return f.wideConstant(c, bits)
+		}
 		return []*ssa.Value{f.constant(c)}
 	}
 	var out []*ssa.Value

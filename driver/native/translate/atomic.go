@@ -12,6 +12,16 @@ import (
 // value order everything, those without a result nothing. LLVM 14, too, chooses
 // by whether the result is used, whatever ordering the module asks for.
 
+// fence translates one that concerns this CPU alone: it orders what the compiler
+// does, and is no instruction.
+func (f *function) fence(inst *ir.InstFence) {
+	if inst.SyncScope != "singlethread" {
+		f.fail("a fence is not supported: BPF has no instruction that orders memory accesses")
+	}
+	v := f.emit(ssa.OpAsm, ssa.Void)
+	v.Asm = &ssa.Asm{Constraints: "~{memory}"}
+}
+
 var atomicOps = map[enum.AtomicOp]ssa.Op{
 	enum.AtomicOpAdd:  ssa.OpAtomicAdd,
 	enum.AtomicOpSub:  ssa.OpAtomicAdd, // of what is negated

@@ -49,14 +49,19 @@ func ctlz(f *function, inst *ir.InstCall) {
 		f.define(inst, f.not(x))
 		return
 	}
-	for n := 1; n < bits; n *= 2 {
-		x = f.emit(ssa.OpOr, x.Type, x, f.binaryOp(ssa.OpLShr, x, int64(n)))
-	}
-	n := f.countOnes(f.not(x))
+	n := f.countOnes(f.not(f.spreadRight(x, bits)))
 	if unused := x.Type.Bits() - bits; unused > 0 {
 		n = f.binaryOp(ssa.OpSub, n, int64(unused))
 	}
 	f.define(inst, n)
+}
+
+// spreadRight sets all bits of x below its first one.
+func (f *function) spreadRight(x *ssa.Value, bits int) *ssa.Value {
+	for n := 1; n < bits; n *= 2 {
+		x = f.emit(ssa.OpOr, x.Type, x, f.binaryOp(ssa.OpLShr, x, int64(n)))
+	}
+	return x
 }
 
 // cttz counts the bits below the last one, as ctlz does.
@@ -74,7 +79,6 @@ func cttz(f *function, inst *ir.InstCall) {
 	f.define(inst, f.countOnes(below))
 }
 
-// bitreverse exchanges neighbouring bits, pairs, halves of bytes, and bytes.
 func bitreverse(f *function, inst *ir.InstCall) {
 	x := f.value(inst.Args[0])
 	_, bits := f.valueType(resultType(inst))
@@ -82,6 +86,15 @@ func bitreverse(f *function, inst *ir.InstCall) {
 		f.define(inst, x)
 		return
 	}
+	x = f.reverseBits(x)
+	if unused := x.Type.Bits() - bits; unused > 0 {
+		x = f.binaryOp(ssa.OpLShr, x, int64(unused))
+	}
+	f.define(inst, x)
+}
+
+// reverseBits exchanges neighbouring bits, pairs, halves of bytes, and bytes.
+func (f *function) reverseBits(x *ssa.Value) *ssa.Value {
 	for _, step := range []struct {
 		by   int64
 		mask uint8
@@ -91,13 +104,9 @@ func bitreverse(f *function, inst *ir.InstCall) {
 		x = f.emit(ssa.OpOr, x.Type, right, left)
 	}
 	if x.Type != ssa.I8 {
-		x = f.emit(ssa.OpBSwap, x.Type, x)
-		x.Width = x.Type
+		x = f.swapBytes(x)
 	}
-	if unused := x.Type.Bits() - bits; unused > 0 {
-		x = f.binaryOp(ssa.OpLShr, x, int64(unused))
-	}
-	f.define(inst, x)
+	return x
 }
 
 // funnelShift shifts two numbers beside each other by a count modulo their

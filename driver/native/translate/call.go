@@ -1,6 +1,7 @@
 package translate
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/llir/llvm/ir"
@@ -14,28 +15,20 @@ import (
 // call translates a call of an intrinsic, of a function of the module, or of a
 // helper: a number made a pointer to a function.
 func (f *function) call(inst *ir.InstCall) {
-	switch callee := stripCasts(inst.Callee).(type) {
+	switch callee := callee(inst).(type) {
 	case *ir.Func:
 		if strings.HasPrefix(callee.Name(), "llvm.") {
+			f.checkSignature(inst, callee.Name())
 			f.intrinsic(inst, callee.Name())
 			return
 		}
-		if len(callee.Blocks) == 0 {
-			f.fail("a call of @%s, which the module only declares, is not supported yet", callee.Name())
-		}
+		f.symbol(callee.Name())
 		v := f.callOp(inst, ssa.OpCall)
 		v.Sym = callee.Name()
-	case *constant.ExprIntToPtr:
-		s := f.scalar(callee)
-		if s.sym != "" {
-			f.fail("an indirect call is not supported: the kernel refuses it")
-		}
-		v := f.callOp(inst, ssa.OpHelper)
-		v.Int = s.n
 	case *ir.InlineAsm:
-		f.fail("inline assembly is not supported yet")
+		f.assembly(inst, callee)
 	default:
-		f.fail("an indirect call is not supported: the kernel refuses it")
+		f.indirectCall(inst, callee)
 	}
 }
 
@@ -53,12 +46,12 @@ func stripCasts(v value.Value) value.Value {
 }
 
 func (f *function) callOp(inst *ir.InstCall, op ssa.Op) *ssa.Value {
-	if len(inst.Args) > maxArgs {
-		f.fail("%d arguments: BPF passes at most %d", len(inst.Args), maxArgs)
-	}
 	var args []*ssa.Value
 	for _, a := range inst.Args {
-		args = append(args, f.argument(a))
+		args = append(args, f.argument(a)...)
+	}
+	if len(args) > maxArgs {
+		f.fail("%d arguments: BPF passes at most %d", len(args), maxArgs)
 	}
 	typ, bits := f.valueType(resultType(inst))
 	v := f.emit(op, typ, args...)
@@ -78,21 +71,35 @@ func resultType(inst *ir.InstCall) types.Type {
 }
 
 // argument is an argument of a call, extended as its attributes say; without
-// one, with zeros.
-func (f *function) argument(a value.Value) *ssa.Value {
+// one, with zeros. Each part of an aggregate has a register of its own.
+func (f *function) argument(a value.Value) []*ssa.Value {
 	ext := extendNone
 	if arg, ok := a.(*ir.Arg); ok {
 		for _, attr := range arg.Attrs {
 			if _, ok := attr.(ir.Byval); ok {
-				f.fail("an argument by value in memory is not supported yet")
+				f.fail("an argument by value in memory is not supported: BPF passes arguments in registers alone")
 			}
 		}
 		ext = paramExtension(arg.Attrs)
 	}
-	v := f.value(a)
-	if v.Type.IsInt() && v.Type.Bits() < 32 {
-		_, bits := f.valueType(a.Type())
-		v = f.resize(v, bits, ssa.I32, 32, ext == extendSign)
+	values := slices.Clone(f.valueParts(a))
+	for i, p := range f.passed(a.Type()) {
+		if v := values[i]; v.Type.IsInt() && v.Type.Bits() < 32 {
+			_, bits := f.valueType(p.typ)
+			values[i] = f.resize(v, bits, ssa.I32, 32, ext == extendSign)
+		}
 	}
-	return v
+	if wideBits(a.Type()) > 0 && !isLittleEndian(f.translator) {
+		slices.Reverse(values)
+	}
+	return values
+}
+
+// passed are the parts of a value of type typ as registers have them.
+func (f *function) passed(typ types.Type) []part {
+	list := f.parts(typ)
+	for _, p := range list {
+		f.valueType(p.typ) // fails if it is neither an integer nor a pointer
+	}
+	return list
 }

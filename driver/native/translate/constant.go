@@ -16,65 +16,91 @@ type scalar struct {
 	undef bool
 }
 
-// scalar evaluates c.
+// scalar evaluates c, and fails where that takes the loader.
 func (t *translator) scalar(c constant.Constant) scalar {
+	s, ok := t.evaluate(c)
+	if !ok {
+		t.fail("the constant %s is not supported here: it is not known before the program is loaded", c)
+	}
+	return s
+}
+
+// evaluate evaluates c. It is not ok where c is neither a number nor the address
+// of a symbol plus a number, such as a part of an address.
+func (t *translator) evaluate(c constant.Constant) (s scalar, ok bool) {
 	switch c := c.(type) {
 	case *constant.Int:
-		return scalar{n: low64(c.X)}
+		return scalar{n: low64(c.X)}, c.Typ.BitSize <= 64
 	case *constant.Null:
-		return scalar{}
+		return scalar{}, true
 	case *constant.ZeroInitializer:
-		if _, ok := c.Typ.(*types.PointerType); ok {
-			return scalar{}
-		}
+		_, ok := c.Typ.(*types.PointerType)
+		return scalar{}, ok
 	case *constant.Undef, *constant.Poison:
-		return scalar{undef: true}
+		return scalar{undef: true}, true
 	case *ir.Global:
-		return scalar{sym: c.Name()}
+		return scalar{sym: c.Name()}, true
 	case *ir.Func:
-		return scalar{sym: c.Name()}
-	case *constant.ExprBitCast:
-		return t.scalar(c.From)
-	case *constant.ExprAddrSpaceCast:
-		return t.scalar(c.From)
-	case *constant.ExprIntToPtr:
-		s := t.scalar(c.From)
-		s.n = zeroExtend(s.n, bitsOf(c.From.Type()))
-		return s
-	case *constant.ExprPtrToInt:
-		s := t.scalar(c.From)
-		if s.sym != "" && bitsOf(c.To) < 64 {
-			t.fail("a part of the address of @%s as a constant is not supported", s.sym)
-		}
-		return s
-	case *constant.ExprGetElementPtr:
-		s := t.scalar(c.Src)
-		s.n += t.constantOffset(c)
-		return s
+		return scalar{sym: c.Name()}, true
 	case *constant.Index:
-		return t.scalar(c.Constant)
-	case *constant.ExprAdd:
-		x, y := t.scalar(c.X), t.scalar(c.Y)
-		if x.sym == "" || y.sym == "" {
-			return scalar{sym: x.sym + y.sym, n: x.n + y.n}
-		}
-	case *constant.ExprSub:
-		x, y := t.scalar(c.X), t.scalar(c.Y)
-		if y.sym == "" {
-			return scalar{sym: x.sym, n: x.n - y.n}
-		}
+		return t.evaluate(c.Constant)
+	case *constant.ExprBitCast:
+		return t.evaluate(c.From)
+	case *constant.ExprAddrSpaceCast:
+		return t.evaluate(c.From)
+	case *constant.ExprIntToPtr:
+		return t.cast(c.From, 64, false)
+	case *constant.ExprPtrToInt:
+		return t.cast(c.From, bitsOf(c.To), false)
 	case *constant.ExprTrunc:
-		if s := t.scalar(c.From); s.sym == "" {
-			return scalar{n: zeroExtend(s.n, bitsOf(c.To))}
-		}
+		return t.cast(c.From, bitsOf(c.To), false)
 	case *constant.ExprZExt:
-		return scalar{n: zeroExtend(t.scalar(c.From).n, bitsOf(c.From.Type()))}
+		return t.cast(c.From, bitsOf(c.To), false)
 	case *constant.ExprSExt:
-		unused := 64 - bitsOf(c.From.Type())
-		return scalar{n: t.scalar(c.From).n << unused >> unused}
+		return t.cast(c.From, bitsOf(c.To), true)
+	case *constant.ExprGetElementPtr:
+		s, ok := t.evaluate(c.Src)
+		s.n += t.constantOffset(c)
+		return s, ok && !s.undef
+	case *constant.ExprAdd:
+		return t.combine(c.X, c.Y, func(x, y scalar) (scalar, bool) {
+			return scalar{sym: x.sym + y.sym, n: x.n + y.n}, x.sym == "" || y.sym == ""
+		})
+	case *constant.ExprSub:
+		return t.combine(c.X, c.Y, func(x, y scalar) (scalar, bool) {
+			if x.sym == y.sym {
+				return scalar{n: x.n - y.n}, true // a distance within one object
+			}
+			return scalar{sym: x.sym, n: x.n - y.n}, y.sym == ""
+		})
 	}
-	t.fail("the constant %s is not supported yet", c)
-	return scalar{}
+	return scalar{}, false
+}
+
+// cast evaluates a conversion of an integer or a pointer to bits bits. An
+// address keeps all of its own.
+func (t *translator) cast(from constant.Constant, bits int, signed bool) (scalar, bool) {
+	s, ok := t.evaluate(from)
+	width := bitsOf(from.Type())
+	switch {
+	case !ok || s.undef:
+		return s, ok
+	case s.sym != "":
+		return s, bits == 64 && width == 64
+	case signed:
+		return scalar{n: s.n << (64 - width) >> (64 - width)}, true
+	}
+	return scalar{n: zeroExtend(s.n, min(width, bits))}, true
+}
+
+// combine evaluates an operation on two constants, neither of them undefined.
+func (t *translator) combine(x, y constant.Constant, op func(x, y scalar) (scalar, bool)) (scalar, bool) {
+	a, ok1 := t.evaluate(x)
+	b, ok2 := t.evaluate(y)
+	if !ok1 || !ok2 || a.undef || b.undef {
+		return scalar{}, false
+	}
+	return op(a, b)
 }
 
 // constantOffset is the number of bytes that a constant getelementptr adds.

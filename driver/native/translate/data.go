@@ -1,6 +1,7 @@
 package translate
 
 import (
+	"math"
 	"math/big"
 	"slices"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"github.com/llir/llvm/ir"
 	"github.com/llir/llvm/ir/constant"
 	"github.com/llir/llvm/ir/enum"
+	"github.com/llir/llvm/ir/types"
 
 	"rucy-llvm/driver/object"
 )
@@ -32,6 +34,9 @@ func (t *translator) global(g *ir.Global) *object.Data {
 		Align:    object.AlignOf(g),
 		Size:     t.size(g.ContentType),
 	}
+	if d.Size > maxObject {
+		t.fail("the variable @%s has %d bytes, more than a map can hold", g.Name(), d.Size)
+	}
 	d.Section, d.Strings = object.SectionOf(g)
 	w := &initializer{t: t, data: d, bytes: make([]byte, d.Size)}
 	w.put(0, g.Init)
@@ -40,6 +45,10 @@ func (t *translator) global(g *ir.Global) *object.Data {
 	}
 	return d
 }
+
+// maxObject is what a variable may have in bytes: the kernel gives maps less than
+// 2 GB.
+const maxObject = 1 << 30
 
 // initializer writes the bytes of a constant.
 type initializer struct {
@@ -63,11 +72,43 @@ func (w *initializer) put(at int, c constant.Constant) {
 		for i, f := range c.Fields {
 			w.put(at+offsets[i], f)
 		}
+	case *constant.Vector:
+		step := w.t.size(c.Typ.ElemType)
+		if step*len(c.Elems) != w.t.vectorBytes(c.Typ) {
+			w.t.fail("the constant %s is not supported: its elements are no whole bytes", c)
+		}
+		for i, e := range c.Elems {
+			w.put(at+i*step, e)
+		}
+	case *constant.Float:
+		w.float(at, c)
 	case *constant.Int:
 		w.number(at, storeSize(c.Typ), c.X, int(c.Typ.BitSize))
 	default:
 		w.scalar(at, c)
 	}
+}
+
+// float writes a floating-point number, which a program can keep and not use.
+func (w *initializer) float(at int, c *constant.Float) {
+	bits, size := uint64(0), 8
+	switch c.Typ.Kind {
+	case types.FloatKindFloat:
+		x, _ := c.X.Float32()
+		if c.NaN {
+			x = float32(math.NaN())
+		}
+		bits, size = uint64(math.Float32bits(x)), 4
+	case types.FloatKindDouble:
+		x, _ := c.X.Float64()
+		if c.NaN {
+			x = math.NaN()
+		}
+		bits = math.Float64bits(x)
+	default:
+		w.t.fail("the constant %s is not supported: of floating-point numbers, those of 32 and 64 bits are", c)
+	}
+	w.number(at, size, new(big.Int).SetUint64(bits), 64)
 }
 
 // number writes the low bits of x into size bytes.
@@ -95,6 +136,26 @@ func (w *initializer) scalar(at int, c constant.Constant) {
 		w.t.fail("the address of @%s is not supported", s.sym)
 	default:
 		w.number(at, size, new(big.Int).SetUint64(uint64(s.n)), 64)
+		w.t.symbol(s.sym)
 		w.data.Refs = append(w.data.Refs, object.Ref{Offset: at, Symbol: s.sym})
 	}
+}
+
+// used holds the names of what @llvm.used and @llvm.compiler.used list: it is
+// needed, whether anything in the module refers to it or not.
+func (t *translator) used() map[string]bool {
+	if t.usedNames == nil {
+		t.usedNames = map[string]bool{}
+		for _, g := range t.module.Globals {
+			if g.Name() != "llvm.used" && g.Name() != "llvm.compiler.used" {
+				continue
+			}
+			if list, ok := g.Init.(*constant.Array); ok {
+				for _, e := range list.Elems {
+					t.usedNames[t.scalar(e).sym] = true
+				}
+			}
+		}
+	}
+	return t.usedNames
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/llir/llvm/ir/value"
 
 	"rucy-llvm/driver/native/ssa"
+	"rucy-llvm/driver/object"
 )
 
 // maxArgs is the number of arguments that BPF passes in registers: all it has.
@@ -24,6 +25,7 @@ type function struct {
 	pos    ssa.Pos                      // of the instruction being translated
 	cur    *ssa.Block                   // what emit appends to
 	phis   []*ir.InstPhi
+	steps  map[*ir.InstCall]*step // see findSteps; nil until it is needed
 
 	resultBits   int
 	resultExtend extension
@@ -61,11 +63,16 @@ func (t *translator) function(from *ir.Func) *Func {
 		pos = ssa.Pos{File: t.file(sp.File), Line: int(sp.Line)}
 	}
 	t.where.pos = pos
+	if t.countParts(from.Sig.RetType) != 1 {
+		t.fail("a result of type %s is not supported: BPF returns 64 bits at most", from.Sig.RetType)
+	}
 	result, bits := t.valueType(from.Sig.RetType)
 	f.resultBits = bits
 	f.resultExtend = returnExtension(from.ReturnAttrs)
 	f.ssa = ssa.NewFunc(from.Name(), extended(result, f.resultExtend))
 	f.ssa.Pos = pos
+	f.ssa.Local = out.Linkage == object.Local && from.Section == "" && !t.used()[from.Name()]
+	f.ssa.Inline = inlining(from.FuncAttrs)
 	f.body()
 	out.SSA = f.ssa
 	return out
@@ -141,18 +148,28 @@ func (f *function) params() {
 	if f.from.Sig.Variadic {
 		f.fail("variadic functions are not supported")
 	}
-	if len(f.from.Params) > maxArgs {
-		f.fail("%d parameters: BPF passes at most %d", len(f.from.Params), maxArgs)
-	}
-	for i, p := range f.from.Params {
-		typ, bits := f.valueType(p.Typ)
-		v := f.emit(ssa.OpParam, typ)
-		v.Int = int64(i)
-		f.ssa.Params = append(f.ssa.Params, v)
-		f.define(p, v)
-		if odd(typ, bits) {
-			defer func() { f.define(p, f.mask(v, bits)) }() // behind all parameters
+	for _, p := range f.from.Params {
+		types := f.passed(p.Typ)
+		parts := make([]*ssa.Value, len(types))
+		for i := range types {
+			if wideBits(p.Typ) > 0 && !isLittleEndian(f.translator) {
+				i = len(types) - 1 - i
+			}
+			typ, _ := f.valueType(types[i].typ)
+			parts[i] = f.emit(ssa.OpParam, typ)
+			parts[i].Int = int64(len(f.ssa.Params))
+			f.ssa.Params = append(f.ssa.Params, parts[i])
 		}
+		f.define(p, parts...)
+		defer func() { // behind all parameters
+			for i, v := range parts {
+				_, bits := f.valueType(types[i].typ)
+				parts[i] = f.mask(v, bits)
+			}
+		}()
+	}
+	if n := len(f.ssa.Params); n > maxArgs {
+		f.fail("%d parameters: BPF passes at most %d", n, maxArgs)
 	}
 }
 
@@ -168,19 +185,18 @@ func (f *function) value(v value.Value) *ssa.Value {
 }
 
 func (f *function) constant(c constant.Constant) *ssa.Value {
-	if x, ok := c.(*constant.ExprICmp); ok {
-		f.fail("the constant %s is not supported yet", x)
-	}
 	typ, bits := f.valueType(c.Type())
-	s := f.scalar(c)
+	s, ok := f.evaluate(c)
+	if !ok {
+		return f.expression(c)
+	}
 	switch {
 	case s.undef && odd(typ, bits):
 		return f.ssa.Const(typ, 0)
 	case s.undef:
 		return f.ssa.Undef(typ)
 	case s.sym != "":
-		f.symbol(s.sym)
-		g := f.ssa.Global(s.sym, s.n)
+		g := f.address(s.sym, s.n)
 		if typ != ssa.Ptr {
 			return f.emit(ssa.OpPtrToInt, typ, g)
 		}
@@ -191,11 +207,16 @@ func (f *function) constant(c constant.Constant) *ssa.Value {
 	return f.ssa.Const(typ, s.n)
 }
 
-// symbol checks that an address can be taken: that the module defines it.
-func (f *function) symbol(name string) {
-	if !f.defined()[name] {
-		f.fail("the address of @%s, which the module only declares, is not supported yet", name)
+// address is the address of a symbol, plus an offset.
+func (f *function) address(sym string, offset int64) *ssa.Value {
+	if f.symbol(sym) {
+		return f.ssa.Global(sym, offset)
 	}
+	v := f.ssa.Extern(sym)
+	if offset != 0 {
+		v = f.emit(ssa.OpPtrAdd, ssa.Ptr, v, f.ssa.Const(ssa.I64, offset))
+	}
+	return v
 }
 
 // define records the translation of an instruction: the parts of its value.
@@ -207,6 +228,26 @@ func extended(typ ssa.Type, e extension) ssa.Type {
 		return ssa.I32
 	}
 	return typ
+}
+
+// inlining is what the attributes of a function say of calls of it.
+func inlining(attrs []ir.FuncAttribute) ssa.Inline {
+	for _, a := range attrs {
+		switch a := a.(type) {
+		case enum.FuncAttr:
+			switch a {
+			case enum.FuncAttrAlwaysInline:
+				return ssa.InlineAlways
+			case enum.FuncAttrNoInline, enum.FuncAttrOptNone, enum.FuncAttrNaked:
+				return ssa.InlineNever
+			}
+		case *ir.AttrGroupDef:
+			if i := inlining(a.FuncAttrs); i != ssa.InlineWhereGood {
+				return i
+			}
+		}
+	}
+	return ssa.InlineWhereGood
 }
 
 func paramExtension(attrs []ir.ParamAttribute) extension {

@@ -12,6 +12,40 @@ import (
 
 // instruction translates inst, which is not a terminator, into the current block.
 func (f *function) instruction(inst ir.Instruction) {
+	if f.operation(inst) {
+		return
+	}
+	switch inst := inst.(type) {
+	case *ir.InstPhi:
+		f.phi(inst)
+	case *ir.InstFreeze:
+		f.freeze(inst)
+	case *ir.InstExtractValue:
+		f.extractValue(inst)
+	case *ir.InstInsertValue:
+		f.insertValue(inst)
+	case *ir.InstAlloca:
+		f.alloca(inst)
+	case *ir.InstLoad:
+		f.load(inst)
+	case *ir.InstStore:
+		f.store(inst)
+	case *ir.InstAtomicRMW:
+		f.atomicRMW(inst)
+	case *ir.InstCmpXchg:
+		f.cmpXchg(inst)
+	case *ir.InstFence:
+		f.fence(inst)
+	case *ir.InstCall:
+		f.call(inst)
+	default:
+		f.fail("the instruction is not supported yet")
+	}
+}
+
+// operation translates inst if it does nothing but compute an integer or a
+// pointer from others, as constant expressions can.
+func (f *function) operation(inst ir.Instruction) bool {
 	switch inst := inst.(type) {
 	case *ir.InstAdd:
 		f.binary(inst, ssa.OpAdd, inst.X, inst.Y)
@@ -52,44 +86,27 @@ func (f *function) instruction(inst ir.Instruction) {
 	case *ir.InstPtrToInt:
 		f.ptrToInt(inst)
 	case *ir.InstIntToPtr:
-		v := f.resize(f.value(inst.From), bitsOf(inst.From.Type()), ssa.I64, 64, false)
+		v := f.limbs(inst.From, 64, false)[0]
 		f.define(inst, f.emit(ssa.OpIntToPtr, ssa.Ptr, v))
 	case *ir.InstICmp:
 		f.icmp(inst)
 	case *ir.InstSelect:
 		f.selectValue(inst)
-	case *ir.InstPhi:
-		f.phi(inst)
-	case *ir.InstFreeze:
-		f.freeze(inst)
-	case *ir.InstExtractValue:
-		f.extractValue(inst)
-	case *ir.InstInsertValue:
-		f.insertValue(inst)
-	case *ir.InstAlloca:
-		f.alloca(inst)
-	case *ir.InstLoad:
-		f.load(inst)
-	case *ir.InstStore:
-		f.store(inst)
-	case *ir.InstAtomicRMW:
-		f.atomicRMW(inst)
-	case *ir.InstCmpXchg:
-		f.cmpXchg(inst)
-	case *ir.InstFence:
-		f.fail("a fence is not supported: BPF has no instruction that orders memory accesses")
 	case *ir.InstGetElementPtr:
 		f.getElementPtr(inst)
-	case *ir.InstCall:
-		f.call(inst)
 	default:
-		f.fail("the instruction is not supported yet")
+		return false
 	}
+	return true
 }
 
 // binary translates an integer operation. Of odd widths, some need their
 // operands sign-extended, and some leave bits above the width.
 func (f *function) binary(inst value.Value, op ssa.Op, x, y value.Value) {
+	if wideBits(inst.Type()) > 0 {
+		f.wideBinary(inst, op, x, y)
+		return
+	}
 	typ, bits := f.valueType(inst.Type())
 	a, b := f.value(x), f.value(y)
 	switch op {
@@ -109,12 +126,20 @@ func (f *function) binary(inst value.Value, op ssa.Op, x, y value.Value) {
 
 // convert translates a truncation or extension.
 func (f *function) convert(inst, from value.Value, to types.Type, signed bool) {
+	if wideBits(from.Type()) > 0 || wideBits(to) > 0 {
+		f.wideConvert(inst, from, to, signed)
+		return
+	}
 	typ, bits := f.valueType(to)
 	_, fromBits := f.valueType(from.Type())
 	f.define(inst, f.resize(f.value(from), fromBits, typ, bits, signed))
 }
 
 func (f *function) bitcast(inst *ir.InstBitCast) {
+	if wideBits(inst.To) > 0 && inst.To.Equal(inst.From.Type()) {
+		f.define(inst, f.valueParts(inst.From)...)
+		return
+	}
 	to, _ := f.valueType(inst.To)
 	v := f.value(inst.From)
 	if v.Type != to {
@@ -124,6 +149,10 @@ func (f *function) bitcast(inst *ir.InstBitCast) {
 }
 
 func (f *function) ptrToInt(inst *ir.InstPtrToInt) {
+	if wideBits(inst.To) > 0 {
+		f.wideConvert(inst, inst.From, inst.To, false)
+		return
+	}
 	typ, bits := f.valueType(inst.To)
 	v := f.emit(ssa.OpPtrToInt, ssa.I64, f.value(inst.From))
 	f.define(inst, f.resize(v, 64, typ, bits, false))
@@ -136,15 +165,22 @@ var predicates = map[enum.IPred]ssa.Predicate{
 }
 
 func (f *function) icmp(inst *ir.InstICmp) {
-	_, bits := f.valueType(inst.X.Type())
-	a, b := f.value(inst.X), f.value(inst.Y)
-	pred := predicates[inst.Pred]
+	f.define(inst, f.compareOperands(predicates[inst.Pred], inst.X, inst.Y))
+}
+
+// compareOperands makes a condition of two integers or pointers.
+func (f *function) compareOperands(pred ssa.Predicate, x, y value.Value) *ssa.Value {
+	if wideBits(x.Type()) > 0 {
+		return f.wideCompare(pred, x, y)
+	}
+	_, bits := f.valueType(x.Type())
+	a, b := f.value(x), f.value(y)
 	if pred.Signed() {
 		a, b = f.signed(a, bits), f.signed(b, bits)
 	}
 	v := f.emit(ssa.OpICmp, ssa.I1, a, b)
 	v.Pred = pred
-	f.define(inst, v)
+	return v
 }
 
 // alloca reserves a part of the frame for as long as the function runs,
@@ -158,8 +194,12 @@ func (f *function) alloca(inst *ir.InstAlloca) {
 		}
 		n = f.scalar(c).n
 	}
+	size := int64(f.size(inst.ElemType))
+	if n < 0 || size > 0 && n > maxObject/size {
+		f.fail("an alloca of %d times %d bytes is more than there can be", uint64(n), size)
+	}
 	v := f.ssa.NewValue(ssa.OpAlloca, ssa.Ptr, f.pos)
-	v.Size = int(n) * f.size(inst.ElemType)
+	v.Size = int(n * size)
 	v.Align = int(inst.Align)
 	if v.Align == 0 {
 		v.Align = f.align(inst.ElemType)
@@ -170,18 +210,6 @@ func (f *function) alloca(inst *ir.InstAlloca) {
 		v.InsertBefore(entry.Term())
 	}
 	f.define(inst, v)
-}
-
-// access is the type in memory of a value of type typ.
-func (f *function) access(typ types.Type) ssa.Type {
-	width, _ := f.valueType(typ)
-	if i, ok := typ.(*types.IntType); ok && storeSize(i) != width.Bytes() {
-		f.fail("loads and stores of %s are not supported yet", typ)
-	}
-	if width == ssa.I1 {
-		return ssa.I8
-	}
-	return width
 }
 
 // alignment is that of a load or store of a value of type typ, as far as the
@@ -202,43 +230,31 @@ func alignAt(align, offset int) int {
 }
 
 func (f *function) load(inst *ir.InstLoad) {
-	if inst.Atomic {
-		f.fail("atomic loads and stores are not supported yet")
+	if g := accessOf(inst.Src); g != nil {
+		f.loadCore(inst, g)
+		return
+	}
+	if n, ok := f.knownPointer(inst.Src, inst.ElemType); ok && !inst.Volatile {
+		f.define(inst, f.ssa.Const(ssa.Ptr, n))
+		return
 	}
 	src, align := f.value(inst.Src), f.alignment(inst.Align, inst.ElemType)
+	flags := f.accessFlags(inst.Volatile, inst.Atomic, inst.Ordering, inst.SyncScope, inst.ElemType, align)
 	out := []*ssa.Value{}
 	for _, p := range f.parts(inst.ElemType) {
-		typ, bits := f.valueType(p.typ)
-		width := f.access(p.typ)
-		v := f.emit(ssa.OpLoad, width, src)
-		v.Int, v.Width, v.Align = int64(p.offset), width, alignAt(align, p.offset)
-		if inst.Volatile {
-			v.Flags |= ssa.Volatile
-		}
-		out = append(out, f.resize(v, width.Bits(), typ, bits, false))
+		out = append(out, f.loadPart(src, p, align, flags))
 	}
 	f.define(inst, out...)
 }
 
 func (f *function) store(inst *ir.InstStore) {
-	if inst.Atomic {
-		f.fail("atomic loads and stores are not supported yet")
-	}
 	typ := inst.Src.Type()
 	align := f.alignment(inst.Align, typ)
+	flags := f.accessFlags(inst.Volatile, inst.Atomic, inst.Ordering, inst.SyncScope, typ, align)
 	parts, values := f.parts(typ), f.valueParts(inst.Src)
 	for i, p := range parts {
-		x, width := values[i], f.access(p.typ)
-		if x.Op == ssa.OpUndef && !inst.Volatile {
-			continue
-		}
-		if x.Type == ssa.I1 {
-			x = f.emit(ssa.OpZExt, width, x)
-		}
-		v := f.emit(ssa.OpStore, ssa.Void, f.value(inst.Dst), x)
-		v.Int, v.Width, v.Align = int64(p.offset), width, alignAt(align, p.offset)
-		if inst.Volatile {
-			v.Flags |= ssa.Volatile
+		if x := values[i]; x.Op != ssa.OpUndef || flags&ssa.Volatile != 0 {
+			f.storePart(f.value(inst.Dst), x, p, align, flags)
 		}
 	}
 }

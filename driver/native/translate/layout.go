@@ -18,6 +18,10 @@ func (t *translator) size(typ types.Type) int {
 		return roundUp(storeSize(typ), t.align(typ))
 	case *types.PointerType:
 		return pointerSize
+	case *types.FloatType:
+		return floatSize(typ)
+	case *types.VectorType:
+		return t.align(typ) // the next power of two
 	case *types.ArrayType:
 		return int(typ.Len) * t.size(typ.ElemType)
 	case *types.StructType:
@@ -28,8 +32,30 @@ func (t *translator) size(typ types.Type) int {
 	return 0
 }
 
+// vectorBytes is the number of bytes that the elements of a vector take.
+func (t *translator) vectorBytes(typ *types.VectorType) int {
+	if i, ok := typ.ElemType.(*types.IntType); ok {
+		return int(i.BitSize*typ.Len+7) / 8
+	}
+	return int(typ.Len) * t.size(typ.ElemType)
+}
+
 // storeSize is the number of bytes that an integer takes.
 func storeSize(typ *types.IntType) int { return int(typ.BitSize+7) / 8 }
+
+// floatSize is the number of bytes that a number of a floating-point type takes,
+// which BPF can't compute with, but may have in its structures.
+func floatSize(typ *types.FloatType) int {
+	switch typ.Kind {
+	case types.FloatKindHalf:
+		return 2
+	case types.FloatKindFloat:
+		return 4
+	case types.FloatKindDouble:
+		return 8
+	}
+	return 16
+}
 
 // align is the alignment of typ, in bytes.
 func (t *translator) align(typ types.Type) int {
@@ -43,6 +69,14 @@ func (t *translator) align(typ types.Type) int {
 		return 16
 	case *types.PointerType:
 		return pointerSize
+	case *types.FloatType:
+		return floatSize(typ)
+	case *types.VectorType:
+		n := 1
+		for n < t.vectorBytes(typ) {
+			n *= 2
+		}
+		return n
 	case *types.ArrayType:
 		return t.align(typ.ElemType)
 	case *types.StructType:
@@ -90,6 +124,17 @@ func (t *translator) valueType(typ types.Type) (ssa.Type, int) {
 			}
 		}
 	}
-	t.fail("values of type %s are not supported yet", typ)
+	t.noType(typ)
 	return 0, 0
+}
+
+// noType says why BPF has no values of type typ.
+func (t *translator) noType(typ types.Type) {
+	switch typ := typ.(type) {
+	case *types.FloatType:
+		t.fail("values of type %s are not supported: BPF has no floating point", typ)
+	case *types.VectorType:
+		t.fail("values of type %s are not supported: BPF has no vectors", typ)
+	}
+	t.fail("values of type %s are not supported here", typ)
 }

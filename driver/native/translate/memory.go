@@ -14,9 +14,9 @@ import (
 //
 //	12 bytes from a frame object's byte 4 on:   i32 at 4, i64 at 8
 
-// maxInline is the number of bytes up to which they are written out. llc, too,
-// writes at most 128 words.
-const maxInline = 1024
+// maxPieces is the number of pieces up to which they are written out: more would
+// take much of what a program may have. llc writes 128.
+const maxPieces = 4096
 
 // region is memory that an intrinsic works on.
 type region struct {
@@ -67,13 +67,16 @@ type piece struct {
 }
 
 // pieces cuts size bytes into pieces that are aligned in all regions.
-func pieces(size int, regions ...*region) (list []piece) {
+func (f *function) pieces(size int, regions ...*region) (list []piece) {
 	for at := 0; at < size; {
 		width := ssa.I64
 		for _, r := range regions {
 			for width.Bytes() > size-at || width.Bytes() > r.alignAt(at) {
 				width--
 			}
+		}
+		if len(list) == maxPieces {
+			f.fail("%d bytes in pieces of %d are too many to be written out: BPF has no function for it", size, width.Bytes())
 		}
 		list = append(list, piece{at, width})
 		at += width.Bytes()
@@ -88,8 +91,8 @@ func (f *function) length(inst *ir.InstCall, name string) int {
 		f.fail("a %s of variable size is not supported: BPF has no %s to call", name, name)
 	}
 	n := f.scalar(size).n
-	if n < 0 || n > maxInline {
-		f.fail("a %s of %d bytes is not supported: at most %d are written inline", name, n, maxInline)
+	if n < 0 || n > maxPieces*8 {
+		f.fail("a %s of %d bytes is not supported: at most %d are written out", name, n, maxPieces*8)
 	}
 	return int(n)
 }
@@ -129,7 +132,7 @@ func memset(f *function, inst *ir.InstCall) {
 	if fill.Op != ssa.OpConst && n > 1 {
 		fill = f.emit(ssa.OpMul, ssa.I64, f.emit(ssa.OpZExt, ssa.I64, fill), f.ssa.Const(ssa.I64, ones))
 	}
-	for _, p := range pieces(n, dst) {
+	for _, p := range f.pieces(n, dst) {
 		x := fill
 		switch {
 		case fill.Op == ssa.OpConst:
@@ -145,9 +148,25 @@ func memset(f *function, inst *ir.InstCall) {
 func memcpy(f *function, inst *ir.InstCall) {
 	n := f.length(inst, "memcpy")
 	dst, src, flags := f.region(inst, 0, n), f.region(inst, 1, n), f.memoryFlags(inst)
-	for _, p := range pieces(n, dst, src) {
+	if f.copyKnown(dst, src, n, flags) {
+		return
+	}
+	for _, p := range f.pieces(n, dst, src) {
 		f.storePiece(dst, p, f.loadPiece(src, p, flags), flags)
 	}
+}
+
+// copyKnown stores the bytes of a constant as numbers.
+func (f *function) copyKnown(dst, src *region, n int, flags ssa.Flags) bool {
+	bytes, ok := f.knownBytes(src.addr, 0, n)
+	if !ok || flags != 0 {
+		return false
+	}
+	for _, p := range f.pieces(n, dst) {
+		x := f.numberIn(bytes[p.at:][:p.width.Bytes()])
+		f.storePiece(dst, p, f.ssa.Const(p.width, ssa.SignExtend(x, p.width.Bits())), flags)
+	}
+	return true
 }
 
 // memmove copies memory that may overlap: all is read before anything is
@@ -155,13 +174,16 @@ func memcpy(f *function, inst *ir.InstCall) {
 func memmove(f *function, inst *ir.InstCall) {
 	n := f.length(inst, "memmove")
 	dst, src, flags := f.region(inst, 0, n), f.region(inst, 1, n), f.memoryFlags(inst)
+	if f.copyKnown(dst, src, n, flags) {
+		return
+	}
 	if dst.apart(src) {
-		for _, p := range pieces(n, dst, src) {
+		for _, p := range f.pieces(n, dst, src) {
 			f.storePiece(dst, p, f.loadPiece(src, p, flags), flags)
 		}
 		return
 	}
-	list := pieces(n, dst, src)
+	list := f.pieces(n, dst, src)
 	var read []*ssa.Value
 	for _, p := range list {
 		read = append(read, f.loadPiece(src, p, flags))

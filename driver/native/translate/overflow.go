@@ -18,8 +18,9 @@ func (f *function) compare(pred ssa.Predicate, x, y *ssa.Value) *ssa.Value {
 func (f *function) overflow(op ssa.Op, signed bool, a, b *ssa.Value, bits int) (result, overflows *ssa.Value) {
 	typ := a.Type
 	switch {
-	case bits == 1:
-		f.fail("arithmetic with overflow on 1 bit is not supported")
+	case typ == ssa.I1:
+		v, overflows := f.overflow(op, signed, f.emit(ssa.OpZExt, ssa.I8, a), f.emit(ssa.OpZExt, ssa.I8, b), 1)
+		return f.emit(ssa.OpTrunc, ssa.I1, v), overflows
 	case op == ssa.OpMul:
 		return f.multiply(signed, a, b, bits)
 	case !signed:

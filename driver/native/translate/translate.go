@@ -25,6 +25,15 @@ import (
 type Unit struct {
 	Funcs []*Func
 	Data  []*object.Data
+
+	// Externs are the symbols that are referred to and not defined.
+	Externs []object.Extern
+	// Accesses are the CO-RE accesses, by the name of the variable that stands
+	// for each.
+	Accesses map[string]object.Access
+	// Roots are the types at which those of them start for which the module has
+	// no variable.
+	Roots []object.Root
 }
 
 // Func is a function that the module defines.
@@ -42,6 +51,9 @@ type Error struct {
 	Pos     ssa.Pos
 	Instr   string // the instruction as LLVM writes it; "" where it isn't about one
 	Message string
+
+	In *ir.Func      // the function in the module, if it is one
+	At ir.LLStringer // the instruction in it
 }
 
 func (e *Error) Error() string {
@@ -63,9 +75,13 @@ func (e *Error) Error() string {
 // [*Error].
 func Module(m *ir.Module, order binary.ByteOrder) (unit *Unit, err error) {
 	t := &translator{
-		module: m,
-		order:  order,
-		files:  map[*metadata.DIFile]*ssa.File{},
+		module:   m,
+		order:    order,
+		files:    map[*metadata.DIFile]*ssa.File{},
+		accesses: map[string]object.Access{},
+		externs:  map[string]bool{},
+
+		constants: map[string]*object.Data{},
 	}
 	defer func() {
 		switch e := recover().(type) {
@@ -77,8 +93,13 @@ func Module(m *ir.Module, order binary.ByteOrder) (unit *Unit, err error) {
 		}
 	}()
 	unit = &Unit{}
-	if len(m.Aliases)+len(m.IFuncs) > 0 {
-		t.fail("aliases are not supported")
+	for _, a := range m.Aliases {
+		t.where.fn = a.Name()
+		t.fail("aliases are not supported: loaders know functions and variables by one name each")
+	}
+	for _, f := range m.IFuncs {
+		t.where.fn = f.Name()
+		t.fail("functions that are chosen when the program is loaded are not supported")
 	}
 	for _, asm := range m.ModuleAsms {
 		t.fail("module-level assembly is not supported: %s", asm)
@@ -86,6 +107,9 @@ func Module(m *ir.Module, order binary.ByteOrder) (unit *Unit, err error) {
 	for _, g := range m.Globals {
 		if d := t.global(g); d != nil {
 			unit.Data = append(unit.Data, d)
+			if g.Immutable && !isInterposable(g.Linkage) {
+				t.constants[g.Name()] = d
+			}
 		}
 	}
 	for _, f := range m.Funcs {
@@ -93,6 +117,7 @@ func Module(m *ir.Module, order binary.ByteOrder) (unit *Unit, err error) {
 			unit.Funcs = append(unit.Funcs, t.function(f))
 		}
 	}
+	unit.Externs, unit.Accesses, unit.Roots = t.externList(), t.accesses, t.roots
 	return unit, nil
 }
 
@@ -103,7 +128,14 @@ type translator struct {
 	files  map[*metadata.DIFile]*ssa.File
 	where  place // what is being translated, for messages
 
-	symbols map[string]bool // see defined
+	symbols   map[string]bool     // see defined
+	usedNames map[string]bool     // see used
+	exposed   map[*ir.Global]bool // see neverWritten
+	externs   map[string]bool     // the names of the externs that are referred to
+	accesses  map[string]object.Access
+	roots     []object.Root
+
+	constants map[string]*object.Data // the variables that nothing changes
 }
 
 // place is what is being translated.
@@ -119,10 +151,10 @@ func (t *translator) defined() map[string]bool {
 	if t.symbols == nil {
 		t.symbols = map[string]bool{}
 		for _, g := range t.module.Globals {
-			t.symbols[g.Name()] = g.Init != nil
+			t.symbols[g.Name()] = g.Init != nil && g.Linkage != enum.LinkageAvailableExternally
 		}
 		for _, f := range t.module.Funcs {
-			t.symbols[f.Name()] = len(f.Blocks) > 0
+			t.symbols[f.Name()] = len(f.Blocks) > 0 && f.Linkage != enum.LinkageAvailableExternally
 		}
 	}
 	return t.symbols
@@ -134,6 +166,7 @@ func (t *translator) fail(format string, args ...any) {
 	if t.where.inst != nil {
 		_ = t.where.from.AssignIDs() // else values without names are all %0; an error leaves them so
 		e.Instr = t.where.inst.LLString()
+		e.In, e.At = t.where.from, t.where.inst
 	}
 	panic(e)
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# fetch_kernels.sh DIR: gets Debian's kernels 6.1 and 6.12 for guests into DIR/VERSION/boot, installing nothing.
+# fetch_kernels.sh DIR: gets Debian's kernels 6.1 and 6.12 for guests, with their configuration, into DIR/VERSION/boot, installing nothing.
 # The names of the metapackages stay, those of the versions change, so they are resolved each time; what is
 # there already is not fetched again. Run `apt-get update` before.
 set -euo pipefail
@@ -12,10 +12,10 @@ for metapackage in linux-image-cloud-amd64 linux-image-6.12-cloud-amd64; do
     echo "fetch_kernels.sh: apt knows no $metapackage; run apt-get update" >&2
     exit 1
   fi
-  if ! [ -e "$version/boot/vmlinuz-$version" ]; then
+  if ! [ -e "$version/boot/vmlinuz-$version" ] || ! [ -e "$version/boot/config-$version" ]; then
     apt-get download -q -o APT::Sandbox::User=root "$package" >&2
     mkdir -p "$version"
-    dpkg-deb --fsys-tarfile "$package"_*.deb | tar -x -C "$version" --wildcards './boot/vmlinuz-*'
+    dpkg-deb --fsys-tarfile "$package"_*.deb | tar -x -C "$version" --wildcards './boot/vmlinuz-*' './boot/config-*'
     rm -f "$package"_*.deb
   fi
   echo "$version"

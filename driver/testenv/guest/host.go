@@ -19,6 +19,8 @@ import (
 type cargo struct {
 	objects []string
 	tests   []string
+	pairs   string // a folder of folders, each with reference.o and perhaps ours.o
+	configs []string
 	verbose bool
 	run     string
 }
@@ -27,6 +29,7 @@ type cargo struct {
 const (
 	objectsDir = "/objects"
 	testsDir   = "/tests"
+	pairsDir   = "/pairs"
 	optionsDir = "/options" // files named -test.FLAG with the value as text
 	success    = "guest: all is well"
 )
@@ -36,7 +39,7 @@ func (c *cargo) pack() ([]byte, error) {
 	var out bytes.Buffer
 	compressed, _ := gzip.NewWriterLevel(&out, gzip.BestSpeed)
 	archive := &cpio{w: compressed}
-	for _, dir := range []string{"/proc", "/sys", "/dev", "/tmp", objectsDir, testsDir, optionsDir} {
+	for _, dir := range []string{"/proc", "/sys", "/dev", "/tmp", "/boot", objectsDir, testsDir, optionsDir} {
 		archive.dir(dir)
 	}
 	self, err := os.ReadFile("/proc/self/exe")
@@ -70,6 +73,18 @@ func (c *cargo) pack() ([]byte, error) {
 			return nil, err
 		}
 	}
+	if c.pairs != "" {
+		if err := archive.tree(c.pairs, pairsDir); err != nil {
+			return nil, err
+		}
+	}
+	for _, path := range c.configs {
+		contents, err := os.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		archive.file("/boot/"+filepath.Base(path), 0o644, contents)
+	}
 	if c.verbose {
 		archive.file(optionsDir+"/-test.v", 0o644, []byte("true"))
 	}
@@ -99,7 +114,7 @@ func mustBeStatic(name string, contents []byte) error {
 
 // boot runs one guest to its end and returns what it reported. The reporting
 // goes through a serial line of its own, apart from the kernel's messages.
-func boot(image string, initramfs []byte, timeout time.Duration) (string, error) {
+func boot(image string, initramfs []byte, timeout time.Duration, count bool) (string, error) {
 	dir, err := os.MkdirTemp("", "guest-")
 	if err != nil {
 		return "", err
@@ -114,9 +129,13 @@ func boot(image string, initramfs []byte, timeout time.Duration) (string, error)
 	// One processor, emulated: more of them crash guests, and KVM is not
 	// everywhere what it seems to be. On a busy machine, its timer seems not to
 	// tick when the kernel checks it.
-	cmd := exec.CommandContext(ctx, "qemu-system-x86_64", "-accel", "tcg", "-cpu", "max", "-smp", "1", "-m", "1024",
+	args := []string{"-accel", "tcg", "-cpu", "max", "-smp", "1", "-m", "1024",
 		"-nodefaults", "-display", "none", "-no-reboot", "-kernel", image, "-initrd", initrd,
-		"-append", "console=ttyS0 quiet panic=-1 no_timer_check", "-serial", "file:"+console, "-serial", "file:"+report)
+		"-append", "console=ttyS0 quiet panic=-1 no_timer_check", "-serial", "file:" + console, "-serial", "file:" + report}
+	if count { // an instruction takes a nanosecond, and waiting takes nothing
+		args = append(args, "-icount", "shift=0,sleep=off")
+	}
+	cmd := exec.CommandContext(ctx, "qemu-system-x86_64", args...)
 	out, err := cmd.CombinedOutput()
 	text, _ := os.ReadFile(report)
 	said := strings.ReplaceAll(string(text), "\r", "")

@@ -74,6 +74,13 @@ func unload(report io.Writer) bool {
 			ok = false
 		}
 	}
+	pairs, _ := filepath.Glob(pairsDir + "/*")
+	for _, dir := range pairs {
+		if err := tryPair(report, dir); err != nil {
+			fmt.Fprintf(report, "FAIL %s: %v\n", filepath.Base(dir), err)
+			ok = false
+		}
+	}
 	var flags []string
 	options, _ := filepath.Glob(optionsDir + "/*")
 	for _, path := range options {

@@ -3,12 +3,17 @@
 // an initramfs; as process 1 of the guest it loads what was packed with it.
 //
 //	CGO_ENABLED=0 go build -o bin/guest ./driver/testenv/guest
-//	bin/guest -kernels DIR [-test PACKAGE.test]... [OBJECT.o]...
+//	bin/guest -kernels DIR [-test PACKAGE.test]... [-pairs DIR] [OBJECT.o]...
 //
 // DIR is what fetch_kernels.sh beside this file makes. Each object is loaded;
 // kprobes on tcp_connect and device filters are attached, triggered, and their
 // runs and output shown. Each test binary (of go test -c, with CGO_ENABLED=0) is
-// run in the folder where it lies. The exit status is 0 if all went well on all kernels.
+// run in the folder where it lies. Each folder in that of -pairs holds the objects
+// of two code generators, reference.o and ours.o, and perhaps a packet to run them
+// on: what became of each program is told in a line of JSON, a [trial.Outcome],
+// and is no failure in itself. With -count, the guest's clock counts executed
+// instructions, a nanosecond each.
+// The exit status is 0 if all went well on all kernels.
 package main
 
 import (
@@ -43,13 +48,17 @@ func hostMain() int {
 		return nil
 	})
 	run := flag.String("run", "", "only tests that match, as go test -run")
+	flag.StringVar(&cargo.pairs, "pairs", "", "folder of pairs of objects to compare")
+	count := flag.Bool("count", false, "let the guest's clock count executed instructions")
+	match := flag.String("match", "", "only kernels whose version has this in it")
 	flag.Parse()
 	cargo.objects, cargo.verbose, cargo.run = flag.Args(), *verbose, *run
-	images, err := filepath.Glob(filepath.Join(*kernels, "*", "boot", "vmlinuz-*"))
+	images, err := filepath.Glob(filepath.Join(*kernels, "*", "boot", "vmlinuz-*"+*match+"*"))
 	if *kernels == "" || err != nil || len(images) == 0 {
 		fmt.Fprintln(os.Stderr, "guest: name a folder of kernels with -kernels DIR; fetch_kernels.sh DIR makes one")
 		return 2
 	}
+	cargo.configs, _ = filepath.Glob(filepath.Join(*kernels, "*", "boot", "config-*"))
 	initramfs, err := cargo.pack()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "guest:", err)
@@ -58,7 +67,7 @@ func hostMain() int {
 	status := 0
 	for _, image := range images {
 		started := time.Now()
-		report, err := boot(image, initramfs, *timeout)
+		report, err := boot(image, initramfs, *timeout, *count)
 		fmt.Print(report)
 		if err != nil {
 			fmt.Printf("FAIL %s: %v\n", filepath.Base(image), err)

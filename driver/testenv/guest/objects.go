@@ -2,12 +2,15 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"syscall"
 
@@ -16,6 +19,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"rucy-llvm/driver/loader"
+	"rucy-llvm/driver/testenv/trial"
 )
 
 // tryObject loads an object and puts those of its programs to work that it has a
@@ -46,6 +50,34 @@ func tryObject(report io.Writer, name, path string) error {
 			return fmt.Errorf("program %s: %w", p, err)
 		}
 		fmt.Fprintf(report, "ok %s: %s %s\n", name, p, done)
+	}
+	return nil
+}
+
+// tryPair loads each program of two objects, and reports how that went.
+func tryPair(report io.Writer, dir string) error {
+	reference, err := os.ReadFile(filepath.Join(dir, "reference.o"))
+	if err != nil {
+		return err
+	}
+	ours, err := os.ReadFile(filepath.Join(dir, "ours.o"))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	packet, err := os.ReadFile(filepath.Join(dir, "packet"))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	pair := trial.Pair{Name: filepath.Base(dir), Reference: reference, Ours: ours, Packet: packet}
+	if packet != nil {
+		pair.Hooks = &trial.Hooks{Cgroup: "/sys/fs/cgroup", Trigger: exercise}
+	}
+	for _, outcome := range pair.Run() {
+		line, err := json.Marshal(outcome)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(report, "%s\n", line)
 	}
 	return nil
 }

@@ -15,11 +15,11 @@ func buildCommand(a *app) *cobra.Command {
 		Short: "Compile a program to an eBPF object",
 		Long: `Compiles a Ruby program to a relocatable ELF object, which libbpf, bpftool,
 cilium/ebpf and ` + "`rucy-llvm load`" + ` load into the kernel. FILE may be - for standard
-input, which is read as Ruby.
+input, whose text tells what it is.
 
 FILE.ll is a program in LLVM IR, and the command does what llc -march=bpf
 -filetype=obj does. LLVM's tools get it as it is; the native generator reads what
-LLVM 13 and 14 print, with typed pointers.
+LLVM 13 to 22 and rustc print, with typed or opaque pointers.
 
 The object is written when the whole program has compiled; a failure leaves what
 was there as it was. A file that is there and is no object is not overwritten,

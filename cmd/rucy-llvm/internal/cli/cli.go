@@ -98,6 +98,9 @@ func (a *app) finish(cmd *cobra.Command, err error) int {
 		return statusBug
 	case !a.started || errors.As(err, &usage):
 		a.say("%s", err)
+		if help := llvmFlagHelp(err); help != "" {
+			fmt.Fprintf(a.stderr, "  help: %s\n", help)
+		}
 		fmt.Fprintf(a.stderr, "Try '%s --help'.\n", cmd.CommandPath())
 		return statusUsage
 	case errors.Is(err, context.Canceled):

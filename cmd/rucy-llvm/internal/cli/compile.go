@@ -66,16 +66,18 @@ func (a *app) compile(name string, flags *codegenFlags) (made *driver.Object, er
 	return made, err
 }
 
-// object makes the object of a program, or reads it where the file is one.
-func (a *app) object(name string, flags *codegenFlags) ([]byte, error) {
+// object makes the object of a program, or reads it where the file is one. It is
+// foreign if it isn't made of a Ruby program.
+func (a *app) object(name string, flags *codegenFlags) (elf []byte, foreign bool, err error) {
 	if driver.IsObjectName(name) {
-		return driver.ReadObject(name, a.stdin)
+		elf, err = driver.ReadObject(name, a.stdin)
+		return elf, true, err
 	}
 	made, err := a.compile(name, flags)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	return made.ELF, nil
+	return made.ELF, made.FromIR, nil
 }
 
 // sayGenerator says what made an object. Where standard error is read by a

@@ -29,9 +29,11 @@ func dumpCommand(a *app) *cobra.Command {
   ra         the same, with real registers
   asm        the object's code, with Ruby lines beside it
   btf        the object's types
+  all        from ssa to asm, each stage and each pass that changes something
 
 A wrong stage lists those that there are. The stages from ssa to ra are of the
-native generator; asm and btf are of the object that --backend makes.
+native generator, and so is all; asm and btf are of the object that --backend
+makes.
 
 A program in LLVM IR, FILE.ll, has the stages from llvm on. Of an object, FILE.o, asm
 (the default) and btf are shown.`,
@@ -39,6 +41,7 @@ A program in LLVM IR, FILE.ll, has the stages from llvm on. Of an object, FILE.o
   rucy-llvm dump deny.o
   rucy-llvm dump deny.o --stage btf
   rucy-llvm dump deny.rb --stage ssa --func check_device
+  rucy-llvm dump deny.ll --stage all --func check_device
   rucy-llvm dump deny.rb --backend llvm --llc llc-19`,
 		GroupID:           groupCompile,
 		Args:              takes("FILE"),
@@ -48,7 +51,7 @@ A program in LLVM IR, FILE.ll, has the stages from llvm on. Of an object, FILE.o
 	flags.target = addTarget(cmd)
 	cmd.Flags().StringVar(&stage, "stage", "asm", "what to show: a `STAGE`")
 	addName(cmd.Flags(), &dump.Func, "func", "", "show the function `NAME` alone")
-	stages := cobra.FixedCompletions([]string{"tokens", "ast", "types", "llvm", "ssa", "mir", "ra", "asm", "btf"}, cobra.ShellCompDirectiveNoFileComp)
+	stages := cobra.FixedCompletions([]string{"tokens", "ast", "types", "llvm", "ssa", "mir", "ra", "asm", "btf", "all"}, cobra.ShellCompDirectiveNoFileComp)
 	if err := cmd.RegisterFlagCompletionFunc("stage", stages); err != nil {
 		panic("BUG: cli: " + err.Error())
 	}

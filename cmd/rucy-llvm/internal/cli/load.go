@@ -34,7 +34,7 @@ nothing stays.`,
 	registerPin(cmd, &pinDir, &pin, "pin programs and maps in `DIR`, a folder of a BPF file system, such as /sys/fs/bpf/NAME")
 	log = addChoice(cmd, cmd.Flags(), "log", "none", "print the verifier's log, with Ruby lines", "none", "stats", "branches", "instructions")
 	cmd.RunE = a.run(func(_ *cobra.Command, args []string) error {
-		elf, err := a.object(args[0], flags)
+		elf, _, err := a.object(args[0], flags)
 		if err != nil {
 			return err
 		}
@@ -104,7 +104,7 @@ file system. They stay at work when the command has ended, until
 		if pinDir == "" {
 			return usagef("attach needs --pin DIR: what is pinned nowhere ends with the command (`rucy-llvm run` is for that)")
 		}
-		elf, err := a.object(args[0], flags)
+		elf, _, err := a.object(args[0], flags)
 		if err != nil {
 			return err
 		}

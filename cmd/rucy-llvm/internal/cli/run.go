@@ -46,7 +46,7 @@ of cgroup2. It needs root, or CAP_BPF and what the kind of program asks for.`,
 		if duration < 0 {
 			return usagef("--duration must not be negative")
 		}
-		elf, err := a.object(args[0], flags)
+		elf, foreign, err := a.object(args[0], flags)
 		if err != nil {
 			return err
 		}
@@ -58,7 +58,7 @@ of cgroup2. It needs root, or CAP_BPF and what the kind of program asks for.`,
 			ctx, cancel = context.WithTimeout(ctx, duration)
 			defer cancel()
 		}
-		return a.runObject(ctx, elf, loader.AttachOptions{Cgroup: cgroup}, driver.IsObjectName(args[0]) || driver.IsIRName(args[0]))
+		return a.runObject(ctx, elf, loader.AttachOptions{Cgroup: cgroup}, foreign)
 	})
 	return cmd
 }

@@ -19,3 +19,7 @@
 @shared = weak global i32 1
 @elsewhere = external global i32
 @llvm.used = appending global [1 x i8*] [i8* bitcast (i64* @counter to i8*)], section "llvm.metadata"
+
+; Numbers that BPF can keep and not use, and vectors of integers.
+@floats = global { float, [2 x double] } { float -1.5, [2 x double] [double 1.0, double 0xFFF0000000000000] }
+@vector = global <4 x i16> <i16 1, i16 2, i16 -3, i16 4>
