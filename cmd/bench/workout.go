@@ -88,10 +88,14 @@ func ownModules() (dir string, err error) {
 	if dir, err = os.MkdirTemp("", "rucy-llvm-workout-"); err != nil {
 		return "", err
 	}
-	sources, err := filepath.Glob("testdata/bench/*.c")
+	var sources []string
+	for _, pattern := range []string{"testdata/bench/*.c", "testdata/bench/executed/*.c", "testdata/kernels/*.c"} {
+		found, globErr := filepath.Glob(pattern)
+		sources, err = append(sources, found...), errors.Join(err, globErr)
+	}
 	for _, source := range sources {
 		to := filepath.Join(dir, strings.TrimSuffix(filepath.Base(source), ".c")+".ll")
-		out, runErr := exec.Command("clang-14", "-g", "-O2", "-target", "bpf", "-S", "-emit-llvm", source, "-o", to).CombinedOutput()
+		out, runErr := exec.Command("clang-14", "-g", "-O2", "-fno-slp-vectorize", "-target", "bpf", "-S", "-emit-llvm", source, "-o", to).CombinedOutput()
 		if runErr != nil {
 			err = errors.Join(err, fmt.Errorf("clang-14 %s: %w\n%s", source, runErr, out))
 		}

@@ -59,6 +59,14 @@ func TestKernels(t *testing.T) {
 		}
 	}
 
+	for _, path := range loadableIR(t) {
+		object := filepath.Join(dir, strings.TrimSuffix(filepath.Base(path), ".ll")+".o")
+		if err := os.WriteFile(object, nativeObject(t, path, 3), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		objects = append(objects, object)
+	}
+
 	guest := filepath.Join(dir, "guest")
 	build := exec.Command("go", "build", "-o", guest, "../testenv/guest")
 	build.Env = append(os.Environ(), "CGO_ENABLED=0")
@@ -81,6 +89,15 @@ func TestKernels(t *testing.T) {
 		"printed: char device 1:9, access 2",
 	} {
 		if n := strings.Count(string(out), want); n < 2*kernels { // once from each generator
+			t.Errorf("%q: %d times on %d kernels", want, n, kernels)
+		}
+	}
+	for _, want := range []string{
+		"rustc_typed.o: rust_probe (kprobe/tcp_connect) loaded, attached, ran",
+		"printed: rust was asked: pid",
+		"rustc_opaque.o: rust_trace (tracepoint/syscalls/sys_enter_openat) loaded",
+	} {
+		if n := strings.Count(string(out), want); n < kernels {
 			t.Errorf("%q: %d times on %d kernels", want, n, kernels)
 		}
 	}

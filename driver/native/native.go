@@ -91,7 +91,8 @@ func Compile(m *ir.Module, opts Options) (*object.Module, error) {
 	}
 	out := &object.Module{ByteOrder: opts.ByteOrder, Data: unit.Data, Externs: unit.Externs}
 	c.places = places(unit.Data)
-	for _, fn := range c.optimise(unit) {
+	left := c.optimise(unit)
+	for _, fn := range left {
 		code, err := c.compile(fn.SSA)
 		if err != nil {
 			pos := fn.SSA.Pos
@@ -104,7 +105,7 @@ func Compile(m *ir.Module, opts Options) (*object.Module, error) {
 		out.Funcs = append(out.Funcs, code)
 	}
 	c.stage, c.fn = "debug information", nil
-	out.Debug, err = object.Describe(m, unit.Roots...)
+	out.Debug, err = object.Describe(m, object.DescribeOptions{Roots: unit.Roots, Dropped: dropped(unit.Funcs, left)})
 	if err != nil {
 		return nil, fmt.Errorf("describe debug information: %w", err)
 	}
@@ -139,6 +140,18 @@ func (c *compiler) optimise(unit *translate.Unit) []*translate.Func {
 		left[f] = true
 	}
 	return slices.DeleteFunc(slices.Clone(unit.Funcs), func(fn *translate.Func) bool { return !left[fn.SSA] })
+}
+
+// dropped are the names of the functions that aren't left.
+func dropped(all, left []*translate.Func) map[string]bool {
+	names := map[string]bool{}
+	for _, fn := range all {
+		names[fn.SSA.Name] = true
+	}
+	for _, fn := range left {
+		delete(names, fn.SSA.Name)
+	}
+	return names
 }
 
 func (c *compiler) config() opt.Config {

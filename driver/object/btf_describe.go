@@ -12,6 +12,12 @@ import (
 	"github.com/llir/llvm/ir/value"
 )
 
+// DescribeOptions tell [Describe] of the code that was made of a module.
+type DescribeOptions struct {
+	Roots   []Root          // what the code asks of types beside what the module shows
+	Dropped map[string]bool // the functions of which there is no code, since it is inside of others
+}
+
 // Describe makes the BTF types of a module from its debug information: those
 // of its functions, its variables and the kernel's functions and types that
 // its code refers to, and all that these are made of. The result is nil where
@@ -19,9 +25,8 @@ import (
 // room for.
 //
 // It may be called before or after the module's code is compiled: it reads the
-// module and leaves it as it is. What the code asks of types beside that, as
-// compiling it shows, is in roots.
-func Describe(m *ir.Module, roots ...Root) (*Debug, error) {
+// module and leaves it as it is. What only compiling it shows is in opts.
+func Describe(m *ir.Module, opts DescribeOptions) (*Debug, error) {
 	if !hasDebugInfo(m) {
 		return nil, nil
 	}
@@ -45,13 +50,17 @@ func Describe(m *ir.Module, roots ...Root) (*Debug, error) {
 			d.globals(true)
 			mapsDone = true
 		}
+		if opts.Dropped[f.Name()] {
+			d.body(f)
+			continue
+		}
 		d.function(f, sp)
 	}
 	if !mapsDone {
 		d.globals(true)
 	}
 	d.globals(false)
-	for _, r := range roots {
+	for _, r := range opts.Roots {
 		d.addRoot(r)
 	}
 	d.addDatasecs()
@@ -92,6 +101,11 @@ func (d *describer) function(f *ir.Func, sp *metadata.DISubprogram) {
 		linkage = btf.StaticFunc
 	}
 	d.funcs[f.Name()] = d.subprogram(sp, linkage, names)
+	d.body(f)
+}
+
+// body describes what the code of a function refers to.
+func (d *describer) body(f *ir.Func) {
 	for _, b := range f.Blocks {
 		for _, inst := range b.Insts {
 			d.operands(inst)

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/cilium/ebpf/asm"
+	"github.com/cilium/ebpf/btf"
 	"github.com/google/go-cmp/cmp"
 	llasm "github.com/llir/llvm/asm"
 	"github.com/llir/llvm/ir"
@@ -121,7 +122,7 @@ func compareTypes(t *testing.T, ll, llc string) {
 // functions that only return.
 func skeleton(t testing.TB, m *ir.Module) []byte {
 	t.Helper()
-	debug, err := Describe(m)
+	debug, err := Describe(m, DescribeOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -294,8 +295,31 @@ func TestDescribeNothing(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if debug, err := Describe(m); debug != nil || err != nil {
+		if debug, err := Describe(m, DescribeOptions{}); debug != nil || err != nil {
 			t.Errorf("%s: got %v, %v", name, debug, err)
+		}
+	}
+}
+
+// TestDescribeDropped describes a module one of whose functions has gone into
+// another: it is no function any more, but what its code asks of types counts.
+func TestDescribeDropped(t *testing.T) {
+	m := parse(t, "testdata/ll/tracer.ll")
+	for _, name := range []string{"prog", "bump"} {
+		debug, err := Describe(m, DescribeOptions{Dropped: map[string]bool{name: true}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(debug.Funcs) != 1 || debug.Funcs[name] != nil {
+			t.Errorf("without %s, there are %v", name, debug.Funcs)
+		}
+		for _, typ := range debug.Types {
+			if f, ok := typ.(*btf.Func); ok && f.Name == name {
+				t.Errorf("%s was dropped and has a type", name)
+			}
+		}
+		if root := debug.Roots["llvm.task_struct:0:0$0:0"]; root == nil || root.TypeName() != "task_struct" {
+			t.Errorf("without %s, the access to task_struct starts at %v", name, root)
 		}
 	}
 }
@@ -310,7 +334,7 @@ func TestDescribeRefuses(t *testing.T) {
 		{"!DICompositeType(tag: DW_TAG_enumeration_type, name: \"e\", size: 32, elements: !{" + strings.Repeat("!DIEnumerator(name: \"A\", value: 1), ", 65535) + "!DIEnumerator(name: \"B\", value: 1)})", "65536 elements are more than BTF can list"},
 	} {
 		m := variableOf(t, "", test.node)
-		if _, err := Describe(m); err == nil || !strings.Contains(err.Error(), test.want) {
+		if _, err := Describe(m, DescribeOptions{}); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("got %v, want %q in it", err, test.want)
 		}
 	}
@@ -347,7 +371,7 @@ func TestDescribeCircles(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			m := variableOf(t, test.section, test.node)
-			debug, err := Describe(m)
+			debug, err := Describe(m, DescribeOptions{})
 			if err != nil {
 				if !strings.Contains(err.Error(), test.want) {
 					t.Error(err)

@@ -12,7 +12,7 @@ import (
 // by hand: the same instructions as llc's, for either byte order.
 func sampleModule(t testing.TB, order binary.ByteOrder) *Module {
 	t.Helper()
-	debug, err := Describe(parse(t, "testdata/ll/sample.ll"))
+	debug, err := Describe(parse(t, "testdata/ll/sample.ll"), DescribeOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,7 +129,7 @@ func writeModule(t testing.TB, m *Module) []byte {
 // linksModule is testdata/ll/links.ll as a code generator compiles it.
 func linksModule(t testing.TB, order binary.ByteOrder) *Module {
 	t.Helper()
-	debug, err := Describe(parse(t, "testdata/ll/links.ll"))
+	debug, err := Describe(parse(t, "testdata/ll/links.ll"), DescribeOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
