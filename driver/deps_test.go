@@ -37,7 +37,7 @@ const imports = `
 	driver/native/emit       driver/native/ssa driver/native/mir driver/native/assemble driver/object [asm]
 	driver/native/translate  driver/native/ssa driver/native/assemble driver/object [llir asm]
 	driver/native            driver/native/ssa driver/native/mir driver/native/opt driver/native/isel driver/native/regalloc
-	driver/native            driver/native/emit driver/native/translate driver/object [llir asm]
+	driver/native            driver/native/emit driver/native/translate driver/object [llir asm btf]
 
 	driver/native/irfuzz
 
