@@ -26,6 +26,7 @@ type function struct {
 	cur    *ssa.Block                   // what emit appends to
 	phis   []*ir.InstPhi
 	steps  map[*ir.InstCall]*step // see findSteps; nil until it is needed
+	names  map[*ir.InstAlloca]string
 
 	resultBits   int
 	resultExtend extension

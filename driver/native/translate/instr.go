@@ -198,7 +198,11 @@ func (f *function) alloca(inst *ir.InstAlloca) {
 	if n < 0 || size > 0 && n > maxObject/size {
 		f.fail("an alloca of %d times %d bytes is more than there can be", uint64(n), size)
 	}
+	if f.names == nil {
+		f.nameVariables()
+	}
 	v := f.ssa.NewValue(ssa.OpAlloca, ssa.Ptr, f.pos)
+	v.Sym = f.names[inst]
 	v.Size = int(n * size)
 	v.Align = int(inst.Align)
 	if v.Align == 0 {
