@@ -32,8 +32,8 @@
 // What is copied, spilled and reloaded as a whole keeps its upper half; a
 // 32-bit move or reload that clears it does no harm. Arguments of helpers have
 // ZeroUpper where they are I32, so that the verifier knows their bounds as
-// 64-bit values. Arguments and results of the module's own functions may have
-// anything there.
+// 64-bit values; only the numbers that bpf_trace_printk prints need not.
+// Arguments and results of the module's own functions may have anything there.
 //
 // Leaves. OpConst and OpGlobal are operands anywhere, in no block; OpUndef is
 // not left. A constant of type Ptr is an address known as a number, mostly the

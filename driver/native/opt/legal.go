@@ -96,8 +96,8 @@ func (l *legality) value(v *ssa.Value, at int) {
 			l.fail(v, "offset %d", v.Int)
 		}
 	case ssa.OpHelper:
-		for _, a := range v.Args {
-			if a.Type == ssa.I32 && !a.ZeroUpper() {
+		for i := range v.Args {
+			if needsExtension(v, i) {
 				l.fail(v, "the upper half of an argument is unknown")
 			}
 		}

@@ -96,7 +96,7 @@ func extendArguments(f *ssa.Func, _ *Config) {
 				continue
 			}
 			for i, a := range v.Args {
-				if a.Type == ssa.I32 && !a.ZeroUpper() {
+				if needsExtension(v, i) {
 					z := f.NewValue(ssa.OpZExt, ssa.I64, v.Pos, a)
 					pending.before(v, z)
 					v.SetArg(i, z)
@@ -105,6 +105,17 @@ func extendArguments(f *ssa.Func, _ *Config) {
 		}
 	}
 	pending.place(f)
+}
+
+// tracePrintk is the number of bpf_trace_printk. Behind a format and its size it
+// takes numbers as wide as the format says, and nobody looks at the rest.
+const tracePrintk = 6
+
+// needsExtension reports whether argument i of a helper is half a register of
+// which the other half is unknown, and somebody looks at that.
+func needsExtension(call *ssa.Value, i int) bool {
+	a := call.Args[i]
+	return a.Type == ssa.I32 && !a.ZeroUpper() && (call.Int != tracePrintk || i < 2)
 }
 
 // lowerUndef makes 0 of undefined values: the verifier takes no register that
