@@ -29,7 +29,7 @@ SEC("xdp") int prog(struct xdp_md *ctx)
 	}
 	u16 *half = (u16 *)ip;
 	for (int i = 0; i < 10; i++)
-		sum += *(volatile u16 *)&half[i];
+		sum += half[i];
 	sum = (sum & 0xffff) + (sum >> 16);
 	ip->check = swap(sum);
 	u32 at = ip->ttl & 31;

@@ -45,6 +45,16 @@ func (f *function) slices(typ types.Type) []slice {
 	return out
 }
 
+// inMemory checks that the parts of typ lie in memory as they are: those of a
+// vector of bits, for one, are packed.
+func (f *function) inMemory(typ types.Type) {
+	if n, elem := elements(typ); n > 0 {
+		if i, ok := elem.(*types.IntType); ok && int(i.BitSize) != 8*f.size(elem) {
+			f.fail("values of type %s in memory are not supported: BPF has no vectors", typ)
+		}
+	}
+}
+
 // loadPart loads p of what is at src, which is aligned to align.
 func (f *function) loadPart(src *ssa.Value, p part, align int, flags ssa.Flags) *ssa.Value {
 	typ, bits := f.valueType(p.typ)

@@ -52,6 +52,8 @@ func (t *translator) countParts(typ types.Type) int {
 			n += t.countParts(field)
 		}
 		return n
+	case *types.VectorType:
+		return int(min(typ.Len, 1<<16)) * t.countParts(typ.ElemType)
 	case *types.IntType:
 		return max(1, (int(typ.BitSize)+limbBits-1)/limbBits)
 	}
@@ -72,6 +74,12 @@ func (t *translator) appendParts(list []part, typ types.Type, offset int) []part
 		_, offsets := t.fields(typ)
 		for i, field := range typ.Fields {
 			list = t.appendParts(list, field, offset+offsets[i])
+		}
+		return list
+	}
+	if n, elem := elements(typ); n > 0 {
+		for i := range n {
+			list = t.appendParts(list, elem, offset+i*t.size(elem))
 		}
 		return list
 	}
@@ -118,7 +126,7 @@ func (f *function) valueParts(v value.Value) []*ssa.Value {
 
 func (f *function) constantParts(c constant.Constant) []*ssa.Value {
 	switch typ := c.Type().(type) {
-	case *types.ArrayType, *types.StructType:
+	case *types.ArrayType, *types.StructType, *types.VectorType:
 	default:
 		if bits := wideBits(typ); bits > 0 {
 			return f.wideConstant(c, bits)
@@ -132,6 +140,10 @@ func (f *function) constantParts(c constant.Constant) []*ssa.Value {
 			out = append(out, f.constantParts(field)...)
 		}
 	case *constant.Array:
+		for _, elem := range c.Elems {
+			out = append(out, f.constantParts(elem)...)
+		}
+	case *constant.Vector:
 		for _, elem := range c.Elems {
 			out = append(out, f.constantParts(elem)...)
 		}
@@ -174,6 +186,12 @@ func (f *function) insertValue(inst *ir.InstInsertValue) {
 
 // selectValue selects each part: of an aggregate, all by one condition.
 func (f *function) selectValue(inst *ir.InstSelect) {
+	if n, _ := elements(inst.Cond.Type()); n > 0 {
+		f.eachElement(inst, func(result value.Value, at func(value.Value) value.Value) {
+			f.define(result, f.choose(f.value(at(inst.Cond)), f.valueParts(at(inst.ValueTrue)), f.valueParts(at(inst.ValueFalse)))...)
+		})
+		return
+	}
 	cond := f.value(inst.Cond)
 	yes, no := f.valueParts(inst.ValueTrue), f.valueParts(inst.ValueFalse)
 	out := []*ssa.Value{}

@@ -20,6 +20,12 @@ func (f *function) instruction(inst ir.Instruction) {
 		f.phi(inst)
 	case *ir.InstFreeze:
 		f.freeze(inst)
+	case *ir.InstExtractElement:
+		f.extractElement(inst)
+	case *ir.InstInsertElement:
+		f.insertElement(inst)
+	case *ir.InstShuffleVector:
+		f.shuffle(inst)
 	case *ir.InstExtractValue:
 		f.extractValue(inst)
 	case *ir.InstInsertValue:
@@ -103,6 +109,9 @@ func (f *function) operation(inst ir.Instruction) bool {
 // binary translates an integer operation. Of odd widths, some need their
 // operands sign-extended, and some leave bits above the width.
 func (f *function) binary(inst value.Value, op ssa.Op, x, y value.Value) {
+	if f.eachElement(inst, func(result value.Value, at func(value.Value) value.Value) { f.binary(result, op, at(x), at(y)) }) {
+		return
+	}
 	if wideBits(inst.Type()) > 0 {
 		f.wideBinary(inst, op, x, y)
 		return
@@ -126,6 +135,11 @@ func (f *function) binary(inst value.Value, op ssa.Op, x, y value.Value) {
 
 // convert translates a truncation or extension.
 func (f *function) convert(inst, from value.Value, to types.Type, signed bool) {
+	if f.eachElement(inst, func(result value.Value, at func(value.Value) value.Value) {
+		f.convert(result, at(from), result.Type(), signed)
+	}) {
+		return
+	}
 	if wideBits(from.Type()) > 0 || wideBits(to) > 0 {
 		f.wideConvert(inst, from, to, signed)
 		return
@@ -165,6 +179,11 @@ var predicates = map[enum.IPred]ssa.Predicate{
 }
 
 func (f *function) icmp(inst *ir.InstICmp) {
+	if f.eachElement(inst, func(result value.Value, at func(value.Value) value.Value) {
+		f.define(result, f.compareOperands(predicates[inst.Pred], at(inst.X), at(inst.Y)))
+	}) {
+		return
+	}
 	f.define(inst, f.compareOperands(predicates[inst.Pred], inst.X, inst.Y))
 }
 
@@ -244,6 +263,7 @@ func (f *function) load(inst *ir.InstLoad) {
 	}
 	src, align := f.value(inst.Src), f.alignment(inst.Align, inst.ElemType)
 	flags := f.accessFlags(inst.Volatile, inst.Atomic, inst.Ordering, inst.SyncScope, inst.ElemType, align)
+	f.inMemory(inst.ElemType)
 	out := []*ssa.Value{}
 	for _, p := range f.parts(inst.ElemType) {
 		out = append(out, f.loadPart(src, p, align, flags))
@@ -255,6 +275,7 @@ func (f *function) store(inst *ir.InstStore) {
 	typ := inst.Src.Type()
 	align := f.alignment(inst.Align, typ)
 	flags := f.accessFlags(inst.Volatile, inst.Atomic, inst.Ordering, inst.SyncScope, typ, align)
+	f.inMemory(typ)
 	parts, values := f.parts(typ), f.valueParts(inst.Src)
 	for i, p := range parts {
 		if x := values[i]; x.Op != ssa.OpUndef || flags&ssa.Volatile != 0 {

@@ -44,6 +44,7 @@ var intrinsics = map[string]func(*function, *ir.InstCall){
 	"llvm.smin.":                           minMax(ssa.SLT),
 	"llvm.smax.":                           minMax(ssa.SGT),
 	"llvm.abs.":                            abs,
+	"llvm.vector.reduce.":                  reduceVector,
 	"llvm.ucmp.":                           threeWay(ssa.ULT, ssa.UGT),
 	"llvm.scmp.":                           threeWay(ssa.SLT, ssa.SGT),
 	"llvm.launder.invariant.group.":        firstArgument,
