@@ -17,6 +17,8 @@ func (s *simplifier) conversion(v *ssa.Value) *ssa.Value {
 			return s.reset(v, ssa.OpZExt, x.Args[0])
 		case ssa.OpTrunc:
 			return s.zextOfTrunc(v, x.Args[0], x.Type)
+		case ssa.OpSelect:
+			return s.zextOfChecked(v, x)
 		}
 	case ssa.OpSExt:
 		switch {
@@ -72,6 +74,28 @@ func (s *simplifier) convertArms(v, x *ssa.Value) *ssa.Value {
 		arms[i] = s.f.Const(v.Type, n)
 	}
 	return s.reset(v, ssa.OpSelect, x.Args[0], arms[0], arms[1])
+}
+
+// zextOfChecked extends the arms of a select, one of which is a constant and the
+// other what the condition looks at: x < 8 ? x : 0. Before CPU v3, comparisons
+// are of extended values, and the one that was checked must be the one that is
+// used.
+func (s *simplifier) zextOfChecked(v, x *ssa.Value) *ssa.Value {
+	c := x.Args[0]
+	if s.cfg.CPU >= 3 || len(x.Uses()) > 1 || c.Op != ssa.OpICmp || c.Pred.Signed() {
+		return nil
+	}
+	arms := []*ssa.Value{x.Args[1], x.Args[2]}
+	for i, a := range arms {
+		other := arms[1-i]
+		if a.Op != ssa.OpConst || other != c.Args[0] && other != c.Args[1] {
+			continue
+		}
+		arms[i] = s.f.Const(v.Type, int64(ssa.ZeroExtend(a.Int, a.Type.Bits())))
+		arms[1-i] = s.make(v, ssa.OpZExt, v.Type, other)
+		return s.reset(v, ssa.OpSelect, c, arms[0], arms[1])
+	}
+	return nil
 }
 
 // zextOfTrunc makes a mask of a truncation to typ that is extended again. Where
