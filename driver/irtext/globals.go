@@ -129,6 +129,12 @@ func (r *reader) partition() (name string) {
 	return name
 }
 
+// sizedVariable is a variable with a value, whose type stands at start.
+type sizedVariable struct {
+	variable *ir.Global
+	start    int
+}
+
 // globalVariable takes what is behind the equals sign and the linkage.
 func (r *reader) globalVariable(g *ir.Global, l linkageSet) {
 	g.Linkage, g.Preemption, g.Visibility, g.DLLStorageClass = l.linkage, l.preemption, l.visibility, l.dll
@@ -148,6 +154,7 @@ func (r *reader) globalVariable(g *ir.Global, l linkageSet) {
 	case *types.VoidType, *types.FuncType, *types.LabelType, *types.MetadataType, *types.TokenType:
 		r.invalid(start, "no variable is of type %s", t)
 	}
+	r.variables = append(r.variables, sizedVariable{g, start})
 	g.Typ = r.types.pointer(g.ContentType, g.AddrSpace)
 	if l.linkage != enum.LinkageExternal && l.linkage != enum.LinkageExternWeak {
 		g.Init = r.constant(g.ContentType)

@@ -82,6 +82,7 @@ type reader struct {
 	comdats    map[string]*ir.ComdatDef
 	pending    []pendingBody
 	stated     []statedType
+	variables  []sizedVariable
 	depth      int // of brackets, see nest
 	fn         *body
 }

@@ -33,7 +33,14 @@ func (r *reader) headers() {
 			r.unexpected("a definition")
 		}
 	}
+	r.checkDefined()
 	r.checkTypes()
+	for _, v := range r.variables {
+		if v.variable.Init != nil {
+			r.last = v.start + 1
+			r.checkSized(v.start, v.variable.ContentType)
+		}
+	}
 	r.checkScopes()
 }
 

@@ -208,8 +208,8 @@ func (r *reader) gepType(start int, elem, src types.Type, n int, index func(i in
 		r.invalid(start, "getelementptr begins with a pointer, not with a %s", src)
 	}
 	r.checkPointee(start, p, elem)
-	if s, ok := elem.(*types.StructType); ok && s.Opaque && n > 0 {
-		r.invalid(start, "the size of %s is not known", elem)
+	if n > 0 && r.fn != nil {
+		r.checkSized(start, elem) // in a body: all types are known there
 	}
 	t := elem
 	for i := range n {
@@ -224,6 +224,9 @@ func (r *reader) gepType(start int, elem, src types.Type, n int, index func(i in
 		}
 		switch a := t.(type) {
 		case *types.StructType:
+			if operand.typ != types.I32 {
+				r.invalid(start, "index %d is of type %s: a field is chosen by an i32", i, operand.typ)
+			}
 			if operand.n == nil || !operand.n.X.IsUint64() || operand.n.X.Uint64() >= uint64(len(a.Fields)) {
 				r.invalid(start, "index %d chooses no field of %s", i, a)
 			}
@@ -252,18 +255,4 @@ func (r *reader) checkPointee(start int, p types.Type, elem types.Type) {
 	if !r.types.seen && !r.types.same(pointer.ElemType, elem) {
 		r.invalid(start, "the address is a %s, which is no pointer to a %s", p, elem)
 	}
-}
-
-// checkSized refuses a type whose size is not known.
-func (r *reader) checkSized(start int, t types.Type) {
-	switch t := t.(type) {
-	case *types.StructType:
-		if !t.Opaque {
-			return
-		}
-	case *types.VoidType, *types.FuncType, *types.LabelType, *types.MetadataType, *types.TokenType:
-	default:
-		return
-	}
-	r.invalid(start, "a %s has no size", t)
 }

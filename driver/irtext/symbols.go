@@ -113,6 +113,7 @@ func (r *reader) checkStated(use statedType) {
 
 // finish checks what couldn't be checked before everything was read.
 func (r *reader) finish() {
+	r.checkDefined() // bodies name types, too
 	for _, use := range r.stated {
 		if !use.symbol.read {
 			r.undefined(use.start, use.end)

@@ -16,7 +16,8 @@ type typeTable struct {
 	opaque   map[types.AddrSpace]*types.PointerType
 	arrays   map[arrayKey]*types.ArrayType
 	named    map[string]*namedType
-	seen     bool // an opaque pointer: then no pointer says to what it points
+	sizes    map[*types.StructType]uint64 // see bytes
+	seen     bool                         // an opaque pointer: then no pointer says to what it points
 }
 
 type pointerKey struct {
@@ -43,6 +44,7 @@ func newTypeTable() typeTable {
 		opaque:   map[types.AddrSpace]*types.PointerType{},
 		arrays:   map[arrayKey]*types.ArrayType{},
 		named:    map[string]*namedType{},
+		sizes:    map[*types.StructType]uint64{},
 	}
 	for _, i := range []*types.IntType{types.I1, types.I8, types.I16, types.I32, types.I64, types.I128} {
 		t.ints[i.BitSize] = i
