@@ -19,6 +19,7 @@ var (
 	seed    = flag.Uint64("seed", 0, "seed of the first random module")
 	keep    = flag.Bool("keep-going", false, "report all failures, not the first")
 	workers = flag.Int("workers", runtime.GOMAXPROCS(0), "modules that are compiled and run at the same time")
+	lost    = flag.Bool("show-lost", false, "log what can't be compared, and why")
 	shrink  = flag.Bool("shrink", true, "reduce modules that fail")
 	failDir = flag.String("failures", "", "folder for the modules that fail")
 )
@@ -66,11 +67,11 @@ func cpusFor(r *rand.Rand, t target) []int {
 func TestRandomModules(t *testing.T) {
 	testenv.Need(t, testenv.BPF, testenv.Tool("llc-14"))
 	list := targets()
-	forEach(t, func(s uint64) (string, target) { return randomModule(s, list) })
+	forEach(t, *modules, func(s uint64) (string, target) { return randomModule(s, list) })
 }
 
-// forEach checks the modules of as many seeds as the flags say.
-func forEach(t *testing.T, module func(seed uint64) (string, target)) {
+// forEach checks the modules of n seeds.
+func forEach(t *testing.T, n int, module func(seed uint64) (string, target)) {
 	var c tally
 	next := make(chan uint64)
 	var wait sync.WaitGroup
@@ -80,7 +81,7 @@ func forEach(t *testing.T, module func(seed uint64) (string, target)) {
 				text, ref := module(s)
 				r := check(text, ref, cpusFor(rand.New(rand.NewPCG(s, 11)), ref), 8, s)
 				c.add(r)
-				if os.Getenv("IRFUZZ_SHOW") != "" && (r.verdict == noReference || r.lost > 0) {
+				if *lost && (r.verdict == noReference || r.verdict == doubtful || r.lost > 0) {
 					t.Logf("seed %d: %s: %s", s, r.verdict, r.detail)
 				}
 				if r.verdict.failed() {
@@ -89,7 +90,7 @@ func forEach(t *testing.T, module func(seed uint64) (string, target)) {
 			}
 		})
 	}
-	for i := range *modules {
+	for i := range n {
 		if c.failures > 0 && !*keep {
 			break
 		}
@@ -98,8 +99,8 @@ func forEach(t *testing.T, module func(seed uint64) (string, target)) {
 	close(next)
 	wait.Wait()
 	t.Log(c.String())
-	if n := c.verdicts[noReference]; n > *modules/10 {
-		t.Errorf("llc gives nothing to compare with for %d of %d modules: the generator is no use", n, *modules)
+	if none := c.verdicts[noReference]; none > n/5 {
+		t.Errorf("llc gives nothing to compare with for %d of %d modules: the generator is no use", none, n)
 	}
 }
 
@@ -111,6 +112,10 @@ func fail(t *testing.T, s uint64, text string, ref target, r report) {
 	}
 	file := filepath.Join(dir, fmt.Sprintf("irfuzz-%s-%d.ll", strings.ReplaceAll(t.Name(), "/", "-"), s))
 	if *shrink && r.verdict != unsupported && r.verdict != unreadable {
+		// What has no names can't be taken out of a text.
+		if named, err := opt(text, ref.llc, "function(instnamer)"); err == nil && check(named, ref, []int{r.cpu}, 8, s).verdict == r.verdict {
+			text = named
+		}
 		text = smaller(text, ref, r, s)
 		r = check(text, ref, []int{r.cpu}, 8, s)
 	}

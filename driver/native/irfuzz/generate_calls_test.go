@@ -131,7 +131,7 @@ func (g *generator) useMap() {
 	}[g.n(3)]
 	g.scope(func() {
 		g.begin(found)
-		r := region{ptr: g.cast(p, "i8", t.String()), typ: t, align: 8}
+		r := region{ptr: g.cast(p, "i8", t.String()), origin: "map", typ: t, align: 8}
 		g.regions = append(g.regions, r)
 		for range 1 + g.n(3) {
 			q, typ, align := g.leaf(r)

@@ -71,7 +71,7 @@ func (g *generator) variables(n int) {
 		}
 		g.stack -= roundUp(t.size(), 8)
 		p := g.let("alloca %s, align %d", t, align)
-		g.clear(region{ptr: p, typ: t, align: align, onStack: true})
+		g.clear(region{ptr: p, origin: p, typ: t, align: align, onStack: true})
 	}
 }
 
@@ -259,7 +259,7 @@ func (g *generator) blockMemory() {
 		return
 	}
 	name, suffix := "memcpy", "p0i8.p0i8"
-	if from.ptr == to.ptr || g.chance(1, 4) || !from.onStack && !to.onStack {
+	if from.origin == to.origin || from.origin == "" || to.origin == "" || g.chance(1, 4) {
 		name = "memmove"
 	}
 	if g.opaque {

@@ -54,7 +54,8 @@ func (g *generator) module() {
 // global writes a variable or a table.
 func (g *generator) global(i int) {
 	t := g.randomType(16<<g.n(3), 3)
-	r := region{ptr: fmt.Sprintf("@g%d", i), typ: t, align: t.align()}
+	name := fmt.Sprintf("@g%d", i)
+	r := region{ptr: name, origin: name, typ: t, align: t.align()}
 	if g.chance(1, 3) {
 		r.align = max(r.align, 8)
 	}

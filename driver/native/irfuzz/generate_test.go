@@ -51,7 +51,6 @@ type frame struct {
 	stack   int // bytes left for variables
 	calls   int // calls of functions that may still be written
 	sub     bool
-	ctx     *region // memory that takes no variable offset
 }
 
 // bounded is a value that is known to be less than limit.
@@ -64,6 +63,7 @@ type bounded struct {
 // region is memory that may be accessed.
 type region struct {
 	ptr      string
+	origin   string // the variable that it is or is in, "map" for a map's value, "" for what isn't known
 	typ      *irType
 	align    int
 	readOnly bool

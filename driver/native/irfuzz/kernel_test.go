@@ -61,6 +61,9 @@ func (l *loaded) run(programs []string, inputs int, seed uint64) ([]string, erro
 	for _, name := range programs {
 		r := rand.New(rand.NewPCG(seed, 3))
 		p := l.coll.Programs[name]
+		if !runnable(p) {
+			continue
+		}
 		for range inputs {
 			line, err := runOnce(p, r)
 			if err != nil {
@@ -71,6 +74,11 @@ func (l *loaded) run(programs []string, inputs int, seed uint64) ([]string, erro
 	}
 	memory, err := l.memory()
 	return append(out, memory...), err
+}
+
+// runnable reports whether the inputs that we make are for such programs.
+func runnable(p *ebpf.Program) bool {
+	return p.Type() == ebpf.Syscall || p.Type() == ebpf.XDP || p.Type() == ebpf.SchedCLS
 }
 
 // runOnce runs a program on the next input.

@@ -1,0 +1,39 @@
+; Numbers of 32 bits that are checked, and extended to index an array where they
+; are in bounds.
+target triple = "bpf"
+@_license = global [4 x i8] c"GPL\00", section "license"
+@table = global [4 x i64] [i64 5, i64 6, i64 7, i64 8]
+
+; The check is a select of the number.
+define i32 @prog0(i64* %ctx) section "syscall" {
+entry:
+  %first = bitcast i64* %ctx to i32*
+  %loaded = load i32, i32* %first
+  %x = ashr i32 %loaded, 21
+  %in = icmp ult i32 %x, 4
+  %clamped = select i1 %in, i32 %x, i32 1
+  %index = zext i32 %clamped to i64
+  %at = getelementptr [4 x i64], [4 x i64]* @table, i64 0, i64 %index
+  %v = load i64, i64* %at
+  %r = trunc i64 %v to i32
+  ret i32 %r
+}
+
+; The verifier doesn't know the upper half of what was shifted by a variable.
+define i32 @prog1(i64* %ctx) section "syscall" {
+entry:
+  %first = bitcast i64* %ctx to i32*
+  %x = load i32, i32* %first
+  %p = getelementptr i64, i64* %ctx, i64 1
+  %second = bitcast i64* %p to i32*
+  %loaded = load i32, i32* %second
+  %by = and i32 %loaded, 31
+  %shifted = shl i32 %x, %by
+  %in = icmp ult i32 %shifted, 4
+  %clamped = select i1 %in, i32 %shifted, i32 1
+  %index = zext i32 %clamped to i64
+  %at = getelementptr [4 x i64], [4 x i64]* @table, i64 0, i64 %index
+  %v = load i64, i64* %at
+  %r = trunc i64 %v to i32
+  ret i32 %r
+}
