@@ -30,6 +30,9 @@ type helperEffect struct {
 	// Whether it reads or writes other memory that the program can reach: values
 	// of maps, packets, what pointers in memory lead to.
 	readsRest, writesRest bool
+	// Whether it does nothing but tell what is the same as long as a program runs:
+	// of the task that runs it, for one, but not of the time.
+	fixed bool
 }
 
 func untouched() *helperEffect { return &helperEffect{} }
@@ -55,6 +58,12 @@ func (h *helperEffect) following() *helperEffect {
 	return h
 }
 
+// telling says that what a helper tells is the same as long as a program runs.
+func (h *helperEffect) telling() *helperEffect {
+	h.fixed = true
+	return h
+}
+
 var helperEffects = map[int64]*helperEffect{
 	1:   at(2, reads, 0),                                                    // map_lookup_elem
 	2:   at(2, reads, 0).and(3, reads, 0).changing(),                        // map_update_elem
@@ -65,8 +74,8 @@ var helperEffects = map[int64]*helperEffect{
 	7:   untouched(),                                                        // get_prandom_u32
 	8:   untouched(),                                                        // get_smp_processor_id
 	12:  untouched(),                                                        // tail_call
-	14:  untouched(),                                                        // get_current_pid_tgid
-	15:  untouched(),                                                        // get_current_uid_gid
+	14:  untouched().telling(),                                              // get_current_pid_tgid
+	15:  untouched().telling(),                                              // get_current_uid_gid
 	16:  at(1, fills, 2),                                                    // get_current_comm
 	17:  untouched(),                                                        // get_cgroup_classid
 	23:  untouched(),                                                        // redirect
@@ -77,7 +86,7 @@ var helperEffects = map[int64]*helperEffect{
 	28:  at(1, reads, 2).and(3, reads, 4),                                   // csum_diff
 	33:  untouched(),                                                        // skb_under_cgroup
 	34:  untouched(),                                                        // get_hash_recalc
-	35:  untouched(),                                                        // get_current_task
+	35:  untouched().telling(),                                              // get_current_task
 	36:  at(2, reads, 3),                                                    // probe_write_user
 	37:  untouched(),                                                        // current_task_under_cgroup
 	42:  untouched(),                                                        // get_numa_node_id
@@ -114,7 +123,7 @@ var helperEffects = map[int64]*helperEffect{
 	147: at(2, writes, 3),                                                   // d_path
 	148: at(1, fills, 2).and(3, reads, 2),                                   // copy_from_user
 	154: untouched(),                                                        // this_cpu_ptr
-	158: untouched(),                                                        // get_current_task_btf
+	158: untouched().telling(),                                              // get_current_task_btf
 	160: untouched(),                                                        // ktime_get_coarse_ns
 	165: at(1, writes, 2).and(3, reads, 0).and(4, reads, 5).following(),     // snprintf
 	173: untouched(),                                                        // get_func_ip

@@ -15,6 +15,8 @@ import (
 //	    br v9 b1 b2                ->       br v9 b1 b2
 //	b1: v2 = and i32 v0, i32 255        b1: use v1
 //	    use v2
+//
+// The same goes for helpers that tell of the task that runs the program.
 func gvn(f *ssa.Func, _ *Config) {
 	dom := ssa.Dominators(f)
 	table := map[expression]*ssa.Value{}
@@ -69,13 +71,19 @@ type expression struct {
 	a, b, c *ssa.Value
 	block   *ssa.Block // of a phi
 	sym     string     // of a CO-RE access
+	number  int64      // of a helper
 }
 
 // expressionOf returns the expression of v; ok is false where equal expressions
 // may have different values, or effects.
 func expressionOf(v *ssa.Value) (e expression, ok bool) {
 	switch v.Op {
-	case ssa.OpAlloca, ssa.OpLoad, ssa.OpHelper, ssa.OpCall:
+	case ssa.OpHelper:
+		if known := helperEffects[v.Int]; known != nil && known.fixed && len(v.Args) == 0 {
+			return expression{op: v.Op, typ: v.Type, number: v.Int}, true
+		}
+		return expression{}, false
+	case ssa.OpAlloca, ssa.OpLoad, ssa.OpCall:
 		return expression{}, false
 	}
 	if v.HasEffects() || len(v.Args) > 3 {
