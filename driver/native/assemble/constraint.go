@@ -52,7 +52,9 @@ func Constraints(text string) ([]Constraint, error) {
 		switch {
 		case clobber:
 			c.Kind = Clobber
-			c.Register = named(strings.Trim(codes, "{}"))
+			if c.Register = named(strings.Trim(codes, "{}")); c.Register == 10 {
+				c.Register = -1 // the frame pointer, which nothing can write
+			}
 		case codes != "" && isNumber(codes):
 			c.Tied, _ = strconv.Atoi(codes)
 			if c.Tied >= len(out) || out[c.Tied].Kind == Clobber || out[c.Tied].Kind == Register && out[c.Tied].Result < 0 {
@@ -132,6 +134,32 @@ func named(name string) int {
 		return int(r.Register)
 	}
 	return -1
+}
+
+// Registers is the number of registers that operands need at least, where results
+// may take those of what is only read, unless they are written early or tied;
+// and the number of those that there are for them.
+func Registers(list []Constraint) (need, have int) {
+	tied := map[int]bool{}
+	for _, c := range list {
+		tied[c.Tied] = true
+	}
+	have = 10
+	read, written, alone := 0, 0, 0
+	for i, c := range list {
+		switch {
+		case c.Register >= 0:
+			have--
+		case c.Kind == Clobber, c.Kind == Immediate, c.Tied >= 0:
+		case c.Result >= 0 && (c.Early || tied[i]):
+			alone++
+		case c.Result >= 0:
+			written++
+		default:
+			read++
+		}
+	}
+	return alone + max(read, written), have
 }
 
 // Numbered is the number of operands that the text can name: all but clobbers.

@@ -55,6 +55,15 @@ b0:
   atomicor32 [v0-4], v6
   fetchand64 v6, [v0]
   xchg32 v6, [frame0+4]
+  v12 = loadacquire16 [v0+2]
+  storerelease64 [v0+8], v12
+  r6 = mov64 v0
+  packetload16 12(r6)
+  r6 = mov64 v0
+  packetload8 v1(r6)
+  r1 = mov64 v0
+  asm "r2 = *(u32 *)(r1 + 0); r2 += \"x\""(r1) -> (r2) clobbers (r0, r3)
+  asm ""() -> () clobbers () reads v1
   r0 = mov64 v6
   r0 = cmpxchg64 [v0+8], v1
   r1 = mov64 v0

@@ -38,6 +38,11 @@ b0:
   v40 = core.i32 i64 @"llvm.task_struct:0:1264$0:9" 1264 !4:2
   v41 = core.i64 i64 @"llvm.pid_type:11:-1$3" -1
   v42 = icmp.ne i1 extern @weak, ptr 0
+  v50 = packetload.i16 i64 v0, v4 !5:1
+  v51 = asm i64 "$0 = 5; $1 = \"a;b\"" "=r,=r,0,~{r0}" v50, i64 3 pure
+  v52 = asmout i32 1 v51
+       asm void "exit" "" noreturn
+  v53 = load.i32 i32 v0 align 4 volatile ordered
        switch v3 b1, -1 b2, 7 b1
 b1:  ; preds b0 b0
        br v14 b2 b3

@@ -18,6 +18,9 @@ func (f *function) assembly(inst *ir.InstCall, asm *ir.InlineAsm) {
 	if err != nil {
 		f.fail("inline assembly: %v", err)
 	}
+	if need, have := assemble.Registers(operands); need > have {
+		f.fail("inline assembly: the operands need %d registers, and it leaves %d", need, have)
+	}
 	code := f.assembled(asm, inst, operands)
 	results := f.resultTypes(inst)
 	typ := ssa.Void

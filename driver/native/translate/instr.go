@@ -45,7 +45,10 @@ func (f *function) instruction(inst ir.Instruction) {
 	case *ir.InstCall:
 		f.call(inst)
 	default:
-		f.fail("the instruction is not supported yet")
+		if v, ok := inst.(value.Value); ok {
+			f.valueType(v.Type()) // says so if BPF has no such values
+		}
+		f.fail("the instruction is not supported: BPF has nothing for it")
 	}
 }
 

@@ -20,8 +20,12 @@ func (f *function) terminator(term ir.Terminator) {
 		f.switchOn(term)
 	case *ir.TermUnreachable:
 		f.emit(ssa.OpUnreachable, ssa.Void)
+	case *ir.TermCallBr:
+		f.fail("inline assembly that jumps to blocks of the function (asm goto) is not supported")
+	case *ir.TermIndirectBr:
+		f.fail("a jump to a computed address is not supported: BPF has none")
 	default:
-		f.fail("the instruction is not supported")
+		f.fail("an exception is not supported: BPF has none")
 	}
 	for _, s := range term.Succs() {
 		f.cur.AddEdge(f.blocks[s])
@@ -41,6 +45,9 @@ func (f *function) ret(term *ir.TermRet) {
 }
 
 func (f *function) switchOn(term *ir.TermSwitch) {
+	if wideBits(term.X.Type()) > 0 {
+		f.fail("a switch on %s is not supported: on 64 bits at most", term.X.Type())
+	}
 	x := f.value(term.X)
 	v := f.emit(ssa.OpSwitch, ssa.Void, x)
 	for _, c := range term.Cases {
