@@ -85,15 +85,6 @@ func (p *Pair) Run() []Outcome {
 	return outcomes
 }
 
-// Fits reads an object and returns how many programs it has; it loads nothing.
-func Fits(object []byte) (int, error) {
-	spec, err := read(object)
-	if err != nil {
-		return 0, err
-	}
-	return len(spec.Programs), nil
-}
-
 // read reads an object and sets what programs leave to those who load them.
 // Where libbpf takes more than cilium/ebpf, the object is made to fit.
 func read(object []byte) (*ebpf.CollectionSpec, error) {
