@@ -288,8 +288,8 @@ func (r *reader) insertValue(string) ir.Instruction {
 	return i
 }
 
-// vectorType takes a type that must be that of vectors.
-func (r *reader) vector1() (*types.VectorType, value.Value) {
+// vectorOperand takes a vector with its type before it.
+func (r *reader) vectorOperand() (*types.VectorType, value.Value) {
 	t := r.valueType()
 	v, ok := t.(*types.VectorType)
 	if !ok {
@@ -308,7 +308,7 @@ func (r *reader) lane() value.Value {
 }
 
 func (r *reader) extractElement(string) ir.Instruction {
-	t, x := r.vector1()
+	t, x := r.vectorOperand()
 	r.expect(',')
 	i := &ir.InstExtractElement{X: x, Index: r.lane(), Typ: t.ElemType}
 	r.trailers(&i.Metadata, nil)
@@ -316,7 +316,7 @@ func (r *reader) extractElement(string) ir.Instruction {
 }
 
 func (r *reader) insertElement(string) ir.Instruction {
-	t, x := r.vector1()
+	t, x := r.vectorOperand()
 	i := &ir.InstInsertElement{X: x, Typ: t}
 	r.expect(',')
 	elem := r.valueType()
@@ -331,12 +331,12 @@ func (r *reader) insertElement(string) ir.Instruction {
 }
 
 func (r *reader) shuffleVector(string) ir.Instruction {
-	t, x := r.vector1()
+	t, x := r.vectorOperand()
 	r.expect(',')
-	u, y := r.vector1()
+	u, y := r.vectorOperand()
 	r.checkSame(r.fn.start, t, u)
 	r.expect(',')
-	m, mask := r.vector1()
+	m, mask := r.vectorOperand()
 	if _, ok := mask.(constant.Constant); !ok || m.ElemType != types.I32 {
 		r.invalid(r.fn.start, "the mask of a shufflevector is a constant vector of i32")
 	}

@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/llir/llvm/ir"
+	"github.com/llir/llvm/ir/metadata"
+	"github.com/llir/llvm/ir/types"
 
 	"rucy-llvm/driver/testenv"
 	"rucy-llvm/frontend/diag"
@@ -227,6 +229,67 @@ define i32 @"a b"() {
 	}
 	if places.Instruction(f, m.Funcs[2].Blocks[0].Term).IsValid() {
 		t.Error("an instruction of another function has a place")
+	}
+}
+
+// TestNumbers reads values and nodes whose numbers leave some out, as LLVM 19 and
+// later take them, and names that look like numbers.
+func TestNumbers(t *testing.T) {
+	m, said := read(t, "a.ll", `%0 = type { i32 }
+%"0" = type { i64 }
+define i64 @f(i32 %3, ptr %"3") {
+10:
+  %20 = getelementptr %"0", ptr %"3", i64 0, i32 0
+  %21 = load i64, ptr %20
+  br label %30
+30:
+  ret i64 %21
+}
+!5 = !{!4000000000}
+!4000000000 = !{}
+`)
+	if m == nil {
+		t.Fatal(said)
+	}
+	f := m.Funcs[0]
+	if got := f.Params[0].ID(); got != 3 {
+		t.Errorf("the first parameter is %%%d", got)
+	}
+	if got := f.Params[1].LocalName; got != "3" {
+		t.Errorf("the name of the second parameter is %q", got)
+	}
+	gep := f.Blocks[0].Insts[0].(*ir.InstGetElementPtr)
+	if got := gep.ElemType.(*types.StructType).Fields[0]; got != types.I64 {
+		t.Errorf("the field is of type %s", got)
+	}
+	if gep.Src != f.Params[1] || gep.ID() != 20 || f.Blocks[1].ID() != 30 {
+		t.Errorf("%%%d = getelementptr of %s, then block %%%d", gep.ID(), gep.Src, f.Blocks[1].ID())
+	}
+	if len(m.MetadataDefs) != 2 || m.MetadataDefs[0].(*metadata.Tuple).Fields[0] != m.MetadataDefs[1] {
+		t.Errorf("the nodes are %v", m.MetadataDefs)
+	}
+}
+
+// TestLinear reads functions of many blocks and values: what each of them costs
+// must not grow with their number, which the allocations show.
+func TestLinear(t *testing.T) {
+	cost := func(n int) float64 {
+		var s strings.Builder
+		s.WriteString("define i64 @f(i64 %x) {\nstart:\n  br label %b0\n")
+		for i := range n {
+			fmt.Fprintf(&s, "b%d:\n  %%v%d = add i64 %%x, %d\n  br label %%b%d\n", i, i, i%100, i+1)
+		}
+		fmt.Fprintf(&s, "b%d:\n  ret i64 %%v0\n}\n", n)
+		text := s.String()
+		return testing.AllocsPerRun(1, func() {
+			if m, said := read(t, "a.ll", text); m == nil {
+				t.Fatal(said)
+			}
+		})
+	}
+	few, many := cost(1000), cost(8000)
+	if many > 9*few {
+		t.Errorf("1000 blocks take %.0f allocations, and 8000 take %.0f", few, many)
 	}
 }
 
