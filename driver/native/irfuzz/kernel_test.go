@@ -125,8 +125,9 @@ func randomPacket(r *rand.Rand) []byte {
 // compiler's choice.
 func (l *loaded) memory() ([]string, error) {
 	var names []string
-	for name := range l.coll.Maps {
-		if !strings.HasPrefix(name, ".rodata") && name != ".data" && name != ".bss" {
+	for name, m := range l.coll.Maps {
+		ids := m.Type() == ebpf.ArrayOfMaps || m.Type() == ebpf.HashOfMaps || m.Type() == ebpf.ProgramArray
+		if !strings.HasPrefix(name, ".rodata") && name != ".data" && name != ".bss" && !ids {
 			names = append(names, name)
 		}
 	}

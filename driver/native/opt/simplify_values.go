@@ -26,6 +26,8 @@ func (s *simplifier) conversion(v *ssa.Value) *ssa.Value {
 			return s.reset(v, ssa.OpSExt, x.Args[0])
 		case nonNegative(x):
 			return s.reset(v, ssa.OpZExt, x)
+		case x.Op == ssa.OpSelect && checkedBelow(x):
+			return s.zextOfChecked(v, x)
 		}
 	case ssa.OpTrunc:
 		return s.trunc(v, x)
@@ -74,6 +76,17 @@ func (s *simplifier) convertArms(v, x *ssa.Value) *ssa.Value {
 		arms[i] = s.f.Const(v.Type, n)
 	}
 	return s.reset(v, ssa.OpSelect, x.Args[0], arms[0], arms[1])
+}
+
+// checkedBelow reports whether x selects a number that it has found to be below
+// a limit, and positive, or else a constant that is.
+func checkedBelow(x *ssa.Value) bool {
+	c, k := x.Args[0], x.Args[2]
+	if c.Op != ssa.OpICmp || c.Pred != ssa.ULT || c.Args[0] != x.Args[1] {
+		return false
+	}
+	limit := c.Args[1]
+	return limit.Op == ssa.OpConst && limit.Int >= 0 && k.Op == ssa.OpConst && k.Int >= 0
 }
 
 // zextOfChecked extends the arms of a select, one of which is a constant and the

@@ -37,3 +37,18 @@ entry:
   %r = trunc i64 %v to i32
   ret i32 %r
 }
+
+; The index is extended with its sign.
+define i32 @prog2(i64* %ctx) section "syscall" {
+entry:
+  %first = bitcast i64* %ctx to i8*
+  %loaded = load i8, i8* %first
+  %wide = zext i8 %loaded to i32
+  %x = mul i32 %wide, %wide
+  %in = icmp ult i32 %x, 4
+  %clamped = select i1 %in, i32 %x, i32 3
+  %at = getelementptr [4 x i64], [4 x i64]* @table, i64 0, i32 %clamped
+  %v = load i64, i64* %at
+  %r = trunc i64 %v to i32
+  ret i32 %r
+}
