@@ -2,6 +2,7 @@ package opt
 
 import (
 	"math/bits"
+	"slices"
 
 	"rucy-llvm/driver/native/ssa"
 )
@@ -357,7 +358,7 @@ func (s *simplifier) shift(v *ssa.Value) *ssa.Value {
 	if n == 0 {
 		return x
 	}
-	if z, m, ok := binaryWith(x, v.Op); ok && m >= 0 && m < width { // twice the same
+	if z, m, ok := binaryWith(x, v.Op); ok && m >= 0 && m < width && !isCompared(x) { // twice the same
 		switch {
 		case m+n < width:
 			return s.reset(v, v.Op, z, s.f.Const(v.Type, m+n))
@@ -384,6 +385,12 @@ func (s *simplifier) shift(v *ssa.Value) *ssa.Value {
 		}
 	}
 	return nil
+}
+
+// isCompared reports whether a comparison looks at v: then the verifier may know
+// more of it than of what it was made of.
+func isCompared(v *ssa.Value) bool {
+	return slices.ContainsFunc(v.Uses(), func(u *ssa.Value) bool { return u.Op == ssa.OpICmp })
 }
 
 // signBits is the number of upper bits of v that are known to be equal.
