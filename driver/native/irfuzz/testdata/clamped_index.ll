@@ -52,3 +52,20 @@ entry:
   %r = trunc i64 %v to i32
   ret i32 %r
 }
+
+; The index was shifted before the check, and its size shifts it again.
+define i32 @prog3(i64* %ctx) section "syscall" {
+entry:
+  %loaded = load i64, i64* %ctx
+  %rest = urem i64 %loaded, 176135
+  %x = shl i64 %rest, 1
+  %in = icmp ult i64 %x, 4
+  br i1 %in, label %read, label %out
+read:
+  %at = getelementptr [4 x i64], [4 x i64]* @table, i64 0, i64 %x
+  %v = load i64, i64* %at
+  %r = trunc i64 %v to i32
+  ret i32 %r
+out:
+  ret i32 1
+}
