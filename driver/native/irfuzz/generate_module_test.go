@@ -65,7 +65,9 @@ func (g *generator) global(i int) {
 		value = "zeroinitializer"
 	case 1, 2:
 		kind, r.readOnly = "constant", true
-		r.volatile = linkage != "internal "
+		// LLVM's BPF back end folds loads from constant structs, and what was to
+		// happen before them is lost with their place in the order.
+		r.volatile = linkage != "internal " || strings.Contains(t.String(), "{")
 	case 3:
 		section = fmt.Sprintf(", section \".data.g%d\"", i)
 	}
