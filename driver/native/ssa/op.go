@@ -202,8 +202,8 @@ func (v *Value) zeroUpper(depth int) bool {
 		return v.Flags&Signed == 0
 	case OpUDiv, OpURem, OpSDiv, OpSRem:
 		return false // the upper half is zero, but the verifier takes it for unknown
-	case OpShl, OpLShr, OpAShr:
-		return v.Args[1].Op == OpConst // likewise, unless it knows the count
+	case OpShl, OpLShr, OpAShr, OpOr, OpXor, OpMul:
+		return v.Args[1].Op == OpConst // likewise (Linux 6.1), unless it knows the operand
 	case OpParam, OpTrunc, OpUndef, OpHelper, OpCall, OpAsm, OpAsmOut:
 		return false
 	case OpPhi, OpSelect:
