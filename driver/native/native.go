@@ -52,11 +52,12 @@ func (b *Bug) String() string {
 }
 
 // Error says that a function can't be compiled: it takes more stack than BPF
-// has, or what only a later version of the instruction set has.
+// has, what only a later version of the instruction set has, or too many
+// arguments where it isn't put into its callers.
 type Error struct {
 	Func string
 	Pos  ssa.Pos // where the function is defined, or the instruction, if it is about one
-	Err  error   // a [regalloc.StackError] or an [isel.CPUError]
+	Err  error   // a [regalloc.StackError], an [isel.CPUError], or a text
 }
 
 func (e *Error) Error() string {
@@ -93,6 +94,9 @@ func Compile(m *ir.Module, opts Options) (*object.Module, error) {
 	c.places = places(unit.Data)
 	left := c.optimise(unit)
 	for _, fn := range left {
+		if n := len(fn.SSA.Params); n > ssa.MaxArgs {
+			return nil, &Error{Func: fn.SSA.Name, Pos: fn.SSA.Pos, Err: fmt.Errorf("%d parameters: BPF passes at most %d", n, ssa.MaxArgs)}
+		}
 		code, err := c.compile(fn.SSA)
 		if err != nil {
 			pos := fn.SSA.Pos

@@ -184,7 +184,7 @@ func (s *selector) swapOp() mir.Op {
 // first, since a constant needs none before; then the result out of r0.
 func (s *selector) call(v *ssa.Value) {
 	var args []mir.Reg
-	if len(v.Args) > mir.MaxArgs {
+	if len(v.Args) > ssa.MaxArgs {
 		s.bug(v, "%d arguments", len(v.Args))
 	}
 	for i := range v.Args {

@@ -66,9 +66,6 @@ func V(n int) Reg { return firstVirtual + Reg(n) }
 // Arg returns the register of argument i, counted from 0.
 func Arg(i int) Reg { return R1 + Reg(i) }
 
-// MaxArgs is the number of arguments that registers can carry.
-const MaxArgs = 5
-
 // IsVirtual reports whether r is a virtual register.
 func (r Reg) IsVirtual() bool { return r >= firstVirtual }
 

@@ -21,7 +21,7 @@ import (
 //	       ret v1
 //
 // As clang does it: always where the front end says so, and where a local
-// function has one call only; else where the body is hardly larger than the
+// function has one call only; also where it takes more than BPF can pass; else where the body is hardly larger than the
 // call. Never into itself, and never what the kernel is to see as a function of
 // its own: programs, which have sections, and global functions, which the
 // verifier checks by themselves.
@@ -191,7 +191,7 @@ func (in *inliner) callee(f *ssa.Func, v *ssa.Value, size facts) *ssa.Func {
 	if n.fixed || n.recursive || size.instrs+n.instrs > hugeBody {
 		return nil
 	}
-	if callee.Inline == ssa.InlineAlways {
+	if callee.Inline == ssa.InlineAlways || callee.Local && len(callee.Params) > ssa.MaxArgs {
 		return callee
 	}
 	if !callee.Local || n.frame > 0 && size.frame+n.frame > smallFrame {

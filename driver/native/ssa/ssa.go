@@ -83,6 +83,10 @@ type File struct {
 	Lines []string // the text, where the module holds it
 }
 
+// MaxArgs is the number of arguments that BPF passes in registers: all it has. A
+// function may take more where it is going to be put into all its callers.
+const MaxArgs = 5
+
 // Func is a function being compiled.
 type Func struct {
 	Name   string

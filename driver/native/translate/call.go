@@ -50,8 +50,8 @@ func (f *function) callOp(inst *ir.InstCall, op ssa.Op) *ssa.Value {
 	for _, a := range inst.Args {
 		args = append(args, f.argument(a)...)
 	}
-	if len(args) > maxArgs {
-		f.fail("%d arguments: BPF passes at most %d", len(args), maxArgs)
+	if to, ok := callee(inst).(*ir.Func); len(args) > ssa.MaxArgs && !(ok && f.mayDisappear(to)) {
+		f.fail("%d arguments: BPF passes at most %d", len(args), ssa.MaxArgs)
 	}
 	typ, bits := f.valueType(resultType(inst))
 	v := f.emit(op, typ, args...)

@@ -11,9 +11,6 @@ import (
 	"rucy-llvm/driver/object"
 )
 
-// maxArgs is the number of arguments that BPF passes in registers: all it has.
-const maxArgs = 5
-
 // function is a function being translated.
 type function struct {
 	*translator
@@ -72,7 +69,7 @@ func (t *translator) function(from *ir.Func) *Func {
 	f.resultExtend = returnExtension(from.ReturnAttrs)
 	f.ssa = ssa.NewFunc(from.Name(), extended(result, f.resultExtend))
 	f.ssa.Pos = pos
-	f.ssa.Local = out.Linkage == object.Local && from.Section == "" && !t.used()[from.Name()]
+	f.ssa.Local = t.isLocal(from)
 	f.ssa.Inline = inlining(from.FuncAttrs)
 	f.body()
 	out.SSA = f.ssa
@@ -169,8 +166,8 @@ func (f *function) params() {
 			}
 		}()
 	}
-	if n := len(f.ssa.Params); n > maxArgs {
-		f.fail("%d parameters: BPF passes at most %d", n, maxArgs)
+	if n := len(f.ssa.Params); n > ssa.MaxArgs && !f.mayDisappear(f.from) {
+		f.fail("%d parameters: BPF passes at most %d", n, ssa.MaxArgs)
 	}
 }
 
@@ -229,6 +226,16 @@ func extended(typ ssa.Type, e extension) ssa.Type {
 		return ssa.I32
 	}
 	return typ
+}
+
+// isLocal reports whether nothing outside of the module can refer to from.
+func (t *translator) isLocal(from *ir.Func) bool {
+	return t.linkage(from.Linkage) == object.Local && from.Section == "" && !t.used()[from.Name()]
+}
+
+// mayDisappear reports whether from may be put into all its callers.
+func (t *translator) mayDisappear(from *ir.Func) bool {
+	return len(from.Blocks) > 0 && t.isLocal(from) && inlining(from.FuncAttrs) != ssa.InlineNever
 }
 
 // inlining is what the attributes of a function say of calls of it.
