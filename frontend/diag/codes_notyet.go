@@ -51,10 +51,10 @@ var notYetCodes = []Info{
 	},
 	{
 		Code:    CaseNotYet,
-		Title:   "case is not supported yet",
-		Meaning: "`if` and `elsif` do the same.",
-		Example: filter("  case ctx.major\n  when 1 then 0\n  else 1\n  end\n"),
-		Cure:    filter("  ctx.major == 1 ? 0 : 1\n"),
+		Title:   "a `when` of a form that is not supported yet",
+		Meaning: "A `when` takes integers, booleans, `nil`, constants and ranges, one or several. Lists that are spread with `*` come later.",
+		Example: filter("  case ctx.major\n  when *[1, 2] then 0\n  else 1\n  end\n"),
+		Cure:    filter("  case ctx.major\n  when 1, 2 then 0\n  else 1\n  end\n"),
 	},
 	{
 		Code:    DeclarationsNotYet,

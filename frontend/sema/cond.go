@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/source"
 	"rucy-llvm/frontend/syntax"
 	"rucy-llvm/frontend/typed"
 	"rucy-llvm/frontend/types"
@@ -49,18 +50,16 @@ func (m *method) cond(n syntax.Node) condition {
 			}
 			return m.nilTest(n, x, n.Op == "==")
 		}
-		e := m.expr(n, asValue)
-		if c, ok := e.(*typed.Compare); ok {
-			yes, no := m.compareFacts(c)
-			return condition{e: e, yes: yes, no: no}
-		}
-		return m.test(e, n)
 	case *syntax.Call:
 		if n.Name.Text == "nil?" && n.Recv != nil && len(n.Args) == 0 && n.Block == nil && !n.Safe {
 			return m.nilTest(n, n.Recv, true)
 		}
 	}
-	return m.test(m.expr(n, asValue), n)
+	e := m.expr(n, asValue)
+	if c := m.factsOf(e); c.yes != nil || c.no != nil {
+		return c
+	}
+	return m.test(e, n)
 }
 
 // not is !x of a Bool.
@@ -133,31 +132,32 @@ func (m *method) testNilable(e typed.Expr, t types.Nilable) condition {
 
 // nilTest is x.nil? and x == nil (isNil), or x != nil.
 func (m *method) nilTest(n, x syntax.Node, isNil bool) condition {
-	at := n.Span()
-	e := m.expr(x, asValue)
-	var c condition
-	switch t := e.Type(); {
-	case t == types.Invalid:
-		return condition{e: invalid(at)}
-	case t == types.Nil, t == types.Never:
-		c.e = seq(at, e, boolLit(at, true))
-	default:
-		_, mayBeNil := stripNil(t)
-		switch {
-		case mayBeNil:
-			c.e = m.not(n, present(e))
-			if v, l := m.stillReads(e); v != nil {
-				c.yes, c.no = facts{{v, l.after(false)}}, facts{{v, l.after(true)}}
-			}
-		case t == types.Str || !types.IsInteger(t) && t != types.Bool:
-			m.noValue(e, "compared with nil")
-			return condition{e: invalid(at)}
-		default:
-			c.e = seq(at, e, boolLit(at, false))
-		}
-	}
+	c := m.isNil(n.Span(), m.expr(x, asValue))
 	if !isNil {
 		c.e, c.yes, c.no = m.not(n, c.e), c.no, c.yes
+	}
+	return c
+}
+
+// isNil tests a value for nil.
+func (m *method) isNil(at source.Span, e typed.Expr) (c condition) {
+	t := e.Type()
+	_, mayBeNil := stripNil(t)
+	switch {
+	case t == types.Invalid:
+		c.e = invalid(at)
+	case t == types.Nil, t == types.Never:
+		c.e = seq(at, e, boolLit(at, true))
+	case mayBeNil:
+		c.e = &typed.Not{Info: typed.Info{T: types.Bool, S: at}, X: present(e)}
+		if v, l := m.stillReads(e); v != nil {
+			c.yes, c.no = facts{{v, l.after(false)}}, facts{{v, l.after(true)}}
+		}
+	case t == types.Str || !types.IsInteger(t) && t != types.Bool:
+		m.noValue(e, "compared with nil")
+		c.e = invalid(at)
+	default:
+		c.e = seq(at, e, boolLit(at, false))
 	}
 	return c
 }

@@ -76,6 +76,8 @@ func (m *method) raw(n syntax.Node, use usage) typed.Expr {
 		return m.sequence(n.Body, use, nilWhy{span: at, text: "this is empty"})
 	case *syntax.If:
 		return m.ifNode(n, use)
+	case *syntax.Case:
+		return m.caseNode(n, use)
 	case *syntax.While:
 		return m.whileNode(n, use)
 	case *syntax.For:

@@ -329,6 +329,7 @@ func (m *method) newFunction(def *syntax.Def, args callArgs, use usage) *functio
 		known:  map[typed.Expr]interval{},
 		nils:   map[typed.Expr]nilWhy{},
 		reads:  map[typed.Expr]reading{},
+		tests:  map[typed.Expr]condition{},
 	}
 	returnTo := f.newTarget(def.Name.Text)
 	f.jumps = jumps{returnTo: returnTo}

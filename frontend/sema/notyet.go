@@ -17,8 +17,6 @@ func (c *checker) reportNotYet(n syntax.Node) bool {
 		return true
 	}
 	switch n := n.(type) {
-	case *syntax.Case:
-		return say(diag.CaseNotYet, "`case` is", "write `if x == 1 ... elsif x == 2 ... else ... end`")
 	case *syntax.Yield:
 		return say(diag.BlocksNotYet, "`yield` is", "write what the block does in its place")
 	case *syntax.Block, *syntax.BlockArg:

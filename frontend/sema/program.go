@@ -172,8 +172,9 @@ type method struct {
 
 	// What is known of expressions.
 	known map[typed.Expr]interval
-	nils  map[typed.Expr]nilWhy  // why they may be nil
-	reads map[typed.Expr]reading // whose value they are
+	nils  map[typed.Expr]nilWhy    // why they may be nil
+	reads map[typed.Expr]reading   // whose value they are
+	tests map[typed.Expr]condition // what a Bool says of locals
 }
 
 func (c *checker) newMethod(def *syntax.Def, found catalog.Lookup, param syntax.Name, ctx *types.Struct) *method {
@@ -189,6 +190,7 @@ func (c *checker) newMethod(def *syntax.Def, found catalog.Lookup, param syntax.
 		known: map[typed.Expr]interval{},
 		nils:  map[typed.Expr]nilWhy{},
 		reads: map[typed.Expr]reading{},
+		tests: map[typed.Expr]condition{},
 	}
 	m.active = []*syntax.Def{def}
 	own := *c
