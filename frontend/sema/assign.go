@@ -78,12 +78,6 @@ func (m *method) assignLocal(n *syntax.Assign, t *syntax.Ident) typed.Expr {
 // opAssign checks target op= value.
 func (m *method) opAssign(n *syntax.OpAssign) typed.Expr {
 	at := n.Span()
-	if n.Op == "||" || n.Op == "&&" {
-		m.error(diag.OperatorsNotYet, n.OpSpan, "`%s=` is not supported yet", n.Op).
-			WithHelp("write it with `if`")
-		m.forget(n)
-		return invalid(at)
-	}
 	switch t := n.Target.(type) {
 	case *syntax.Ident:
 		if !m.canAssign(t) {

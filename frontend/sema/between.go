@@ -111,11 +111,14 @@ func (m *method) inRange(at source.Span, x typed.Expr, e ends) condition {
 // hold is keep for a value that is used after later ones were evaluated: these
 // may set the local that it reads.
 func (m *method) hold(e typed.Expr, later ...syntax.Node) (set []typed.Expr, get typed.Expr) {
+	if !isHeld(e.Type()) && e.Type() != types.Nil {
+		return nil, e
+	}
 	read := m.reads[e].variable
 	switch {
 	case isConstant(e):
 		return nil, e
-	case !isHeld(e.Type()):
+	case e.Type() == types.Nil:
 		nothing := m.nilLit(e.Span(), nil)
 		m.nils[nothing] = m.whyNil(e)
 		return []typed.Expr{e}, nothing

@@ -15,7 +15,6 @@ func (m *method) caseNode(n *syntax.Case, use usage) typed.Expr {
 	if n.Subject == nil {
 		return m.whens(n, n.Whens, m.cond, use)
 	}
-	defer m.endScope(len(m.variables))
 	subject := m.expr(n.Subject, asValue)
 	switch {
 	case isInvalid(subject):

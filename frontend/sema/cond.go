@@ -19,6 +19,7 @@ type condition struct {
 	// The value of the expression itself where it counts as true, and as
 	// false: x && y gives one of them. Where they are nil, true and false.
 	ifTrue, ifFalse typed.Expr
+	isNil           bool // it always is
 }
 
 // facts are variables of which more is known than before.
@@ -84,7 +85,7 @@ func (m *method) test(e typed.Expr, n syntax.Node) condition {
 		case types.Bool, types.Invalid:
 			return condition{e: e}
 		case types.Never, types.Nil:
-			return condition{e: seq(at, e, no), ifFalse: m.nilLit(at, nil)}
+			return condition{e: seq(at, e, no), ifFalse: m.nilLit(at, nil), isNil: t == types.Nil}
 		case types.I64, types.U64:
 			m.integerCondition(e, n)
 			return condition{e: invalid(at)}
@@ -194,7 +195,8 @@ func (m *method) compareFacts(e *typed.Compare) (yes, no facts) {
 // logicalCond is x && y or x || y as a condition.
 func (m *method) logicalCond(n *syntax.Logical) condition {
 	var y condition
-	x, e := m.shortCircuit(n, asValue, true, func() typed.Expr {
+	x := m.cond(n.X)
+	e := m.decide(logicalOperands{n.Span(), n.X.Span(), n.Op, x}, asValue, true, func() typed.Expr {
 		y = m.cond(n.Y)
 		return y.e
 	})
@@ -212,31 +214,41 @@ func (m *method) logicalCond(n *syntax.Logical) condition {
 
 // logical is x && y or x || y: the value of the operand that decides.
 func (m *method) logical(n *syntax.Logical, use usage) typed.Expr {
-	_, e := m.shortCircuit(n, use, false, func() typed.Expr { return m.expr(n.Y, use) })
-	return e
+	x := logicalOperands{n.Span(), n.X.Span(), n.Op, m.cond(n.X)}
+	return m.decide(x, use, false, func() typed.Expr { return m.expr(n.Y, use) })
 }
 
-// shortCircuit checks x && y or x || y: y, the right side, where the left one
-// doesn't decide.
+// logicalOperands are && or || with its left side, checked.
+type logicalOperands struct {
+	at, xAt source.Span
+	op      string
+	x       condition
+}
+
+// decide checks x && y or x || y: y, the right side, where the left one doesn't
+// decide.
 //
 //	x && y   if x then y else x
 //	x || y   if x then x else y
-func (m *method) shortCircuit(n *syntax.Logical, use usage, isCond bool, y func() typed.Expr) (condition, typed.Expr) {
-	x := m.cond(n.X)
+func (m *method) decide(o logicalOperands, use usage, isCond bool, y func() typed.Expr) typed.Expr {
+	x := o.x
+	if o.op == "||" && !isCond && x.isNil {
+		return seq(o.at, void(x.e), y())
+	}
 	left := func() typed.Expr {
-		value, is := x.ifFalse, n.Op == "||"
+		value, is := x.ifFalse, o.op == "||"
 		if is {
 			value = x.ifTrue
 		}
 		if isCond || value == nil || use == dropped {
-			return boolLit(n.X.Span(), is)
+			return boolLit(o.xAt, is)
 		}
 		return value
 	}
-	if n.Op == "&&" {
-		return x, m.choose(n.Span(), n.X.Span(), x.e, use, y, x.yes, left, x.no)
+	if o.op == "&&" {
+		return m.choose(o.at, o.xAt, x.e, use, y, x.yes, left, x.no)
 	}
-	return x, m.choose(n.Span(), n.X.Span(), x.e, use, left, x.yes, y, x.no)
+	return m.choose(o.at, o.xAt, x.e, use, left, x.yes, y, x.no)
 }
 
 // unchangedBy are the facts that still hold after n: those whose local it

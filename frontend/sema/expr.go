@@ -68,7 +68,12 @@ func (m *method) raw(n syntax.Node, use usage) typed.Expr {
 		return m.logical(n, use)
 	case *syntax.Assign:
 		return m.assignNode(n)
+	case *syntax.MultiAssign:
+		return m.multiAssign(n)
 	case *syntax.OpAssign:
+		if n.Op == "||" || n.Op == "&&" {
+			return m.logicalAssign(n, use)
+		}
 		return m.opAssign(n)
 	case *syntax.Body:
 		return m.sequence(n, use, nilWhy{span: at, text: "this is empty"})

@@ -41,8 +41,6 @@ func (c *checker) reportNotYet(n syntax.Node) bool {
 		return say(diag.VariablesNotYet, "instance variables are", "use a local, without the `@`")
 	case *syntax.GVar:
 		return say(diag.VariablesNotYet, "global variables are", "use a local or a constant")
-	case *syntax.MultiAssign:
-		return say(diag.OperatorsNotYet, "assigning to several variables at once is", "write an assignment for each")
 	case *syntax.Assign:
 		switch n.Target.(type) {
 		case *syntax.GVar, *syntax.IVar:
