@@ -145,6 +145,29 @@ func (d *debugInfo) subprogram(f *typed.Func, name string) *metadata.DISubprogra
 	return sp
 }
 
+// global describes a variable of the object. What only user space writes to, and
+// only before it is loaded, is a const volatile, as in C.
+func (d *debugInfo) global(v *typed.Global, def *ir.Global) ir.Metadata {
+	file, line := d.place(v.Span)
+	t := d.typeOf(v.Type)
+	if v.Kind == typed.Param {
+		t = define(d, &metadata.DIDerivedType{Tag: enum.DwarfTagVolatileType, BaseType: t})
+	}
+	if v.Kind != typed.Variable {
+		t = define(d, &metadata.DIDerivedType{Tag: enum.DwarfTagConstType, BaseType: t})
+	}
+	variable := define(d, &metadata.DIGlobalVariable{
+		Distinct: true, Name: def.Name(), Scope: d.cu, File: file, Line: line, Type: t,
+		IsLocal: v.Kind == typed.Table, IsDefinition: true,
+	})
+	node := define(d, &metadata.DIGlobalVariableExpression{Var: variable, Expr: define(d, &metadata.DIExpression{})})
+	if d.cu.Globals == nil {
+		d.cu.Globals = d.tuple()
+	}
+	d.cu.Globals.Fields = append(d.cu.Globals.Fields, node)
+	return attach(node)
+}
+
 // place returns the file and line of a span, for a declaration.
 func (d *debugInfo) place(span source.Span) (*metadata.DIFile, int64) {
 	f := d.p.Sources.File(span.Start)

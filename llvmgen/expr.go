@@ -65,6 +65,12 @@ func (f *function) exprHere(e typed.Expr) operand {
 		return f.field(e)
 	case *typed.SetField:
 		return f.setField(e)
+	case *typed.ReadGlobal:
+		return f.readGlobal(e)
+	case *typed.SetGlobal:
+		return f.setGlobal(e)
+	case *typed.AddGlobal:
+		return f.addGlobal(e)
 	case *typed.Binary:
 		x := f.expr(e.X)
 		y := f.expr(e.Y)

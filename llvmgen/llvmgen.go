@@ -9,7 +9,7 @@
 // its possible values, so that Ruby's floored division or an exact comparison
 // costs nothing where the operands can't need it.
 //
-// The files, from the outside in: module.go, layout.go, debuginfo.go (what a
+// The files, from the outside in: module.go, global.go, layout.go, debuginfo.go (what a
 // module holds beside code), function.go (one program), expr.go and cond.go
 // (the walk over expressions), arith.go, compare.go, shift.go, memory.go,
 // call.go (what they mean), operand.go and interval.go (values and what is
@@ -41,6 +41,9 @@ type Options struct {
 // starts with "BUG: ".
 func Generate(p *typed.Program, opts Options) *ir.Module {
 	g := newModule(p, opts)
+	for _, v := range p.Globals {
+		g.global(v)
+	}
 	for _, f := range p.Funcs {
 		g.funcs[f] = g.declare(f)
 	}

@@ -85,17 +85,22 @@ func (f *function) setField(e *typed.SetField) operand {
 		return operand{}
 	}
 	address := f.fieldAddress(e.Base, base, e.Field)
+	f.store(o, address, e.Field.Type)
+	f.forgetLoads()
+	return o
+}
+
+// store writes a value to memory that has type t. It is volatile, as loads are.
+func (f *function) store(o operand, address value.Value, t types.Type) {
 	v := o.v
-	switch t := e.Field.Type.(type) {
+	switch t := t.(type) {
 	case types.Int:
 		v = f.swapIfForeign(f.asWidth(o, t.Bits), t)
 	case types.Basic: // Bool
 		v = f.zext(v, irtypes.I8)
 	}
-	_, align := types.Size(e.Field.Type)
+	_, align := types.Size(t)
 	f.cur.insts = append(f.cur.insts, &ir.InstStore{Src: v, Dst: address, Volatile: true, Align: ir.Align(align), Metadata: f.dbg()})
-	f.forgetLoads()
-	return o
 }
 
 // forgetLoads says that memory may have changed.

@@ -19,6 +19,7 @@ type module struct {
 	opts    Options
 	debug   *debugInfo
 	funcs   map[*typed.Func]*ir.Func
+	globals map[*typed.Global]*ir.Global
 	symbols *names
 	structs map[*types.Struct]*layout
 	strings map[string]constant.Constant // address of each string, by content
@@ -38,6 +39,7 @@ func newModule(p *typed.Program, opts Options) *module {
 		opts:    opts,
 		symbols: newNames(),
 		funcs:   map[*typed.Func]*ir.Func{},
+		globals: map[*typed.Global]*ir.Global{},
 		structs: map[*types.Struct]*layout{},
 		strings: map[string]constant.Constant{},
 		bswaps:  map[int]*ir.Func{},

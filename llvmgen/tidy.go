@@ -2,6 +2,7 @@ package llvmgen
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/llir/llvm/ir"
 	irtypes "github.com/llir/llvm/ir/types"
@@ -252,11 +253,11 @@ func valueOf(inst ir.Instruction) value.Value {
 // of ctx does not: it is volatile for its width's sake only.
 func hasEffect(inst ir.Instruction) bool {
 	switch inst := inst.(type) {
-	case *ir.InstStore:
+	case *ir.InstStore, *ir.InstAtomicRMW:
 		return true
 	case *ir.InstCall:
-		_, intrinsic := inst.Callee.(*ir.Func)
-		return !intrinsic
+		callee, known := inst.Callee.(*ir.Func)
+		return !known || !strings.HasPrefix(callee.Name(), "llvm.bswap.")
 	}
 	return false
 }

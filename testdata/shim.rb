@@ -50,6 +50,7 @@ module Kernel
   def license!(*) = nil
   def version!(*) = nil
   def section!(*) = $section_waits = true
+  def param(name, _type, default:) = Object.define_method(name) { default }
   def printk(*) = nil
   def bpf_trace_printk(*) = nil
 
@@ -58,6 +59,17 @@ module Kernel
   def bpf_get_prandom_u32 = 0
   def bpf_get_smp_processor_id = 0
   def bpf_get_current_pid_tgid = 0
+end
+
+# Makes the global variables of a program's text wrap as their types say: each assignment is followed by another one.
+# A number without a type has 64 bits.
+def wrap_globals(text)
+  text.scan(/^(\$\w+)\s*=\s*([^#\n]*?)\s*(?:#:\s*(\w+))?\s*(?:#.*)?$/) do |name, value, type|
+    next if type == "bool" || %w[true false].include?(value)
+    field = Field.of(name, type || (eval(value) < 2**63 ? "i64" : "u64"))
+    wrap = ->(n) { eval("#{name} = #{field.wrap(n)}") unless n == field.wrap(n) }
+    trace_var(name.to_sym) { |n| wrap.(n) }
+  end
 end
 
 # The method that follows a section! is a program.
@@ -72,6 +84,7 @@ def load_program(path)
   Object.send(:remove_const, :Ctx) if Object.const_defined?(:Ctx)
   $programs, $section_waits = [], false
   load File.expand_path(path)
+  wrap_globals(File.read(path))
   raise "shim: #{path} defines #{$programs.size} programs, not one" unless $programs.one?
   $programs.first
 end

@@ -54,6 +54,7 @@ const (
 
 	DeadCode    Code = "W0301"
 	Uncalled    Code = "W0302"
+	LostUpdate  Code = "W0303"
 	OldSection  Code = "W0501"
 	WrongLength Code = "W0502"
 )
@@ -404,6 +405,13 @@ var warningCodes = []Info{
 		Meaning: "A method is checked where it is called, with the types of the arguments there. One that nobody calls isn't checked, and not in the object.",
 		Example: "def unused(n)\n  n + 1\nend\n\n" + filter("  1\n"),
 		Cure:    "def used(n)\n  n + 1\nend\n\n" + filter("  used(ctx.major) == 2\n"),
+	},
+	{
+		Code:    LostUpdate,
+		Title:   "an update that isn't atomic",
+		Meaning: "Programs run on several CPUs at once. `+=` and `-=` of a global variable are atomic where it has 32 or 64 bits; BPF has no such instruction for 8 and 16 bits, so that what two CPUs add at the same time may count once.",
+		Example: "$calls = 0 #: u16\n\n" + filter("  $calls += 1\n  1\n"),
+		Cure:    "$calls = 0 #: u32\n\n" + filter("  $calls += 1\n  1\n"),
 	},
 	{
 		Code:    OldSection,

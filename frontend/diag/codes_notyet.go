@@ -59,15 +59,15 @@ var notYetCodes = []Info{
 	{
 		Code:    DeclarationsNotYet,
 		Title:   "a declaration that is not supported yet",
-		Meaning: "Maps, ring buffers, parameters and options of sections come later.",
+		Meaning: "Maps, ring buffers and options of sections come later.",
 		Example: "map :counts, :hash, key: :u32, value: :u64, max_entries: 16\n\n" + filter("  1\n"),
 		Cure:    filter("  1\n"),
 	},
 	{
 		Code:    VariablesNotYet,
-		Title:   "global and instance variables are not supported yet",
-		Meaning: "Locals live as long as one run of the program. What lives longer comes later.",
-		Example: filter("  $calls = 1\n  1\n"),
+		Title:   "instance variables are not supported yet",
+		Meaning: "Locals live as long as one run of the program, and global variables (`$calls = 0` at the top of the file) as long as it is loaded.",
+		Example: filter("  @calls = 1\n  1\n"),
 		Cure:    filter("  calls = 1\n  calls == 1\n"),
 	},
 	{

@@ -28,6 +28,8 @@ func (m *method) assignNode(n *syntax.Assign) typed.Expr {
 			}
 			return m.setField(n.Span(), t, base, field, value)
 		}
+	case *syntax.GVar:
+		return m.setGlobal(n.Span(), t, m.expr(n.Value, asValue))
 	case *syntax.Const:
 		m.error(diag.ConstantInMethod, t.Span(), "a constant can't be set in a method").
 			WithHelp("set `%s` at the top of the file, or use a local: its name starts with a small letter", t.Name)

@@ -117,6 +117,8 @@ func (m *method) namedCall(name string, nameAt, at source.Span, n *syntax.Call) 
 		n = &syntax.Call{Name: syntax.Name{Text: name, Span: nameAt}}
 	}
 	switch {
+	case m.params[name] != nil:
+		return m.paramRead(m.params[name], n), true
 	case name == "printk":
 		return m.printk(n, at), true
 	case catalog.IsHelperName(name):

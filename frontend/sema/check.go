@@ -5,7 +5,7 @@
 // and the values of variables along all paths, and holds the program against
 // what the kernel wants of it. What it accepts, the kernel's verifier accepts.
 //
-// The files, from the outside in: declare.go, constant.go, class.go (what
+// The files, from the outside in: declare.go, constant.go, class.go, global.go, param.go (what
 // stands at the top of a file), program.go, ctx.go, verdict.go (a program and
 // what the kernel sees of it), flow.go, nilable.go (variables), expr.go and
 // one file for each kind of expression, interval.go (bounds of values).
@@ -32,6 +32,8 @@ func Check(set *source.Set, file *syntax.File, diags *diag.List) *typed.Program 
 		parseFailed: diags.HasErrors(),
 		result:      &typed.Program{Sources: set, Main: file.Source},
 		constants:   map[string]*constant{},
+		globals:     map[string]*global{},
+		params:      map[string]*global{},
 		classes:     map[string]*class{},
 		programs:    map[string]*program{},
 		methods:     map[string]*syntax.Def{},
@@ -62,6 +64,8 @@ type checker struct {
 	license, version source.Span // where they are declared, if at all
 	section          *section    // waits for its def
 	constants        map[string]*constant
+	globals          map[string]*global // by name, with the $
+	params           map[string]*global
 	classes          map[string]*class
 	programs         map[string]*program
 	order            []*program // the programs as the file has them

@@ -40,7 +40,7 @@ func (c *checker) declareConstant(n *syntax.Assign, target *syntax.Const) {
 			WithHelp("give one of the two another name")
 		return
 	}
-	k := &constant{name, c.constantValue(n.Value)}
+	k := &constant{name, c.constantFor(n.Value, "the value of a constant", constantKinds)}
 	c.constants[name.Text] = k
 	kernel := catalog.LookupConstant(name.Text)
 	if kernel == nil || isInvalid(k.value) {
@@ -52,24 +52,36 @@ func (c *checker) declareConstant(n *syntax.Assign, target *syntax.Const) {
 	}
 }
 
-// constantValue evaluates an expression whose value must be known now.
-func (c *checker) constantValue(n syntax.Node) typed.Expr {
-	k := &method{checker: c, constant: true, env: newEnv(nil), scope: newScope(nil)}
+// constantKinds are the values that a constant can have.
+const constantKinds = "a number, a string, true or false"
+
+// constantFor evaluates an expression whose value must be known now, and says
+// what it is needed for, and which kinds of values are.
+func (c *checker) constantFor(n syntax.Node, what, kinds string) typed.Expr {
+	k := &method{checker: c, constant: &constantUse{what, kinds}, env: newEnv(nil), scope: newScope(nil), known: map[typed.Expr]interval{}}
 	e := k.raw(n, asValue)
 	switch e.(type) {
 	case *typed.IntLit, *bigLit, *typed.BoolLit, *typed.StrLit, *badExpr:
 		return e
 	}
-	c.error(diag.NotConstant, n.Span(), "the value of a constant must be known when the program is compiled").
-		WithHelp("a constant can be a number, a string, true or false, or be computed from other constants")
+	k.notConstant(n)
 	return invalid(n.Span())
+}
+
+// constantUse says what a constant expression is for.
+type constantUse struct{ what, kinds string }
+
+// notConstant reports an expression whose value isn't known now.
+func (m *method) notConstant(n syntax.Node) {
+	m.error(diag.NotConstant, n.Span(), "%s must be known when the program is compiled", m.constant.what).
+		WithHelp("it can be %s, or be computed from constants", m.constant.kinds)
 }
 
 // constantInt is the value of a constant integer expression, or nil.
 func (c *checker) constantInt(n syntax.Node) *big.Int {
 	trial := *c
 	trial.diags, trial.errors = &diag.List{}, new(int)
-	return constInt(trial.constantValue(n))
+	return constInt(trial.constantFor(n, "this", "a number"))
 }
 
 // constantString is the value of a string literal, or of a constant that is

@@ -16,6 +16,7 @@ func (c *checker) declarations(body *syntax.Body) {
 	for _, n := range body.Stmts {
 		c.declaration(n)
 	}
+	c.globalNames()
 	if c.section != nil && !c.parseFailed {
 		c.error(diag.LooseSection, c.section.span, "no method follows this section!").
 			WithHelp("write the program below it: def name(ctx) ... end")
@@ -49,8 +50,12 @@ func (c *checker) declaration(n syntax.Node) {
 			WithHelp("write methods and classes at the top of the file")
 		return
 	case *syntax.Assign:
-		if target, ok := n.Target.(*syntax.Const); ok {
+		switch target := n.Target.(type) {
+		case *syntax.Const:
 			c.declareConstant(n, target)
+			return
+		case *syntax.GVar:
+			c.declareGlobal(n, target)
 			return
 		}
 	case *syntax.Call:
@@ -83,6 +88,8 @@ func (c *checker) declarationCall(call *syntax.Call) bool {
 		c.declareVersion(call)
 	case "section!":
 		c.declareSection(call)
+	case "param":
+		c.declareParam(call)
 	case "license", "version", "section":
 		c.error(diag.BadDeclaration, call.Name.Span, "`%s` lacks its exclamation mark", call.Name.Text).
 			WithHelp("write `%s!`", call.Name.Text)

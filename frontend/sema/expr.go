@@ -36,9 +36,8 @@ func (m *method) expr(n syntax.Node, use usage) typed.Expr {
 // raw is expr for an expression that may be a constant of any size.
 func (m *method) raw(n syntax.Node, use usage) typed.Expr {
 	at := n.Span()
-	if m.constant && !mayBeConstant(n) {
-		m.error(diag.NotConstant, at, "the value of a constant must be known when the program is compiled").
-			WithHelp("a constant can be a number, a string, true or false, or be computed from other constants")
+	if m.constant != nil && !mayBeConstant(n) {
+		m.notConstant(n)
 		return invalid(at)
 	}
 	switch n := n.(type) {
@@ -56,6 +55,8 @@ func (m *method) raw(n syntax.Node, use usage) typed.Expr {
 		return m.str(n)
 	case *syntax.Ident:
 		return m.ident(n, use)
+	case *syntax.GVar:
+		return m.globalRead(n)
 	case *syntax.Const:
 		return m.constantNamed(n)
 	case *syntax.Call:
@@ -73,6 +74,9 @@ func (m *method) raw(n syntax.Node, use usage) typed.Expr {
 	case *syntax.OpAssign:
 		if n.Op == "||" || n.Op == "&&" {
 			return m.logicalAssign(n, use)
+		}
+		if target, ok := n.Target.(*syntax.GVar); ok {
+			return m.updateGlobal(n, target, use)
 		}
 		return m.opAssign(n)
 	case *syntax.Body:

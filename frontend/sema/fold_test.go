@@ -98,7 +98,7 @@ func evaluate(expr string) (string, diag.Code) {
 	set, diags := &source.Set{}, &diag.List{}
 	file := syntax.Parse(set.Add("a.rb", "A = "+expr+"\n"), diags)
 	c := &checker{diags: diags, errors: new(int), file: file, result: &typed.Program{Sources: set}, constants: map[string]*constant{}, classes: map[string]*class{}}
-	e := c.constantValue(file.Body.Stmts[0].(*syntax.Assign).Value)
+	e := c.constantFor(file.Body.Stmts[0].(*syntax.Assign).Value, "the value of a constant", constantKinds)
 	if diags.HasErrors() {
 		return "", diags.Sorted()[0].Code
 	}

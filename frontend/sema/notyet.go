@@ -39,16 +39,14 @@ func (c *checker) reportNotYet(n syntax.Node) bool {
 		return say(diag.VariablesNotYet, "`self` is", "leave it out: `printk \"x\"`, not `self.printk`; what the kernel passes is in the fields of ctx")
 	case *syntax.IVar:
 		return say(diag.VariablesNotYet, "instance variables are", "use a local, without the `@`")
-	case *syntax.GVar:
-		return say(diag.VariablesNotYet, "global variables are", "use a local or a constant")
 	case *syntax.Assign:
 		switch n.Target.(type) {
-		case *syntax.GVar, *syntax.IVar:
+		case *syntax.IVar:
 			return c.reportNotYet(n.Target)
 		}
 	case *syntax.OpAssign:
 		switch n.Target.(type) {
-		case *syntax.GVar, *syntax.IVar:
+		case *syntax.IVar:
 			return c.reportNotYet(n.Target)
 		}
 	case *syntax.Defined:
@@ -111,6 +109,7 @@ var laterIntMethods = map[string]string{
 // with an example.
 var declarations = map[string]string{
 	"license!": `license! "GPL"`, "version!": `version! "5.15"`, "section!": `section! "cgroup/dev"`, "attr": "attr :name, :u32",
+	"param": "param :limit, :u32, default: 100",
 }
 
 // laterDeclarations are the declarations that are not supported yet, and what
@@ -119,7 +118,6 @@ var laterDeclarations = map[string]string{
 	"map":           "a program keeps nothing from one run to the next yet; within a run, use locals",
 	"ringbuf":       "use `printk` to tell user space something",
 	"perf_buffer":   "use `printk` to tell user space something",
-	"param":         "use a constant: `LIMIT = 100`",
 	"kconfig":       "use a constant: `HZ = 250`",
 	"ksym":          "use the kernel's helpers, such as `bpf_ktime_get_ns()`",
 	"kernel_struct": "describe the program's ctx with a class: class Ctx; attr :name, :u32; end",

@@ -156,7 +156,7 @@ type method struct {
 
 	// constant is set where the value of a constant is computed: then there is
 	// no method, and only what is known at compile time may be used.
-	constant bool
+	constant *constantUse
 
 	env       *env
 	scope     *scope

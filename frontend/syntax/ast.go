@@ -219,11 +219,12 @@ type (
 
 	// Assign is target = value. The target is an *Ident, *Const, *IVar, *GVar
 	// or a *Call (an attribute recv.name, or an element recv[i]). The value of
-	// `a = 1, 2` is an *Array.
+	// `a = 1, 2` is an *Array. A #: comment that ends the line states a type.
 	Assign struct {
 		node
 		Target Node
 		Value  Node
+		Type   *Comment // a #: comment behind it, or nil
 	}
 
 	// OpAssign is target op= value; Op is without the equals sign: "+", "||", "&&", "<<".

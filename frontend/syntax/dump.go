@@ -43,6 +43,9 @@ func (d *dumper) dump(n Node, role string, depth int) {
 	span := n.Span()
 	start, end := d.file.Position(span.Start), d.file.Position(span.End)
 	fmt.Fprintf(&d.text, "%d:%d-%d:%d", start.Line, start.Column, end.Line, end.Column)
+	if set, ok := n.(*Assign); ok && set.Type != nil {
+		fmt.Fprintf(&d.text, " #%s", set.Type.Text)
+	}
 	if def, ok := n.(*Def); ok && def.Signature != nil {
 		fmt.Fprintf(&d.text, " #%s", def.Signature.Text)
 	}

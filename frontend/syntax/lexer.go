@@ -72,6 +72,7 @@ type lexer struct {
 	isLocal    func(name string) bool
 	report     func(code diag.Code, start, end int, format string, args ...any) *diag.Diagnostic
 	signatures map[int]*Comment // `#:` comments, by where the line after them starts
+	types      map[int]*Comment // `#:` comments behind code, by where their line starts
 }
 
 // skipFileStart passes over a byte order mark.
@@ -242,15 +243,20 @@ func startsWithWord(s, word string) bool {
 func (l *lexer) comment() {
 	start := l.pos
 	l.pos = l.endOfLine(l.pos)
-	if !l.lineStart {
+	text := strings.TrimSuffix(l.src[start:l.pos], "\r")
+	if !strings.HasPrefix(text, "#:") {
 		return
 	}
-	text := strings.TrimSuffix(l.src[start:l.pos], "\r")
-	if strings.HasPrefix(text, "#:") {
-		span := l.file.Span(start, start+len(text))
-		l.signatures[l.pos+1] = &Comment{node{span}, text[1:]}
+	comment := &Comment{node{l.file.Span(start, start+len(text))}, text[1:]}
+	if l.lineStart {
+		l.signatures[l.pos+1] = comment
+	} else {
+		l.types[l.startOfLine(start)] = comment
 	}
 }
+
+// startOfLine is where the line starts that an offset lies in.
+func (l *lexer) startOfLine(offset int) int { return strings.LastIndexByte(l.src[:offset], '\n') + 1 }
 
 // isSpace reports whether c is white space, line feeds included.
 func isSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }

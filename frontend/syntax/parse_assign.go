@@ -100,9 +100,17 @@ func (p *parser) parseAssignment(start int, n Node, allowed allow) Node {
 		return a
 	}
 	value := p.parseAssigned(allowed)
-	a := &Assign{node: p.at(start), Target: n, Value: value}
+	a := &Assign{node: p.at(start), Target: n, Value: value, Type: p.typeBehind(value)}
 	p.markCommandSet(a, value)
 	return a
+}
+
+// typeBehind is the #: comment at the end of the line on which n ends.
+func (p *parser) typeBehind(n Node) *Comment {
+	if len(p.lex.types) == 0 {
+		return nil
+	}
+	return p.lex.types[p.lex.startOfLine(p.file.Offset(n.Span().End))]
 }
 
 // markCommandSet notes that the assignment a is a whole statement, because

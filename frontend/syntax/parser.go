@@ -131,6 +131,7 @@ func newParser(file *source.File) *parser {
 		isLocal:    func(name string) bool { return p.scope.has(name) },
 		report:     p.report,
 		signatures: make(map[int]*Comment),
+		types:      make(map[int]*Comment),
 	}
 	return p
 }

@@ -25,6 +25,9 @@ func Dump(w io.Writer, p *Program) error {
 	if p.HasVersion {
 		root.add(list("version", fmt.Sprintf("%#x", p.Version)))
 	}
+	for _, g := range p.Globals {
+		root.add(dumpGlobal(g))
+	}
 	for _, f := range p.Funcs {
 		root.add(dumpFunc(f))
 	}
@@ -33,6 +36,23 @@ func Dump(w io.Writer, p *Program) error {
 	b.WriteByte('\n')
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// dumpGlobal prints (variable calls:u32 0), (table PRIMES:u8[3] 2 3 5).
+func dumpGlobal(g *Global) *sexp {
+	s := list(g.Kind.String(), g.Name+":"+g.Type.String())
+	elem := g.Type
+	if array, ok := elem.(types.Array); ok {
+		elem = array.Elem
+	}
+	for _, bits := range g.Init {
+		text := strconv.FormatUint(bits, 10)
+		if i, ok := elem.(types.Int); ok && i.Signed {
+			text = strconv.FormatInt(int64(bits), 10)
+		}
+		s.add(atom(text))
+	}
+	return s
 }
 
 func dumpFunc(f *Func) *sexp {
@@ -130,6 +150,14 @@ func (d dumper) expr(e Expr) *sexp {
 		return list(".").add(d.expr(e.X), atom(e.Field.Name)).suffix(t)
 	case *SetField:
 		return list("set", ".").add(d.expr(e.Base), atom(e.Field.Name), d.expr(e.X))
+	case *ReadGlobal:
+		return atom("$" + e.Global.Name + t)
+	case *SetGlobal:
+		return list("set", "$"+e.Global.Name).add(d.expr(e.X))
+	case *AddGlobal:
+		return list("atomic"+t, e.Op.String(), "$"+e.Global.Name).add(d.expr(e.X))
+	case *Element:
+		return list("at"+t, e.Table.Name).add(d.expr(e.Index))
 	case *Binary:
 		return list(e.Op.String()).add(d.expr(e.X), d.expr(e.Y)).suffix(t)
 	case *Compare:

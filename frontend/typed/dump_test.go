@@ -18,6 +18,8 @@ func everything(ctx, x, b, n *Var) []Expr {
 	field := &types.Field{Name: "n", Type: types.Int{Bits: 32}, Access: types.ReadWrite}
 	i := func(n uint64) Expr { return &IntLit{Info{T: types.I64}, n} }
 	out := &Label{"while"}
+	count := &Global{Name: "count", Type: types.Int{Bits: 32}, Init: []uint64{3}}
+	table := &Global{Name: "T", Kind: Table, Type: types.Array{Elem: types.Int{Bits: 8, Signed: true}, Len: 2}, Init: []uint64{1, ^uint64(0)}}
 	local := func(v *Var) Expr { return &Local{Info: Info{T: v.Type}, Var: v} }
 	return []Expr{
 		&IntLit{Info{T: types.U64}, ^uint64(0)},
@@ -40,6 +42,9 @@ func everything(ctx, x, b, n *Var) []Expr {
 		&SetLocal{Info{T: n.Type}, n, &NilLit{Info{T: n.Type}}},
 		&Block{Info{T: types.I64}, out, &Loop{Info{T: types.Never}, &Break{Info{T: types.Never}, out, i(10)}}},
 		&Invoke{Info{T: types.I64}, &Func{Name: "twice"}, []Expr{local(x)}},
+		&SetGlobal{Info{T: types.I64}, count, &ReadGlobal{Info{T: types.I64}, count}},
+		&AddGlobal{Info{T: types.Nil}, count, Sub, i(11)},
+		&Element{Info{T: types.I64}, table, local(x)},
 		&Return{Info{T: types.Never}, &Seq{Info{T: types.I64}, []Expr{local(x), i(7)}}},
 	}
 }
@@ -54,6 +59,10 @@ func TestDump(t *testing.T) {
 	l, _ := catalog.LookupSection("kprobe/f")
 	p := &Program{
 		Sources: set, Main: set.Add("a.rb", ""), License: "GPL", Version: 0x50f00, HasVersion: true,
+		Globals: []*Global{
+			{Name: "count", Type: types.Int{Bits: 32}, Init: []uint64{3}},
+			{Name: "T", Kind: Table, Type: types.Array{Elem: types.Int{Bits: 8, Signed: true}, Len: 2}, Init: []uint64{1, ^uint64(0)}},
+		},
 		Funcs: []*Func{{
 			Name: "prog", Section: l.Name, Type: l.Type, Ctx: ctx, Locals: []*Var{x, b, tmp, n},
 			Body: &Seq{Info{T: types.Never}, everything(ctx, x, b, n)},
@@ -69,6 +78,8 @@ func TestDump(t *testing.T) {
 	want := `(program "a.rb"
   (license "GPL")
   (version 0x50f00)
+  (variable count:u32 3)
+  (table T:i8[2] 1 -1)
   (func prog
     (section "kprobe/f")
     (type BPF_PROG_TYPE_KPROBE)
@@ -95,6 +106,9 @@ func TestDump(t *testing.T) {
       (set n nil)
       (block:i64 while.0 (loop (break while.0 10)))
       (invoke:i64 twice x)
+      (set $count $count:i64)
+      (atomic:nil - $count 11)
+      (at:i64 T x)
       (return (seq:i64 x 7))))
   (func twice
     (params a:u64)
@@ -107,11 +121,15 @@ func TestDump(t *testing.T) {
 }
 
 // The list above, and with it the dump, knows every kind of expression: each
-// struct of typed.go that embeds Info.
+// struct of typed.go and global.go that embeds Info.
 func TestDumpKnowsEveryExpression(t *testing.T) {
-	file, err := parser.ParseFile(token.NewFileSet(), "typed.go", nil, 0)
-	if err != nil {
-		t.Fatal(err)
+	var files []ast.Node
+	for _, name := range []string{"typed.go", "global.go"} {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, file)
 	}
 	shown := map[string]bool{}
 	ctx, v := &Var{Type: types.Pointer{Elem: &types.Struct{}}}, &Var{Type: types.I64}
@@ -136,7 +154,7 @@ func TestDumpKnowsEveryExpression(t *testing.T) {
 	}
 	note(reflect.ValueOf(everything(ctx, v, v, n)))
 	count := 0
-	ast.Inspect(file, func(n ast.Node) bool {
+	inspect := func(n ast.Node) bool {
 		spec, ok := n.(*ast.TypeSpec)
 		if !ok {
 			return true
@@ -152,7 +170,10 @@ func TestDumpKnowsEveryExpression(t *testing.T) {
 			}
 		}
 		return true
-	})
+	}
+	for _, file := range files {
+		ast.Inspect(file, inspect)
+	}
 	if count < 15 {
 		t.Errorf("found %d kinds of expressions only", count)
 	}

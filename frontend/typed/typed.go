@@ -21,7 +21,8 @@ type Program struct {
 	License    string // "" if the file states none
 	Version    uint32 // the kernel version code of version!, where HasVersion
 	HasVersion bool
-	Funcs      []*Func // in the order of the source
+	Globals    []*Global // in the order of the source
+	Funcs      []*Func   // in the order of the source
 }
 
 // Func is a function of the object: a BPF program, which is a method with a

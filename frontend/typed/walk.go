@@ -14,7 +14,7 @@ func Walk(e Expr, visit func(Expr)) {
 // children returns the operands of an expression.
 func children(e Expr) []Expr {
 	switch e := e.(type) {
-	case *IntLit, *BoolLit, *NilLit, *Local, *StrLit:
+	case *IntLit, *BoolLit, *NilLit, *Local, *StrLit, *ReadGlobal:
 		return nil
 	case *SetLocal:
 		return []Expr{e.X}
@@ -22,6 +22,12 @@ func children(e Expr) []Expr {
 		return []Expr{e.X}
 	case *SetField:
 		return []Expr{e.Base, e.X}
+	case *SetGlobal:
+		return []Expr{e.X}
+	case *AddGlobal:
+		return []Expr{e.X}
+	case *Element:
+		return []Expr{e.Index}
 	case *Binary:
 		return []Expr{e.X, e.Y}
 	case *Compare:
