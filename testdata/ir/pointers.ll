@@ -1,5 +1,5 @@
 ; Addresses in all forms: indices that are constant, variable, negative and narrow,
-; into structures and arrays, constant expressions, numbers made pointers and
+; into structures, arrays and vectors, constant expressions, numbers made pointers and
 ; back, comparisons, selects and phis of pointers; undefined values that are frozen
 ; or that nobody looks at; phis that change places; a loop with two entries.
 target triple = "bpf"
@@ -11,6 +11,25 @@ target triple = "bpf"
 @table = internal global [4 x %outer] zeroinitializer, align 8
 @numbers = internal constant [8 x i32] [i32 1, i32 -2, i32 3, i32 -4, i32 5, i32 -6, i32 7, i32 -8], align 4
 @where = internal global i32* getelementptr ([8 x i32], [8 x i32]* @numbers, i64 0, i64 5), align 8
+
+@lanes = internal constant [2 x <4 x i16>] [<4 x i16> <i16 1, i16 2, i16 3, i16 4>, <4 x i16> <i16 50, i16 60, i16 70, i16 80>], align 8
+
+define internal i64 @vectors(i64 %x) noinline {
+  %i = and i64 %x, 1
+  %j = lshr i64 %x, 1
+  %k = and i64 %j, 3
+  %p = getelementptr [2 x <4 x i16>], [2 x <4 x i16>]* @lanes, i64 0, i64 %i, i64 %k
+  %q = getelementptr [2 x <4 x i16>], [2 x <4 x i16>]* @lanes, i64 0, i64 %i, i32 3
+  %a = load i16, i16* %p
+  %b = load i16, i16* %q
+  %c = load i16, i16* getelementptr ([2 x <4 x i16>], [2 x <4 x i16>]* @lanes, i64 0, i64 1, i64 2)
+  %ax = zext i16 %a to i64
+  %bx = zext i16 %b to i64
+  %cx = zext i16 %c to i64
+  %1 = mul i64 %ax, %bx
+  %2 = add i64 %1, %cx
+  ret i64 %2
+}
 
 define internal i64 @indices(i64 %x, i8 %narrow) noinline {
   %i = and i64 %x, 3
@@ -130,6 +149,9 @@ define i32 @prog(i64* %c) section "syscall" {
   %5 = add i64 %v, %samex
   %6 = add i64 %5, %nonex
   %7 = xor i64 %6, %w
+  %lane = call i64 @vectors(i64 %w)
+  %o13 = getelementptr i64, i64* %c, i64 13
+  store i64 %lane, i64* %o13
   %o12 = getelementptr i64, i64* %c, i64 12
   store i64 %7, i64* %o12
   %r = trunc i64 %7 to i32

@@ -119,7 +119,7 @@ func (f *function) valueParts(v value.Value) []*ssa.Value {
 	}
 	got, ok := f.values[v]
 	if !ok {
-		f.fail("the operand %s is not supported yet", v)
+		f.fail("the operand %s is not supported", v)
 	}
 	return got
 }
@@ -166,7 +166,7 @@ func (f *function) constantParts(c constant.Constant) []*ssa.Value {
 			}
 		}
 	default:
-		f.fail("the constant %s is not supported yet", c)
+		f.fail("the constant %s is not supported", c)
 	}
 	return out
 }

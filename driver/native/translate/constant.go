@@ -130,7 +130,7 @@ func (t *translator) index(c constant.Constant) int64 {
 	return s.n << unused >> unused
 }
 
-// element is the offset and the type of element n of an array or structure.
+// element is the offset and the type of element n of an array, structure or vector.
 func (t *translator) element(typ types.Type, n int64) (int64, types.Type) {
 	switch typ := typ.(type) {
 	case *types.ArrayType:
@@ -142,7 +142,10 @@ func (t *translator) element(typ types.Type, n int64) (int64, types.Type) {
 		_, offsets := t.fields(typ)
 		return int64(offsets[n]), typ.Fields[n]
 	}
-	t.fail("an index into type %s is not supported yet", typ)
+	if elem := vectorElement(typ); elem != nil {
+		return n * int64(t.size(elem)), elem
+	}
+	t.fail("an index into type %s is not supported", typ)
 	return 0, nil
 }
 

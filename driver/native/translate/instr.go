@@ -309,11 +309,16 @@ func (f *function) getElementPtr(inst *ir.InstGetElementPtr) {
 			continue
 		}
 		if i > 0 {
-			array, ok := typ.(*types.ArrayType)
-			if !ok {
-				f.fail("a variable index into %s is not supported", typ)
+			switch of := typ.(type) {
+			case *types.ArrayType:
+				typ = of.ElemType
+			default:
+				elem := vectorElement(of)
+				if elem == nil {
+					f.fail("a variable index into %s is not supported", of)
+				}
+				typ = elem
 			}
-			typ = array.ElemType
 		}
 		_, bits := f.valueType(index.Type())
 		n := f.resize(f.value(index), bits, ssa.I64, 64, true)

@@ -28,7 +28,7 @@ func (t *translator) size(typ types.Type) int {
 		size, _ := t.fields(typ)
 		return size
 	}
-	t.fail("type %s is not supported yet", typ)
+	t.fail("type %s is not supported", typ)
 	return 0
 }
 
@@ -88,7 +88,7 @@ func (t *translator) align(typ types.Type) int {
 		}
 		return n
 	}
-	t.fail("type %s is not supported yet", typ)
+	t.fail("type %s is not supported", typ)
 	return 0
 }
 

@@ -24,6 +24,16 @@ func elements(typ types.Type) (n int, elem types.Type) {
 	return 0, typ
 }
 
+// vectorElement is the type of the elements of a vector that are a whole number
+// of bytes each, as they lie in memory; nil of any other type.
+func vectorElement(typ types.Type) types.Type {
+	n, elem := elements(typ)
+	if integer, ok := elem.(*types.IntType); n == 0 || ok && integer.BitSize%8 != 0 {
+		return nil
+	}
+	return elem
+}
+
 // element stands for an element of a vector where operands are expected.
 type element struct {
 	value.Value
