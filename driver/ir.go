@@ -3,6 +3,7 @@ package driver
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/llir/llvm/ir"
 
@@ -71,15 +72,15 @@ func (u *Unit) explainNative(err error) error {
 // the instruction in the text; one that the text doesn't have, that of the
 // function or variable.
 func (u *Unit) unsupported(e *translate.Error) {
-	place := u.places.Named(e.Func)
+	place, instr := u.places.Named(e.Func), e.Instr
 	if e.At != nil {
 		if at := u.places.Instruction(e.In, e.At); at.IsValid() {
-			place = at
+			place, instr = at, strings.Join(strings.Fields(u.Set.Text(at)), " ")
 		}
 	}
 	message := e.Message
-	if e.Instr != "" {
-		message += ": " + e.Instr
+	if instr != "" {
+		message += ": " + instr
 	}
 	u.reject(place, e.Func, e.Pos, message)
 }

@@ -123,6 +123,8 @@ func TestIRErrors(t *testing.T) {
 	}{
 		{"a mistake", strings.Replace(deny, "icmp ne i32 %1,", "icmp ne i32 %1", 1), "a.ll:4:23: E0601: unexpected `9`: expected `,`\n"},
 		{"what is not supported", "@v = global i32 0\n@w = alias i32, i32* @v\n", "a.ll:2:1: E0605: w: aliases are not supported"},
+		{"the instruction as it is written", "define i32 @f(ptr %p) {\n  %x = load <2 x float>,\n    ptr %p\n  ret i32 0\n}\n",
+			"a.ll:2:8: E0605: f: values of type float are not supported: BPF has no floating point: load <2 x float>, ptr %p\n"},
 		{"a place in the source", `define i32 @f() !dbg !3 {
   fence seq_cst, !dbg !4
   ret i32 0, !dbg !4
