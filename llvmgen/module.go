@@ -24,6 +24,7 @@ type module struct {
 	structs map[*types.Struct]*layout
 	strings map[string]constant.Constant // address of each string, by content
 	bswaps  map[int]*ir.Func             // llvm.bswap.iN by N
+	loaders map[int]*ir.Func             // llvm.bpf.load.* by width in bits
 }
 
 // The layout of data is that of llc's BPF target, in every version.
@@ -43,6 +44,7 @@ func newModule(p *typed.Program, opts Options) *module {
 		structs: map[*types.Struct]*layout{},
 		strings: map[string]constant.Constant{},
 		bswaps:  map[int]*ir.Func{},
+		loaders: map[int]*ir.Func{},
 	}
 	g.m.SourceFilename = p.Main.Name()
 	g.m.DataLayout, g.m.TargetTriple = dataLayoutLittle, "bpfel"

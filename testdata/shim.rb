@@ -4,7 +4,8 @@
 #   ruby testdata/shim.rb < inputs            a line `load PROGRAM.rb` changes to another program
 #
 # Each line of standard input holds the ctx fields of one run, as name=value words. For each, one line tells how the
-# program left its ctx and what it returned, every number modulo 2^64: "a=1 b=2 out=3 -> 0".
+# program left its ctx and what it returned, every number modulo 2^64: "a=1 b=2 out=3 -> 0". A line packet=HEX is the
+# packet of a program that has one for its ctx, instead of fields.
 #
 # The documented deviations from Ruby are made here: a division by zero gives 0 and leaves its dividend as remainder.
 
@@ -61,6 +62,21 @@ module Kernel
   def bpf_get_current_pid_tgid = 0
 end
 
+# The ctx of a program that reads packets. What ends before a word ends the program, which gives 0.
+Packet = Struct.new(:bytes) do
+  def load_byte(offset) = load(offset, 1, "C")
+  def load_half(offset) = load(offset, 2, "n")
+  def load_word(offset) = load(offset, 4, "N")
+  def len = bytes.size + 14
+
+  private
+
+  def load(offset, size, format)
+    throw :packet_end, 0 if offset < 0 || offset + size > bytes.size
+    bytes[offset, size].unpack1(format)
+  end
+end
+
 # Makes the global variables of a program's text wrap as their types say: each assignment is followed by another one.
 # A number without a type has 64 bits.
 def wrap_globals(text)
@@ -94,6 +110,11 @@ program = load_program(ARGV.fetch(0)) unless ARGV.empty?
 $stdin.each_line(chomp: true) do |line|
   if line.start_with?("load ")
     program = load_program(line.delete_prefix("load "))
+    next
+  end
+  if line.start_with?("packet=")
+    packet = Packet.new([line.delete_prefix("packet=")].pack("H*"))
+    puts catch(:packet_end) { send(program, packet) } & 0xffff_ffff
     next
   end
   ctx = Ctx.new

@@ -26,6 +26,10 @@ type ProgramType struct {
 	Ctx    *types.Struct
 	Memory Memory
 
+	// LoadsPacket is set where programs can read the packet with the instructions
+	// of classic BPF.
+	LoadsPacket bool
+
 	Result Result
 	Since  Version // the first kernel that has it
 }

@@ -47,6 +47,9 @@ func describe(w *strings.Builder, typ *catalog.ProgramType) {
 	fmt.Fprintf(w, "### %s\n\n", strings.Join(names, ", "))
 	fmt.Fprintf(w, "Runs %s (`%s`, Linux %s).\n\n", typ.Doc, typ.Kernel, typ.Since)
 	describeCtx(w, typ)
+	if typ.LoadsPacket {
+		w.WriteString("- **packet**: `load_byte`, `load_half` and `load_word` of ctx\n")
+	}
 	describeResult(w, typ.Result)
 }
 

@@ -67,7 +67,7 @@ var programTypes = []*ProgramType{
 		Kernel:   schedCLS,
 		Sections: []Section{{Name: "tc"}, {Name: "classifier"}},
 		Doc:      "for each packet that passes a queueing discipline of an interface",
-		Ctx:      tcCtx,
+		Ctx:      tcCtx, LoadsPacket: true,
 		Result: Result{Values: []Value{
 			{"TC_ACT_UNSPEC", -1, "do what is configured"},
 			{"TC_ACT_OK", 0, "let the packet pass"},
@@ -86,7 +86,7 @@ var programTypes = []*ProgramType{
 		Kernel:   socketFilter,
 		Sections: []Section{{Name: "socket"}},
 		Doc:      "for each packet that arrives at a socket",
-		Ctx:      socketCtx,
+		Ctx:      socketCtx, LoadsPacket: true,
 		Result: Result{Values: []Value{
 			{Value: 0, Doc: "drop the packet"},
 			{Value: -1, Doc: "keep all of it"},

@@ -51,6 +51,7 @@ const (
 	WrongVerdict    Code = "E0514"
 	VerdictRange    Code = "E0515"
 	VerdictUnproved Code = "E0516"
+	WrongProgram    Code = "E0517"
 
 	DeadCode    Code = "W0301"
 	Uncalled    Code = "W0302"
@@ -387,6 +388,13 @@ var platformCodes = []Info{
 		Meaning: "The kernel loads this kind of program only if it can see that all verdicts are valid.",
 		Example: filter("  ctx.major\n"),
 		Cure:    filter("  ctx.major != 0\n"),
+	},
+	{
+		Code:    WrongProgram,
+		Title:   "a word that programs of this kind can't use",
+		Meaning: "The kernel lets only some kinds of programs read packets with `load_byte`, `load_half` and `load_word`: those that work on what a socket or a queueing discipline sees.",
+		Example: "section! \"xdp\"\ndef first(ctx)\n  ctx.load_byte(0) == 0 ? XDP_DROP : XDP_PASS\nend\n",
+		Cure:    "section! \"tc\"\ndef first(ctx)\n  ctx.load_byte(0) == 0 ? TC_ACT_SHOT : TC_ACT_OK\nend\n",
 	},
 }
 

@@ -17,6 +17,9 @@ func (m *method) call(n *syntax.Call, use usage) typed.Expr {
 	if e, ok := m.iteration(n, use); ok {
 		return e
 	}
+	if e, ok := m.packetLoad(n); ok {
+		return e
+	}
 	if n.Recv == nil {
 		if def := m.methods[n.Name.Text]; def != nil {
 			return m.invoke(def, n, use)

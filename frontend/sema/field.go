@@ -38,7 +38,7 @@ func (m *method) fieldOf(n *syntax.Call) (*types.Field, typed.Expr, bool) {
 
 // laterCtxMethods are the words that ctx will understand.
 var laterCtxMethods = map[string]bool{
-	"packet": true, "load_byte": true, "load_half": true, "load_word": true, "returned": true, "meta": true, "id": true,
+	"packet": true, "returned": true, "meta": true, "id": true,
 }
 
 func (m *method) laterCtxMethod(n *syntax.Call) bool {

@@ -56,6 +56,8 @@ func (m *method) bounds(e typed.Expr) interval {
 		return m.bounds(e.X)
 	case *typed.Field:
 		return fieldBounds(e.Field.Type)
+	case *typed.PacketLoad:
+		return interval{0, 1<<e.Bits - 1, true}
 	case *typed.Convert:
 		if r := m.bounds(e.X); r.lo >= 0 {
 			return r

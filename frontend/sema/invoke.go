@@ -236,7 +236,7 @@ const maxInlined = 60
 
 // isFunction reports whether a method becomes a function of the object.
 func (m *method) isFunction(def *syntax.Def, args callArgs) bool {
-	if len(args) > 5 || m.callCounts()[def.Name.Text] < 2 {
+	if len(args) > 5 || m.callCounts()[def.Name.Text] < 2 || m.mayLeave(def) {
 		return false
 	}
 	for _, a := range args {

@@ -158,6 +158,8 @@ func (d dumper) expr(e Expr) *sexp {
 		return list("atomic"+t, e.Op.String(), "$"+e.Global.Name).add(d.expr(e.X))
 	case *Element:
 		return list("at"+t, e.Table.Name).add(d.expr(e.Index))
+	case *PacketLoad:
+		return list("load"+strconv.Itoa(e.Bits)).add(d.expr(e.Ctx), d.expr(e.Offset))
 	case *Binary:
 		return list(e.Op.String()).add(d.expr(e.X), d.expr(e.Y)).suffix(t)
 	case *Compare:

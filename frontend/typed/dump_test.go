@@ -45,6 +45,7 @@ func everything(ctx, x, b, n *Var) []Expr {
 		&SetGlobal{Info{T: types.I64}, count, &ReadGlobal{Info{T: types.I64}, count}},
 		&AddGlobal{Info{T: types.Nil}, count, Sub, i(11)},
 		&Element{Info{T: types.I64}, table, local(x)},
+		&PacketLoad{Info{T: types.I64}, local(ctx), i(12), 16},
 		&Return{Info{T: types.Never}, &Seq{Info{T: types.I64}, []Expr{local(x), i(7)}}},
 	}
 }
@@ -109,6 +110,7 @@ func TestDump(t *testing.T) {
       (set $count $count:i64)
       (atomic:nil - $count 11)
       (at:i64 T x)
+      (load16 sock 12)
       (return (seq:i64 x 7))))
   (func twice
     (params a:u64)

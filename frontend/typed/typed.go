@@ -147,6 +147,14 @@ type (
 		X     Expr
 	}
 
+	// PacketLoad is the big-endian number of so many bits at Offset of the packet
+	// that Ctx stands for. A packet that ends before it ends the program, with 0.
+	PacketLoad struct {
+		Info
+		Ctx, Offset Expr
+		Bits        int // 8, 16 or 32
+	}
+
 	// Binary is an arithmetic or bit operation with Ruby's meaning, modulo 2^64.
 	// Both operands are integers, each with the value that its own type gives
 	// it; the type is that of the result.

@@ -28,6 +28,8 @@ func children(e Expr) []Expr {
 		return []Expr{e.X}
 	case *Element:
 		return []Expr{e.Index}
+	case *PacketLoad:
+		return []Expr{e.Ctx, e.Offset}
 	case *Binary:
 		return []Expr{e.X, e.Y}
 	case *Compare:

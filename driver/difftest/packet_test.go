@@ -1,0 +1,94 @@
+package difftest
+
+import (
+	"bytes"
+	"encoding/hex"
+	"fmt"
+	"math/rand"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/cilium/ebpf"
+
+	"rucy-llvm/driver"
+	"rucy-llvm/driver/testenv"
+)
+
+// TestPackets runs the programs that read packets, from every code generator,
+// on packets of all lengths. CRuby says what must come out.
+func TestPackets(t *testing.T) {
+	testenv.Need(t, testenv.BPF, testenv.Tool("ruby"))
+	for path, packets := range map[string][][]byte{
+		"testdata/packets/loads.rb": randomPackets(300),
+	} {
+		path = filepath.Join(root, path)
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".rb"), func(t *testing.T) {
+			want := rubyOnPackets(t, path, packets)
+			for _, g := range generators() {
+				t.Run(g.name, func(t *testing.T) {
+					program := testenv.LoadObject(t, g.forTarget(driver.Host()).compile(t, path)).Programs
+					for name := range program {
+						if diff := firstDifference(want, onPackets(t, program[name], packets)); diff != "" {
+							t.Error(diff)
+						}
+					}
+				})
+			}
+		})
+	}
+}
+
+// randomPackets are packets of up to 40 bytes behind the Ethernet header.
+func randomPackets(n int) [][]byte {
+	r := rand.New(rand.NewSource(1))
+	var packets [][]byte
+	for i := range n {
+		packet := make([]byte, i%41)
+		r.Read(packet)
+		packets = append(packets, packet)
+	}
+	return packets
+}
+
+// rubyOnPackets is what a program gives in CRuby for each packet.
+func rubyOnPackets(t *testing.T, path string, packets [][]byte) []string {
+	t.Helper()
+	var lines strings.Builder
+	for _, p := range packets {
+		fmt.Fprintf(&lines, "packet=%x\n", p)
+	}
+	cmd := exec.Command("ruby", filepath.Join(root, "testdata/shim.rb"), path)
+	cmd.Stdin = strings.NewReader(lines.String())
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("ruby: %v\n%s", err, stderr.String())
+	}
+	return label(packets, strings.Fields(string(out)))
+}
+
+// onPackets is what a program gives in the kernel for each packet.
+func onPackets(t *testing.T, program *ebpf.Program, packets [][]byte) []string {
+	t.Helper()
+	var results []string
+	for _, p := range packets {
+		result, err := program.Run(&ebpf.RunOptions{Data: append(make([]byte, 14), p...)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		results = append(results, fmt.Sprint(result))
+	}
+	return label(packets, results)
+}
+
+// label puts each packet before its result.
+func label(packets [][]byte, results []string) []string {
+	var lines []string
+	for i, result := range results {
+		lines = append(lines, hex.EncodeToString(packets[i])+" -> "+result)
+	}
+	return lines
+}

@@ -1,0 +1,47 @@
+package llvmgen
+
+import (
+	"math/big"
+
+	"github.com/llir/llvm/ir"
+	"github.com/llir/llvm/ir/enum"
+	irtypes "github.com/llir/llvm/ir/types"
+
+	"rucy-llvm/frontend/typed"
+)
+
+// loadNames are the intrinsics that read a packet, by width in bits. BPF has an
+// instruction for each, which gives the number in the host's order, and ends
+// the program where the packet is too short.
+var loadNames = map[int]string{8: "llvm.bpf.load.byte", 16: "llvm.bpf.load.half", 32: "llvm.bpf.load.word"}
+
+// lastOffset is as far as the instructions look: they take 32 bits, of which
+// negative numbers mean other places.
+const lastOffset = 1<<31 - 1
+
+// packetLoad reads a number of the packet.
+func (f *function) packetLoad(e *typed.PacketLoad) operand {
+	ctx := f.expr(e.Ctx)
+	o := f.expr(e.Offset)
+	if f.cur == nil {
+		return operand{}
+	}
+	offset := f.as64(o)
+	if !o.rng.within(interval{zero, big.NewInt(lastOffset)}) {
+		// What is not in the packet for sure must not become something that is.
+		inRange := f.icmp(enum.IPredULT, offset, i64(lastOffset))
+		offset = f.sel(inRange, offset, i64(lastOffset))
+	}
+	v := f.call(f.packetLoader(e.Bits), f.bitcast(ctx.v, irtypes.I8Ptr), offset)
+	return operand{v: v, rng: interval{zero, pow2minus1(e.Bits)}}
+}
+
+// packetLoader declares the intrinsic that reads so many bits.
+func (g *module) packetLoader(bits int) *ir.Func {
+	if f, ok := g.loaders[bits]; ok {
+		return f
+	}
+	f := g.m.NewFunc(loadNames[bits], irtypes.I64, ir.NewParam("", irtypes.I8Ptr), ir.NewParam("", irtypes.I64))
+	g.loaders[bits] = f
+	return f
+}
