@@ -14,6 +14,7 @@ import (
 	"rucy-llvm/driver/native"
 	"rucy-llvm/driver/object"
 	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/loops"
 	"rucy-llvm/frontend/sema"
 	"rucy-llvm/frontend/source"
 	"rucy-llvm/frontend/syntax"
@@ -81,6 +82,7 @@ func (u *Unit) Check() (*typed.Program, error) {
 		if u.program == nil {
 			panic("BUG: sema.Check refused the program and didn't say why")
 		}
+		loops.Plan(u.program)
 		return nil
 	})
 	return u.program, err

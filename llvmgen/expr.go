@@ -179,19 +179,6 @@ func (f *function) breakTo(e *typed.Break) {
 	f.labels[e.Label].bring(f, o)
 }
 
-// loop translates a Loop, which nothing but a Break or Return leaves.
-func (f *function) loop(e *typed.Loop) {
-	if f.cur == nil {
-		return
-	}
-	head := newBlock("loop")
-	f.jump(head)
-	f.enterLoop(head)
-	f.effect(e.Body)
-	f.jump(head)
-	f.seal(head)
-}
-
 // ifValue is the value of an If: that of the branch which is taken.
 func (f *function) ifValue(e *typed.If) operand {
 	if isChoice(e) {

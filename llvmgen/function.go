@@ -34,6 +34,9 @@ type function struct {
 
 	printkArgs *ir.InstAlloca // what bpf_trace_vprintk reads its arguments from
 
+	hidden     *ir.InstAlloca // where the verifier loses sight of a number; see loop.go
+	hiddenZero value.Value    // in a loop that needs it: a 0 that the verifier doesn't know
+
 	span      source.Span // of the expression that is being translated
 	scope     *metadata.DISubprogram
 	locations map[place]ir.Metadata

@@ -31,14 +31,16 @@ import (
 
 // block is a basic block in the making.
 type block struct {
-	label  string
-	index  int    // in the order in which blocks were entered
-	idom   *block // the immediate dominator; nil for the first block
-	preds  []*block
-	insts  []ir.Instruction // without phis
-	phis   []*phi
-	sealed bool
-	loop   bool // the head of a loop: it has a predecessor behind itself
+	label      string
+	index      int    // in the order in which blocks were entered
+	idom       *block // the immediate dominator; nil for the first block
+	preds      []*block
+	insts      []ir.Instruction // without phis
+	phis       []*phi
+	sealed     bool
+	loop       bool                // the head of a loop: it has a predecessor behind itself
+	forget     map[*typed.Var]bool // the variables whose values the verifier must not know there
+	hiddenZero value.Value         // what makes it forget them
 
 	// The terminator: a jump to succs[0], a branch on cond to succs[0] or else
 	// succs[1], or with no successor a return of result.
@@ -197,6 +199,9 @@ func (f *function) joinVar(v *typed.Var, b *block) operand {
 		// The phi comes before its operands: they may depend on it.
 		o := f.loopPhis(b, v)
 		f.nameValue(o, v.Name)
+		if b.forget[v] {
+			o = f.forgetAt(b, o)
+		}
 		b.defs[v] = o
 		if b.sealed {
 			f.fillPhis(b)

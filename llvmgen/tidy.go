@@ -14,8 +14,10 @@ import (
 // writes the blocks into the LLVM function.
 func (f *function) tidy() {
 	entry := f.blocks[0]
-	if f.printkArgs != nil {
-		entry.insts = slices.Insert(entry.insts, 0, ir.Instruction(f.printkArgs))
+	for _, alloca := range []*ir.InstAlloca{f.printkArgs, f.hidden} {
+		if alloca != nil {
+			entry.insts = slices.Insert(entry.insts, 0, ir.Instruction(alloca))
+		}
 	}
 	for changed := true; changed; {
 		f.removeTrivialPhis()

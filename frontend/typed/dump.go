@@ -180,7 +180,11 @@ func (d dumper) expr(e Expr) *sexp {
 	case *Break:
 		return list("break", d.label(e.Label)).add(d.expr(e.X))
 	case *Loop:
-		return list("loop").add(d.expr(e.Body))
+		s := list("loop")
+		if e.Plan.Run != Undecided {
+			s.add(d.plan(e.Plan))
+		}
+		return s.add(d.expr(e.Body))
 	case *Return:
 		return list("return").add(d.expr(e.X))
 	case *Invoke:
@@ -205,6 +209,32 @@ func (d dumper) expr(e Expr) *sexp {
 		return s
 	}
 	panic(fmt.Sprintf("BUG: typed.Dump doesn't know %T", e))
+}
+
+// plan is how a loop runs: (walk 11 (forget n sum)), or (callback) where the
+// number of rounds isn't known.
+func (d dumper) plan(p LoopPlan) *sexp {
+	s := list("walk")
+	if p.Run == CalledBack {
+		s = list("callback")
+	}
+	if p.Rounds > 0 {
+		s.add(atom(strconv.FormatInt(p.Rounds, 10)))
+	}
+	for _, names := range []struct {
+		word string
+		vars []*Var
+	}{{"steady", p.Steady}, {"forget", p.Forget}} {
+		if len(names.vars) == 0 {
+			continue
+		}
+		group := list(names.word)
+		for _, v := range names.vars {
+			group.add(atom(d.names[v]))
+		}
+		s.add(group)
+	}
+	return s
 }
 
 // sexp is an atom or a list. It is printed on one line where it fits, else

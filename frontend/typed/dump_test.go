@@ -40,7 +40,7 @@ func everything(ctx, x, b, n *Var) []Expr {
 		&If{Info{T: types.I64}, &Present{Info{T: types.Bool}, local(n)}, &Value{Info{T: types.I64}, local(n)}, i(8)},
 		&SetLocal{Info{T: n.Type}, n, &Some{Info{T: n.Type}, i(9)}},
 		&SetLocal{Info{T: n.Type}, n, &NilLit{Info{T: n.Type}}},
-		&Block{Info{T: types.I64}, out, &Loop{Info{T: types.Never}, &Break{Info{T: types.Never}, out, i(10)}}},
+		&Block{Info{T: types.I64}, out, &Loop{Info{T: types.Never}, &Break{Info{T: types.Never}, out, i(10)}, LoopPlan{}}},
 		&Invoke{Info{T: types.I64}, &Func{Name: "twice"}, []Expr{local(x)}},
 		&SetGlobal{Info{T: types.I64}, count, &ReadGlobal{Info{T: types.I64}, count}},
 		&AddGlobal{Info{T: types.Nil}, count, Sub, i(11)},

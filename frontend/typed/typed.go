@@ -212,6 +212,7 @@ type (
 	Loop struct {
 		Info
 		Body Expr
+		Plan LoopPlan
 	}
 
 	// Return ends the function with its result.

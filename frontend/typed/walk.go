@@ -11,6 +11,10 @@ func Walk(e Expr, visit func(Expr)) {
 	}
 }
 
+// Children returns the operands of an expression, in the order in which they
+// are evaluated.
+func Children(e Expr) []Expr { return children(e) }
+
 // children returns the operands of an expression.
 func children(e Expr) []Expr {
 	switch e := e.(type) {

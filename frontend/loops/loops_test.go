@@ -1,0 +1,110 @@
+package loops_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/loops"
+	"rucy-llvm/frontend/sema"
+	"rucy-llvm/frontend/source"
+	"rucy-llvm/frontend/syntax"
+	"rucy-llvm/frontend/typed"
+)
+
+const before = `class Ctx
+  attr :a, :u64
+  attr :i, :i64
+  attr :byte, :u8
+end
+section! "syscall"
+def prog(ctx)
+`
+
+// plans are the plans of a program's loops, from the outermost on.
+func plans(t *testing.T, body string) (list []string) {
+	t.Helper()
+	var set source.Set
+	var diags diag.List
+	p := sema.Check(&set, syntax.Parse(set.Add("a.rb", before+body+"\nend\n"), &diags), &diags)
+	if p == nil {
+		t.Fatalf("refused: %v", diags)
+	}
+	loops.Plan(p)
+	for _, f := range p.Funcs {
+		typed.Walk(f.Body, func(e typed.Expr) {
+			loop, ok := e.(*typed.Loop)
+			if !ok {
+				return
+			}
+			text := "walk"
+			if loop.Plan.Run == typed.CalledBack {
+				text = "callback"
+			}
+			if loop.Plan.Rounds > 0 {
+				text += fmt.Sprintf(" %d", loop.Plan.Rounds)
+			}
+			if loop.Plan.Counter != nil {
+				text += " counted"
+			}
+			for _, v := range loop.Plan.Forget {
+				if v.Name != "" {
+					text += " " + v.Name
+				}
+			}
+			list = append(list, text)
+		})
+	}
+	return list
+}
+
+func TestPlan(t *testing.T) {
+	for _, test := range []struct{ name, body, want string }{
+		{"times", "s = 0\n10.times { |i| s += i }\ns", "walk 11 counted"},
+		{"a branch forgets", "s = 0\n10.times { |i| s += i if ctx.a == i }\ns", "walk 11 counted i s"},
+		{"downto", "s = 0\n9.downto(2) { |i| s += i }\ns", "walk 9 counted"},
+		{"by step", "s = 0\n0.step(9, 4) { |i| s += i }\ns", "walk 4 counted"},
+		{"as far as a byte", "s = 0\nctx.byte.times { |i| s += i }\ns", "walk 256 i s"},
+		{"from a byte", "s = 0\nctx.byte.upto(300) { |i| s += i }\ns", "walk 302 counted"},
+		{"unknown", "s = 0\nctx.a.times { |i| s += i }\ns", "callback"},
+		{"too many", "s = 0\n100_000.times { |i| s += i }\ns", "callback 100001 counted"},
+		{"too many ways", "s = 0\n5000.times { |i| s += 1 if ctx.a == i }\ns", "callback 5001 counted i s"},
+		{"bounded by a break", "n = ctx.a\ns = 0\nwhile n != 1\n break if s >= 100\n n = n % 2 == 0 ? n / 2 : 3 * n + 1\n s += 1\nend\ns", "walk 101 counted n"},
+		{"bounded by an and", "s = 0\nn = ctx.a\nwhile s < 20 && n > 3\n s += 1\n n /= 3\nend\ns", "walk 21 counted n"},
+		{"until", "s = 0\nuntil s >= 20\n s += 1\nend\ns", "walk 21 counted"},
+		{"missed", "s = 1\nuntil s == 20\n s += 2\nend\ns", "callback"},
+		{"a step that next goes past", "s = 0\nwhile s < 20\n next if ctx.a == s\n s += 1\nend\ns", "callback"},
+		{"a step in one branch", "s = 0\nwhile s < 20\n if ctx.a == 3\n  s += 1\n end\nend\ns", "callback"},
+		{"two steps", "s = 0\nwhile s < 20\n s += 1\n s -= 1\nend\ns", "callback"},
+		{"shifted", "n = ctx.a\ns = 0\nwhile n != 0\n s += n & 1\n n >>= 1\nend\ns", "walk 65 n s"},
+		{"divided", "n = ctx.byte\ns = 0\nwhile n > 0\n s += n % 10\n n /= 10\nend\ns", "walk 4 n s"},
+		{"from what may be anything", "i = ctx.i\ns = 0\nwhile i < 9\n i += 1\n s += 1\nend\ns", "callback"},
+		{"a loop that doesn't go round", "s = 0\nloop do\n s += 1\n break\nend\ns", "walk 1"},
+		{"nested", "s = 0\n20.times { |i| 30.times { |j| s += i * j } }\ns", "walk 21 counted; walk 31 counted"},
+		{"too much together", "s = 0\n200.times { |i| 200.times { |j| s += i if j == ctx.a } }\ns", "callback 201 counted i j s; walk 201 counted j s i"},
+		{"an unknown loop within", "s = 0\n20.times { |i| ctx.a.times { |j| s += i * j } }\ns", "walk 21 counted i j s; callback"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if got := strings.Join(plans(t, test.body), "; "); got != test.want {
+				t.Errorf("got %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+// Loops that are short enough alone may be too much for one program.
+func TestPlanOfManyLoops(t *testing.T) {
+	body := "s = 0\n" + strings.Repeat("2000.times { |i| s += i * 3 }\n", 100) + "s"
+	walked, called := 0, 0
+	for _, p := range plans(t, body) {
+		if strings.HasPrefix(p, "walk") {
+			walked++
+		} else {
+			called++
+		}
+	}
+	if walked == 0 || called == 0 || walked+called != 100 {
+		t.Errorf("%d are walked and %d called back", walked, called)
+	}
+}

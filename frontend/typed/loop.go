@@ -1,0 +1,31 @@
+package typed
+
+// LoopPlan is how a loop runs, so that the kernel's verifier comes to its end.
+// Package loops makes it.
+type LoopPlan struct {
+	Run LoopRun
+	// Rounds is how many rounds there can be at most; 0 if that isn't known.
+	Rounds int64
+	// Counter, if it isn't nil, is a variable that each round changes by the
+	// same constant until it passes another constant, which is in the variable
+	// Limit if that isn't nil: where it starts with a constant too, the verifier
+	// sees by itself how the loop ends.
+	Counter, Limit *Var
+	// Steady are the variables that each round changes by the same constant:
+	// they tell one round from another, but not the ways through a round.
+	Steady []*Var
+	// Forget are the others that rounds depend on, where there are several ways
+	// through a round: the verifier must not know their values, or it would
+	// follow each of the ways separately for ever.
+	Forget []*Var
+}
+
+// LoopRun is a way to run a loop.
+type LoopRun int
+
+// The ways to run a loop.
+const (
+	Undecided  LoopRun = iota
+	Walked             // as a loop of jumps, which the verifier walks through
+	CalledBack         // better as a callback of bpf_loop: long, or without a bound
+)
