@@ -8,24 +8,20 @@ import (
 
 // Places tells where in its text a module has its parts.
 type Places struct {
-	file    *source.File
-	symbols map[any]source.Span
-	names   map[string]source.Span
-	insts   map[*ir.Func][]place // in the order of the function
+	file  *source.File
+	names map[string]source.Span
+	insts map[*ir.Func][]place // in the order of the function
 }
 
 // place is where an instruction is, from its opcode on: offsets of the text.
 type place struct{ start, end int32 }
 
 func newPlaces(file *source.File) *Places {
-	return &Places{file: file, symbols: map[any]source.Span{}, names: map[string]source.Span{}, insts: map[*ir.Func][]place{}}
+	return &Places{file: file, names: map[string]source.Span{}, insts: map[*ir.Func][]place{}}
 }
 
-// Symbol is the place of the name of a function, variable, alias or ifunc where
-// it is defined; no place for what the module doesn't have.
-func (p *Places) Symbol(v any) source.Span { return p.symbols[v] }
-
-// Named is Symbol for a name.
+// Named is the place of the name of a function, variable, alias or ifunc where it
+// is defined; no place for what the module doesn't have.
 func (p *Places) Named(name string) source.Span { return p.names[name] }
 
 // Instruction is the place of an instruction or terminator of f, and no place if

@@ -45,7 +45,6 @@ func (r *reader) defineSymbol(start, end int, v namer) {
 		v.SetName(name)
 		r.symbols[name] = s
 	}
-	r.places.symbols[v] = r.file.Span(start, end)
 	r.places.names[v.Name()] = r.file.Span(start, end)
 }
 

@@ -59,12 +59,6 @@ var LSM = once("BPF LSM", func() error {
 	return loads(&ebpf.ProgramSpec{Type: ebpf.LSM, AttachType: ebpf.AttachLSMMac, AttachTo: "file_open"})
 })
 
-// ProgramType is the ability to load programs of a type that needs nothing to
-// attach to.
-func ProgramType(t ebpf.ProgramType, attach ebpf.AttachType) Requirement {
-	return Requirement{t.String() + " programs", func() error { return loads(&ebpf.ProgramSpec{Type: t, AttachType: attach}) }}
-}
-
 // loads tries a program that does nothing. What root may not load, the kernel
 // does not have.
 func loads(spec *ebpf.ProgramSpec) error {

@@ -131,26 +131,6 @@ func (t *DomTree) Dominates(a, b *Block) bool {
 	return t.pre[a.ID] != 0 && t.pre[a.ID] <= t.pre[b.ID] && t.post[b.ID] <= t.post[a.ID]
 }
 
-// Preorder returns the blocks so that each stands behind its immediate
-// dominator, and the blocks that one dominates stand together.
-func (t *DomTree) Preorder() []*Block {
-	if len(t.Order) == 0 {
-		return nil
-	}
-	order := make([]*Block, 0, len(t.Order))
-	stack := []*Block{t.Order[0]}
-	for len(stack) > 0 {
-		b := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		order = append(order, b)
-		kids := t.children[b.ID]
-		for i := len(kids) - 1; i >= 0; i-- {
-			stack = append(stack, kids[i])
-		}
-	}
-	return order
-}
-
 // Frontiers returns the dominance frontier of each block, by block ID: the
 // blocks at which its dominance ends.
 func (t *DomTree) Frontiers() [][]*Block {

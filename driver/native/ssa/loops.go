@@ -76,9 +76,6 @@ func (l *Loops) outermost(b *Block) *Block {
 	return h
 }
 
-// Header is the header of the innermost loop around b; nil if there is none.
-func (l *Loops) Header(b *Block) *Block { return l.header[b.ID] }
-
 // Depth is the number of loops around b.
 func (l *Loops) Depth(b *Block) int { return l.depth[b.ID] }
 
