@@ -116,7 +116,7 @@ func (s *simplifier) zextOfChecked(v, x *ssa.Value) *ssa.Value {
 // lower half of a register.
 func (s *simplifier) zextOfTrunc(v, x *ssa.Value, typ ssa.Type) *ssa.Value {
 	if typ.Bits() >= 32 {
-		if x.Type == v.Type && knownBits(x).zero|mask(typ) == mask(v.Type) {
+		if x.Type == v.Type && knownBits(x).zero|mask(typ) == mask(v.Type) && idle(v, x) {
 			return x
 		}
 		return nil
@@ -255,6 +255,8 @@ func (s *simplifier) icmp(v *ssa.Value) *ssa.Value {
 			return x
 		}
 		return s.reset(v, ssa.OpXor, x, s.f.Bool(true))
+	case boundsAddress(x) && len(x.Uses()) > 1: // the verifier must see x compared
+		return nil
 	case x.Op == ssa.OpSelect && x.Args[1].Op == ssa.OpConst && x.Args[2].Op == ssa.OpConst:
 		// Which of two constants is it? The condition of the select says.
 		yes := (x.Args[1].Int == n) == (v.Pred == ssa.EQ)
@@ -309,6 +311,9 @@ func (s *simplifier) icmpRange(v, x *ssa.Value, n int64) *ssa.Value {
 		return nil
 	}
 	k := knownBits(x)
+	if k != (known{}) && !verifierKnows(x) {
+		return nil
+	}
 	all := mask(x.Type)
 	u := uint64(n) & all
 	lo, hi := k.one, all&^k.zero

@@ -1,0 +1,71 @@
+package opt
+
+import "rucy-llvm/driver/native/ssa"
+
+// What the optimiser knows of a value, the verifier need not know: to it, the
+// result of a division or of a change of the byte order can be any number. A
+// mask or a comparison that does nothing may still be what tells it the bounds
+// of an index.
+//
+//	v1 = udiv i64 i64 1, v0
+//	v2 = and i64 v1, i64 1         v2 is v1, but only this says so
+//	v3 = ptradd ptr @pair, v2
+
+// verifierKnows reports whether the verifier knows as much of v's bits as
+// knownBits.
+func verifierKnows(v *ssa.Value) bool { return followed(v, knownDepth) }
+
+func followed(v *ssa.Value, depth int) bool {
+	if depth == 0 || v.Op.IsLeaf() {
+		return true // knownBits looks no further
+	}
+	args := v.Args
+	switch v.Op {
+	case ssa.OpUDiv, ssa.OpURem, ssa.OpSDiv, ssa.OpSRem, ssa.OpBSwap:
+		return false
+	case ssa.OpSelect:
+		args = args[1:]
+	case ssa.OpPhi:
+		if len(args) > maxPhi {
+			return true
+		}
+		depth = min(depth, 3)
+	default:
+		if !computes(v) {
+			return true
+		}
+	}
+	for _, a := range args {
+		if a != v && !followed(a, depth-1) {
+			return false
+		}
+	}
+	return true
+}
+
+// boundsAddress reports whether an address or an argument of a helper may be
+// computed of v, in few steps.
+func boundsAddress(v *ssa.Value) bool { return leadsToAddress(v, 4) }
+
+func leadsToAddress(v *ssa.Value, depth int) bool {
+	if depth == 0 || len(v.Uses()) > maxPhi {
+		return true
+	}
+	for k, u := range v.Uses() {
+		switch {
+		case u.Op == ssa.OpPtrAdd, u.Op == ssa.OpHelper, u.Op == ssa.OpCall:
+			return true
+		case u.Op == ssa.OpSelect && v.UseIndex(k) == 0:
+		case u.Op == ssa.OpPhi, u.Op == ssa.OpSelect, computes(u):
+			if leadsToAddress(u, depth-1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// idle reports whether v, which clears or extends x and changes no bit of it,
+// does nothing for the verifier either. All such operations on x stay or go
+// together, so that what is compared is what is used.
+func idle(v, x *ssa.Value) bool { return verifierKnows(x) || !boundsAddress(x) }
