@@ -31,12 +31,17 @@ func (m *method) callBlock(c *closure, at source.Span, args []typed.Expr, use us
 	defer func() { m.def, m.scope, m.jumps, m.block = def, scope, jumps, block }()
 	m.def, m.scope, m.jumps, m.block = c.def, newScope(c.scope), c.jumps, c.block
 
-	defer m.endScope(len(m.variables))
+	first := len(m.variables)
+	defer m.endScope(first)
 	list, ok := m.blockParams(c.node, args)
 	if !ok {
 		return invalid(at)
 	}
 	next := m.newTarget("next")
+	next.ends = first
+	if out := c.jumps.breakTo; out != nil {
+		out.ends = min(out.ends, first)
+	}
 	m.jumps.nextTo = next
 	why := nilWhy{span: c.node.Span(), text: "the block is empty"}
 	body := m.joined(next, c.node.Body.Span(), use, func() typed.Expr { return m.sequence(c.node.Body, use, why) })

@@ -2,7 +2,7 @@ package sema
 
 import (
 	"fmt"
-	"maps"
+	"math"
 	"slices"
 
 	"rucy-llvm/frontend/source"
@@ -29,9 +29,9 @@ type nilWhy struct {
 	local string // the local that was read, if one was
 }
 
-// env is what is known of all variables at one point. It is a chain of layers:
-// a branch writes into a layer of its own, so that the join of two branches has
-// to look only at what they changed.
+// env is what is known of all variables at one point: a layer for each branch
+// that the point stands in, on top of that of its surroundings. The join of two
+// branches looks only at what their layers changed.
 //
 //	x = 1            layer 1: x
 //	if c             layer 2, parent 1: y
@@ -39,62 +39,110 @@ type nilWhy struct {
 //	else             layer 3, parent 1: x
 //	  x = 3
 //	end              layer 1: x, y joined of 2 and 3
+//
+// What is known is kept with the variables. Each has a stack of it, with an
+// entry for each layer that changed it, so that the top is what holds now,
+// however deep the layers are; the end of a layer takes its entries away. There
+// is one current layer, the innermost, and only that one is asked and changed.
 type env struct {
-	parent *env
-	locals locals
-	dead   bool // a return or break was passed: no path leads here
+	parent  *env
+	changed []*variable // each once
+	dead    bool        // a return or break was passed: no path leads here
 }
 
-// locals are variables with what is known of them.
-type locals map[*variable]local
-
-// sorted are the variables in the order in which they were found.
-func (l locals) sorted() []*variable {
-	return slices.SortedFunc(maps.Keys(l), func(a, b *variable) int { return a.order - b.order })
+// version is what a layer knows of a variable.
+type version struct {
+	layer *env
+	local local
 }
+
+// change is a variable with what became known of it.
+type change struct {
+	variable *variable
+	local    local
+}
+
+// locals are the variables that a path changed, in the order in which they were
+// found.
+type locals []change
 
 func newEnv(parent *env) *env {
-	return &env{parent: parent, locals: locals{}, dead: parent != nil && parent.dead}
+	return &env{parent: parent, dead: parent != nil && parent.dead}
 }
 
 // get returns what is known of a variable; ok is false where no path that leads
 // here has set it.
 func (e *env) get(v *variable) (l local, ok bool) {
-	for ; e != nil; e = e.parent {
-		if l, ok := e.locals[v]; ok {
-			return l, true
-		}
+	if len(v.known) == 0 {
+		return local{}, false
 	}
-	return local{}, false
+	return v.known[len(v.known)-1].local, true
 }
 
-func (e *env) set(v *variable, l local) { e.locals[v] = l }
+func (e *env) set(v *variable, l local) {
+	if n := len(v.known); n > 0 && v.known[n-1].layer == e {
+		v.known[n-1].local = l
+		return
+	}
+	v.known = append(v.known, version{e, l})
+	e.changed = append(e.changed, v)
+}
 
-// since is what changed from the layer base, which e was made of, to e.
-func (e *env) since(base *env) locals {
-	changed := locals{}
-	for ; e != base; e = e.parent {
-		for v, l := range e.locals {
-			if _, newer := changed[v]; !newer {
-				changed[v] = l
+func (e *env) setAll(list locals) {
+	for _, c := range list {
+		e.set(c.variable, c.local)
+	}
+}
+
+// since is what changed from the layer base, on which the current one stands, to
+// the end of that. Variables from the number ends on are left out: they end with
+// what the path leaves.
+func (e *env) since(base *env, ends int) locals {
+	var list locals
+	for layer := e; layer != base; layer = layer.parent {
+		for _, v := range layer.changed {
+			if v.order >= ends || v.ended || v.seen == e {
+				continue
 			}
+			v.seen = e
+			l, _ := e.get(v)
+			list = append(list, change{v, l})
 		}
 	}
-	return changed
+	for _, c := range list {
+		c.variable.seen = nil
+	}
+	slices.SortFunc(list, func(a, b change) int { return a.variable.order - b.variable.order })
+	return list
 }
 
-// inBranch runs check in a layer of its own, in which the facts hold, and
-// returns the layer.
-func (m *method) inBranch(facts facts, check func()) *env {
+// end takes away what the current layer knew.
+func (e *env) end() {
+	for _, v := range e.changed {
+		v.known = v.known[:len(v.known)-1]
+	}
+	e.changed = nil
+}
+
+// layered is how a branch ended: what it changed, and whether anything comes
+// behind it.
+type layered struct {
+	locals locals
+	dead   bool
+}
+
+// inBranch runs check in a layer of its own, in which the facts hold.
+func (m *method) inBranch(facts facts, check func()) layered {
 	outer := m.env
 	m.env = newEnv(outer)
 	for _, f := range facts {
 		m.env.set(f.variable, f.local)
 	}
 	check()
-	inner := m.env
+	end := layered{m.env.since(outer, math.MaxInt), m.env.dead}
+	m.env.end()
 	m.env = outer
-	return inner
+	return end
 }
 
 // path is one of several ways that lead to a place.
@@ -109,22 +157,34 @@ type path struct {
 // that it sets are of the same types as on the others.
 func (m *method) join(paths []path) (fixes [][]typed.Expr) {
 	fixes = make([][]typed.Expr, len(paths))
-	if len(paths) == 0 {
+	switch len(paths) {
+	case 0:
 		m.env.dead = true
 		return fixes
-	}
-	if len(paths) == 1 {
-		maps.Copy(m.env.locals, paths[0].locals)
+	case 1:
+		m.env.setAll(paths[0].locals)
 		return fixes
 	}
-	changed := locals{}
-	for _, p := range paths {
-		maps.Copy(changed, p.locals)
+	rest := make([]locals, len(paths)) // what is left to join of each path
+	for i, p := range paths {
+		rest[i] = p.locals
 	}
-	for _, v := range changed.sorted() {
-		sides := make([]local, len(paths))
+	sides := make([]local, len(paths))
+	for {
+		v := firstOf(rest)
+		if v == nil {
+			return fixes
+		}
 		for i, p := range paths {
-			sides[i] = m.at(p, v)
+			if len(rest[i]) > 0 && rest[i][0].variable == v {
+				sides[i] = rest[i][0].local
+				rest[i] = rest[i][1:]
+			} else {
+				sides[i] = m.before(p, v)
+			}
+		}
+		if v.ended {
+			continue
 		}
 		joined := sides[0]
 		for _, side := range sides[1:] {
@@ -135,15 +195,22 @@ func (m *method) join(paths []path) (fixes [][]typed.Expr) {
 			fixes[i] = append(fixes[i], m.retype(v, side, joined)...)
 		}
 	}
-	return fixes
 }
 
-// at is what is known of a variable at the end of a path that starts at the
-// current layer.
-func (m *method) at(p path, v *variable) local {
-	if l, ok := p.locals[v]; ok {
-		return l
+// firstOf is the variable that was found first of those that any list has, or
+// nil.
+func firstOf(lists []locals) (first *variable) {
+	for _, l := range lists {
+		if len(l) > 0 && (first == nil || l[0].variable.order < first.order) {
+			first = l[0].variable
+		}
 	}
+	return first
+}
+
+// before is what is known of a variable where the paths start, which is what a
+// path ends with that doesn't change it.
+func (m *method) before(p path, v *variable) local {
 	if l, ok := m.env.get(v); ok {
 		return l
 	}
@@ -152,9 +219,9 @@ func (m *method) at(p path, v *variable) local {
 }
 
 // joinBranches joins the two branches that a condition decides between.
-func (m *method) joinBranches(yes, no *env, condition source.Span) (fixYes, fixNo []typed.Expr) {
+func (m *method) joinBranches(yes, no layered, condition source.Span) (fixYes, fixNo []typed.Expr) {
 	var paths []path
-	for i, e := range []*env{yes, no} {
+	for i, e := range []layered{yes, no} {
 		if e.dead {
 			continue
 		}
@@ -163,15 +230,13 @@ func (m *method) joinBranches(yes, no *env, condition source.Span) (fixYes, fixN
 		}})
 	}
 	if len(paths) == 0 {
-		maps.Copy(m.env.locals, yes.locals) // for what follows, which is never reached
+		m.env.setAll(yes.locals) // for what follows, which is never reached
 	}
 	fixes := m.join(paths)
-	switch {
-	case len(paths) < 2:
+	if len(paths) < 2 {
 		return nil, nil
-	default:
-		return fixes[0], fixes[1]
 	}
+	return fixes[0], fixes[1]
 }
 
 // joinLocals is what is known of a variable that holds a on one path and b on

@@ -203,8 +203,10 @@ func (m *method) inline(def *syntax.Def, at source.Span, args callArgs, block *c
 	defer func() { m.active = m.active[:len(m.active)-1] }()
 
 	m.def, m.scope, m.block = def, newScope(nil), block
-	defer m.endScope(len(m.variables))
+	first := len(m.variables)
+	defer m.endScope(first)
 	returnTo := m.newTarget(def.Name.Text)
+	returnTo.ends = first
 	m.jumps = jumps{returnTo: returnTo}
 	list := m.setParams(args)
 	body := m.joined(returnTo, at, use, func() typed.Expr { return m.methodBody(def, use) })

@@ -2,6 +2,7 @@ package sema
 
 import (
 	"fmt"
+	"math"
 
 	"rucy-llvm/frontend/diag"
 	"rucy-llvm/frontend/source"
@@ -20,6 +21,7 @@ type target struct {
 	label *typed.Label
 	base  *env // the layer in which its Block stands
 	depth int  // how many targets it stands in
+	ends  int  // variables from this number on end with it
 	exits []*exit
 }
 
@@ -38,7 +40,7 @@ type jumps struct {
 }
 
 func (m *method) newTarget(name string) *target {
-	return &target{label: &typed.Label{Name: name}, base: m.env}
+	return &target{label: &typed.Label{Name: name}, base: m.env, ends: math.MaxInt}
 }
 
 // leave makes the jump to a target with a value, which ends the path.
@@ -50,7 +52,7 @@ func (m *method) leave(t *target, at source.Span, value typed.Expr) typed.Expr {
 	e := &typed.Break{Info: typed.Info{T: types.Never, S: at}, Label: t.label, X: value}
 	if !m.env.dead {
 		m.left = min(m.left, t.depth)
-		t.exits = append(t.exits, &exit{e, value, m.env.since(t.base)})
+		t.exits = append(t.exits, &exit{e, value, m.env.since(t.base, t.ends)})
 	}
 	m.env.dead = true
 	return e
@@ -64,7 +66,7 @@ func (m *method) joined(t *target, at source.Span, use usage, body func() typed.
 	m.targets = append(m.targets, t)
 	defer func() { m.targets = m.targets[:len(m.targets)-1] }()
 	inner := m.inBranch(nil, func() { e = body() })
-	end := &exit{value: e, locals: inner.since(t.base)}
+	end := &exit{value: e, locals: inner.locals}
 	exits := t.exits
 	if !inner.dead && e.Type() != types.Never {
 		exits = append(exits, end)

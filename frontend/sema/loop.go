@@ -98,52 +98,56 @@ const maxLoopDepth = 8
 
 // rounds finds what holds at the start of each round of a loop, and returns one
 // round, and what must be done before the first.
+//
+// It comes to an end: what is assumed of a variable only ever gets weaker. Its
+// type goes from nil or an integer to a nilable one, or to one of two kinds that
+// don't go together; signed once it was negative. Its bounds grow to 0 and to
+// the ends of int64, and each can do so once.
 func (m *method) rounds(round func() typed.Expr) (body typed.Expr, before []typed.Expr) {
 	base := m.env
-	assumed := locals{}
+	var assumed locals
 	for n := 0; ; n++ {
-		trial, first := m.begin(), len(m.variables)
-		m.env = newEnv(base)
-		for v, l := range assumed {
-			m.env.set(v, l)
-		}
-		start := m.env
+		trial := m.begin()
+		start := newEnv(base)
+		start.setAll(assumed)
 		m.env = newEnv(start)
 		body = round()
-		end := m.env
-		m.env = base
-		again, holds := locals{}, true
-		if !end.dead {
-			back := end.since(start)
-			for _, v := range back.sorted() {
-				if v.order >= first || back[v].typ == types.Invalid {
-					continue // of this round alone; a mistake, which may be one of this trial alone
-				}
-				was, known := start.get(v)
-				if !known {
-					why := nilWhy{span: back[v].set, text: "`" + v.name + "` is set here, and not before the loop"}
-					was = local{typ: types.Nil, held: types.Nil, nilWhy: &why}
-				}
-				joined := joinLocals(was, back[v])
-				if n > 0 {
-					joined.bounds = joined.bounds.widen(was.bounds)
-				}
-				if joined.typ != was.typ || joined.held != was.held || joined.bounds != was.bounds {
-					again[v], holds = joined, false
-				}
-			}
-			if holds {
-				body = m.withFixes(body, m.retypeAll(back, assumed), dropped)
-			}
+		dead, back := m.env.dead, m.env.since(start, math.MaxInt)
+		m.env.end()
+		m.env = start
+		var again locals
+		var fixes []typed.Expr
+		if dead {
+			back = nil
 		}
-		if holds {
+		for _, c := range back {
+			v := c.variable
+			if c.local.typ == types.Invalid {
+				continue // a mistake, which may be one of this trial alone
+			}
+			was, known := start.get(v)
+			if !known {
+				why := nilWhy{span: c.local.set, text: "`" + v.name + "` is set here, and not before the loop"}
+				was = local{typ: types.Nil, held: types.Nil, nilWhy: &why}
+			}
+			joined := joinLocals(was, c.local)
+			if n > 0 {
+				joined.bounds = joined.bounds.widen(was.bounds)
+			}
+			if joined.typ != was.typ || joined.held != was.held || joined.bounds != was.bounds {
+				again = append(again, change{v, joined})
+			}
+			fixes = append(fixes, m.retype(v, c.local, was)...)
+		}
+		start.setAll(again)
+		assumed = start.since(base, math.MaxInt)
+		start.end()
+		m.env = base
+		if len(again) == 0 {
 			m.keepTrial(trial)
-			return body, m.retypeFrom(base, assumed)
+			return m.withFixes(body, fixes, dropped), m.retypeFrom(base, assumed)
 		}
 		m.drop(trial)
-		for v, l := range again {
-			assumed[v] = l
-		}
 	}
 }
 
@@ -163,25 +167,14 @@ func (i interval) widen(was interval) interval {
 	return i
 }
 
-// retypeAll is what has to be done at the end of a round, so that variables are
-// held as the next one assumes.
-func (m *method) retypeAll(back, assumed locals) (fixes []typed.Expr) {
-	for _, v := range back.sorted() {
-		if to, ok := assumed[v]; ok {
-			fixes = append(fixes, m.retype(v, back[v], to)...)
-		}
-	}
-	return fixes
-}
-
 // retypeFrom is what has to be done before the first round.
 func (m *method) retypeFrom(base *env, assumed locals) (fixes []typed.Expr) {
-	for _, v := range assumed.sorted() {
-		from, ok := base.get(v)
+	for _, c := range assumed {
+		from, ok := base.get(c.variable)
 		if !ok {
-			from = local{typ: types.Nil, held: types.Nil, nilWhy: assumed[v].nilWhy}
+			from = local{typ: types.Nil, held: types.Nil, nilWhy: c.local.nilWhy}
 		}
-		fixes = append(fixes, m.retype(v, from, assumed[v])...)
+		fixes = append(fixes, m.retype(c.variable, from, c.local)...)
 	}
 	return fixes
 }

@@ -18,6 +18,10 @@ type variable struct {
 	// holders are the variables of the typed program that hold it, one for each
 	// type that its values have.
 	holders map[types.Type]*typed.Var
+
+	known []version // see env
+	seen  *env      // see env.since
+	ended bool      // its scope was left
 }
 
 // scope is where names of locals are known: a method, or a block within one,
@@ -71,14 +75,20 @@ func (m *method) newLocal(name string, at source.Span) *variable {
 	return v
 }
 
-// endScope forgets the variables that were found since there were first ones:
-// those of a block, a method that was inlined, or a loop's own.
+// endScope ends the variables that were found since there were first ones: those
+// of a block, a method that was inlined, or a loop's own. Nothing is known of
+// them behind it.
 func (m *method) endScope(first int) {
-	for v := range m.env.locals {
-		if v.order >= first {
-			delete(m.env.locals, v)
-		}
+	for _, v := range m.variables[first:] {
+		v.ended = true
 	}
+	changed := m.env.changed
+	for len(changed) > 0 && changed[len(changed)-1].ended {
+		v := changed[len(changed)-1]
+		v.known = v.known[:len(v.known)-1]
+		changed = changed[:len(changed)-1]
+	}
+	m.env.changed = changed
 }
 
 // holder returns the variable of the typed program that holds values of a type.
