@@ -72,10 +72,10 @@ var notYetCodes = []Info{
 	},
 	{
 		Code:    OperatorsNotYet,
-		Title:   "an operator that is not supported yet",
-		Meaning: "Arithmetic, bit operations, comparisons, assignment and the logical operators are supported.",
-		Example: filter("  (ctx.major <=> 1) == 0\n"),
-		Cure:    filter("  ctx.major == 1\n"),
+		Title:   "an operator or an assignment that is not supported yet",
+		Meaning: "Operators work on integers and booleans. Locals, and fields of ctx that can be written, can be assigned; the program's ctx itself can't.",
+		Example: filter("  ctx = 1\n  1\n"),
+		Cure:    filter("  x = 1\n  x == 1\n"),
 	},
 	{
 		Code:    ClassesNotYet,
@@ -88,8 +88,8 @@ var notYetCodes = []Info{
 		Code:    CallsNotYet,
 		Title:   "a method that is not supported yet",
 		Meaning: "This method is part of the language, but the compiler doesn't know it yet.",
-		Example: filter("  ctx.major.zero?\n"),
-		Cure:    filter("  ctx.major == 0\n"),
+		Example: filter("  ctx.major.digits == 1\n"),
+		Cure:    filter("  ctx.major % 10 == 1\n"),
 	},
 	{
 		Code:    SectionsNotYet,

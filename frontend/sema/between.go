@@ -127,11 +127,22 @@ func (m *method) hold(e typed.Expr, later ...syntax.Node) (set []typed.Expr, get
 	if read != nil && !isSet {
 		changes := false
 		for _, n := range later {
+			if n == nil {
+				continue
+			}
 			forEachAssigned(n, func(id *syntax.Ident) { changes = changes || id.Name == read.name })
 		}
 		if !changes {
 			return nil, e
 		}
+	}
+	return m.copied(e)
+}
+
+// copied puts a value into a variable of its own, unless it is a constant.
+func (m *method) copied(e typed.Expr) (set []typed.Expr, get typed.Expr) {
+	if isConstant(e) || !isHeld(e.Type()) {
+		return nil, e
 	}
 	v := m.newLocal("", e.Span())
 	set = []typed.Expr{m.assign(v, e.Span(), e)}

@@ -37,28 +37,76 @@ func (m *method) call(n *syntax.Call, use usage) typed.Expr {
 		m.arguments(n)
 		return invalid(at)
 	}
-	if n.Name.Text == "nil?" && len(n.Args) == 0 {
+	if n.Name.Text == "nil?" && len(n.Args) == 0 && !n.Safe {
 		return m.cond(n).e
 	}
-	if len(n.Args) == 0 && !n.Parens {
-		return m.fieldNode(n)
+	if e, ok := m.literalCall(n); ok {
+		return e
 	}
-	base := m.expr(n.Recv, asValue)
+	base := m.raw(n.Recv, asValue)
 	if isInvalid(base) || base.Type() == types.Never {
 		return base
 	}
+	if n.Safe {
+		return m.safeCall(n, m.settle(base), use)
+	}
+	return m.callMethod(n, base)
+}
+
+// callMethod checks a call of a method of a value, or of ctx.
+func (m *method) callMethod(n *syntax.Call, base typed.Expr) typed.Expr {
 	pointer, isCtx := base.Type().(types.Pointer)
 	switch {
 	case !isCtx:
-		m.unknownMethod(n, base)
+		return m.callOn(n, base)
+	case len(n.Args) == 0 && !n.Parens:
+		return m.fieldNode(n, base)
 	case pointer.Elem.Field(n.Name.Text) != nil:
-		m.error(diag.WrongArguments, at, "a field takes no arguments").
+		m.error(diag.WrongArguments, n.Span(), "a field takes no arguments").
 			WithHelp("write `%s.%s`", m.program.Ctx.Name, n.Name.Text)
 	case !m.laterCtxMethod(n):
 		m.error(diag.UnknownField, n.Name.Span, "`%s` has no method `%s`", m.program.Ctx.Name, n.Name.Text).
 			WithHelp("%s", m.ctxHelp(pointer.Elem))
 	}
-	return invalid(at)
+	return invalid(n.Span())
+}
+
+// safeCall is x&.name: nil where x is, and otherwise the value of the call.
+func (m *method) safeCall(n *syntax.Call, x typed.Expr, use usage) typed.Expr {
+	at := n.Span()
+	elem, mayBeNil := stripNil(x.Type())
+	switch {
+	case elem == nil:
+		why := m.whyNil(x)
+		return seq(at, x, m.nilLit(at, &why))
+	case !mayBeNil:
+		return m.callMethod(n, x)
+	}
+	why := m.whyNil(x)
+	before, x := m.hold(x, n.Args...)
+	v, l := m.stillReads(x)
+	var yes, no facts
+	if v != nil {
+		yes, no = facts{{v, l.after(true)}}, facts{{v, l.after(false)}}
+	}
+	e := m.choose(at, n.Recv.Span(), present(x), use, func() typed.Expr {
+		value := m.valueOf(x)
+		if v != nil {
+			l, _ := m.env.get(v)
+			value = m.read(v, l, x.Span())
+		}
+		return m.settle(m.callMethod(n, value))
+	}, yes, func() typed.Expr { return m.nilLit(at, &why) }, no)
+	return seq(at, append(before, e)...)
+}
+
+// literalCall checks a method of an array or a range that is written where it is
+// called: neither is a value.
+func (m *method) literalCall(n *syntax.Call) (typed.Expr, bool) {
+	if list, isArray := n.Recv.(*syntax.Array); isArray {
+		return m.arrayCall(n, list), true
+	}
+	return m.rangeCall(n)
 }
 
 // callNotYet reports the forms of a call that are not supported yet.
@@ -66,15 +114,6 @@ func (m *method) callNotYet(n *syntax.Call) bool {
 	switch {
 	case n.Block != nil:
 		m.reportNotYet(n.Block)
-	case n.Safe:
-		m.error(diag.OperatorsNotYet, n.Name.Span, "`&.` is not supported yet").
-			WithHelp("test the value with `if` before")
-	case n.Name.Text == "[]" && n.Recv != nil:
-		m.error(diag.CollectionsNotYet, n.Span(), "`[]` is not supported yet").
-			WithHelp("use a local for each element, or `x >> n & 1` for a bit of an integer")
-	case n.Recv != nil && isOperatorName(n.Name.Text):
-		m.error(diag.OperatorsNotYet, n.Name.Span, "an operator can't be called like a method yet").
-			WithHelp("write `x %s y`", n.Name.Text)
 	default:
 		for _, a := range n.Args {
 			switch a := a.(type) {
@@ -154,26 +193,11 @@ func (m *method) unknownMethodName(n *syntax.Call) {
 		WithHelp("%s", didYouMean(n.Name.Text, names, "methods other than programs are not supported yet; what the kernel offers are its helpers, such as `bpf_ktime_get_ns()`"))
 }
 
-// unknownMethod reports a method of a value.
-func (m *method) unknownMethod(n *syntax.Call, base typed.Expr) {
-	name := n.Name.Text
-	if help, ok := laterIntMethods[name]; ok && types.IsInteger(base.Type()) {
-		m.error(diag.CallsNotYet, n.Name.Span, "`%s` is not supported yet", name).WithHelp("%s", help)
-		return
-	}
-	if _, mayBeNil := stripNil(base.Type()); mayBeNil {
-		m.maybeNil(base, "the receiver of `"+name+"`")
-		return
-	}
-	m.error(diag.UnknownMethod, n.Name.Span, "%s has no method `%s`", describe(base.Type()), name).
-		WithHelp("%s", operatorsOf(base.Type()))
-}
-
 // operatorsOf says what can be done with values of a type.
 func operatorsOf(t types.Type) string {
 	switch {
 	case types.IsInteger(t):
-		return "an integer has operators (`+ - * / % & | ^ << >> ~`), comparisons and `nil?`"
+		return "an integer has operators (`+ - * / % & | ^ << >> ~`), comparisons and methods, such as `abs` and `even?`"
 	case t == types.Bool:
 		return "a boolean has `&&`, `||`, `!`, `==`, `!=` and `nil?`; `x ? 1 : 0` makes an integer of it"
 	}

@@ -71,8 +71,8 @@ func eitherOf(a, b facts) (list facts) {
 	for _, x := range a {
 		for _, y := range b {
 			if x.variable == y.variable && x.local.typ == y.local.typ && x.local.set == y.local.set {
-				x.local.bounds = x.local.bounds.union(y.local.bounds)
-				list = append(list, x)
+				y.local.bounds = x.local.bounds.union(y.local.bounds)
+				list = append(list, y)
 			}
 		}
 	}
@@ -202,4 +202,28 @@ func (m *method) factsOf(e typed.Expr) condition {
 		return c
 	}
 	return condition{e: e}
+}
+
+// testValue is a condition as an expression, which remembers what it says.
+func (m *method) testValue(c condition) typed.Expr {
+	if c.yes != nil || c.no != nil {
+		m.tests[c.e] = c
+	}
+	return c.e
+}
+
+// kindOrRange checks n === x where n is a range or a class.
+func (m *method) kindOrRange(n *syntax.Binary) (typed.Expr, bool) {
+	_, isRange := rangeOf(n.X)
+	if c, isConst := n.X.(*syntax.Const); !isRange && (!isConst || m.constants[c.Name] != nil) {
+		return nil, false
+	}
+	x := m.expr(n.Y, asValue)
+	if isInvalid(x) || x.Type() == types.Never {
+		return x, true
+	}
+	before, x := m.hold(x, n.X)
+	c := m.matches(n.X, x)
+	c.e = seq(n.Span(), append(before, c.e)...)
+	return m.testValue(c), true
 }

@@ -11,7 +11,11 @@ import (
 
 // fieldOf finds the field that a call without arguments names: ctx.minor.
 func (m *method) fieldOf(n *syntax.Call) (*types.Field, typed.Expr, bool) {
-	base := m.expr(n.Recv, asValue)
+	return m.fieldIn(n, m.expr(n.Recv, asValue))
+}
+
+// fieldIn finds the field of a value that a call names.
+func (m *method) fieldIn(n *syntax.Call, base typed.Expr) (*types.Field, typed.Expr, bool) {
 	if isInvalid(base) || base.Type() == types.Never {
 		return nil, nil, false
 	}
@@ -84,8 +88,8 @@ func (m *method) readOnly(n *syntax.Call, field *types.Field) {
 }
 
 // fieldNode is the value of a field.
-func (m *method) fieldNode(n *syntax.Call) typed.Expr {
-	field, base, ok := m.fieldOf(n)
+func (m *method) fieldNode(n *syntax.Call, base typed.Expr) typed.Expr {
+	field, base, ok := m.fieldIn(n, base)
 	if !ok || !m.readable(n, field) {
 		return invalid(n.Span())
 	}

@@ -59,15 +59,6 @@ func (c *checker) reportNotYet(n syntax.Node) bool {
 	return false
 }
 
-// laterOperators are the operators that are not supported yet, and what to
-// write instead.
-var laterOperators = map[string]string{
-	"<=>": "compare with `<` and `>`",
-	"===": "compare with `==`",
-	"=~":  "the kernel has no regular expressions",
-	"!~":  "the kernel has no regular expressions",
-}
-
 // laterWords are the words of the language that are not supported yet, with
 // the kernel's own that do the same.
 var laterWords = map[string]string{
@@ -83,26 +74,27 @@ var laterWords = map[string]string{
 	"redirect":  "bpf_redirect(ifindex, flags)",
 }
 
-const (
-	insteadOfCounting = "compute it with `+ - * / % & | ^ << >>` and comparisons"
-)
-
-// laterIntMethods are the methods of integers that are not supported yet, with
+// laterIntMethods are methods of Ruby's integers that are not supported, with
 // what to write instead.
 var laterIntMethods = map[string]string{
-	"zero?": "write `x == 0`", "nonzero?": "write `x != 0`",
-	"positive?": "write `x > 0`", "negative?": "write `x < 0`",
-	"even?": "write `x & 1 == 0`", "odd?": "write `x & 1 == 1`",
-	"succ": "write `x + 1`", "next": "write `x + 1`", "pred": "write `x - 1`",
-	"abs": "write `x < 0 ? -x : x`", "between?": "write `a <= x && x <= b`", "to_i": "write `x`",
-	"clamp": "write `x < a ? a : (x > b ? b : x)`",
-	"div":   "write `x / y`", "modulo": "write `x % y`", "divmod": "write `x / y` and `x % y`",
-	"fdiv": "BPF has integers only: `x / y` rounds down",
-	"pow":  "multiply, or shift: `1 << n` is `2 ** n`",
-	"min":  "write `x < y ? x : y`", "max": "write `x > y ? x : y`",
-	"times": "give it a block: `n.times { |i| ... }`", "upto": "give it a block", "downto": "give it a block", "step": "give it a block",
-	"size": "write 8: integers have 64 bits",
-	"as":   "mask it: `x & 0xff` for 8 bits", "bit_length": insteadOfCounting, "digits": insteadOfCounting, "gcd": insteadOfCounting,
+	"fdiv":      "BPF has integers only: `x / y` rounds down",
+	"to_f":      "BPF has integers only: count in smaller units",
+	"to_s":      "`printk \"#{x}\"` prints a number",
+	"inspect":   "`printk \"#{x}\"` prints a number",
+	"chr":       "compare with the character's code: `x == ?a.ord`",
+	"remainder": "write `x - y * (x.abs / y.abs)` for numbers of one sign, or `x % y`",
+	"divmod":    "it gives two values: `q, r = x.divmod(y)`",
+	"digits":    "take them one by one: `x % 10`, then `x /= 10`",
+	"gcd":       "write a method: def gcd(a, b); 92.times { break if b == 0; a, b = b, a % b }; a; end",
+	"lcm":       "write a method: `a / gcd(a, b) * b`",
+	"gcdlcm":    "write a method for each",
+	"min":       "write `[x, y].min`",
+	"max":       "write `[x, y].max`",
+	"times":     "give it a block: `n.times { |i| ... }`",
+	"upto":      "give it a block: `a.upto(b) { |i| ... }`",
+	"downto":    "give it a block: `a.downto(b) { |i| ... }`",
+	"step":      "give it a block: `a.step(b, 2) { |i| ... }`",
+	"as":        "mask it: `x & 0xff` for 8 bits",
 }
 
 // declarations are the words that stand at the top of a file or in a class,
@@ -209,8 +201,10 @@ func (c *checker) reportRubyWord(name string, at source.Span) bool {
 }
 
 // text is the source of a node, where it is short enough to be quoted.
-func (c *checker) text(n syntax.Node) string {
-	text := c.result.Sources.Text(n.Span())
+func (c *checker) text(n syntax.Node) string { return c.textAt(n.Span()) }
+
+func (c *checker) textAt(at source.Span) string {
+	text := c.result.Sources.Text(at)
 	if len(text) > 40 || strings.ContainsAny(text, "\n`") {
 		return ""
 	}

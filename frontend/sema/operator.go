@@ -36,6 +36,11 @@ func (m *method) binaryNode(n *syntax.Binary) typed.Expr {
 			return m.cond(n).e
 		}
 	}
+	if n.Op == "===" {
+		if e, ok := m.kindOrRange(n); ok {
+			return e
+		}
+	}
 	x := m.raw(n.X, asValue)
 	y := m.raw(n.Y, asValue)
 	return m.binary(operands{n.Span(), n.Op, x, y, n.X})
@@ -55,10 +60,20 @@ func (m *method) binary(o operands) typed.Expr {
 	if op, ok := compareOps[o.op]; ok {
 		return m.compare(o, op)
 	}
+	switch {
+	case o.op == "===":
+		return m.compare(o, typed.Eq)
+	case (o.op == "&" || o.op == "|" || o.op == "^") && o.x.Type() == types.Bool && o.y.Type() == types.Bool:
+		return m.boolOperator(o)
+	case o.op == "<=>":
+		if !m.bothIntegers(o) {
+			return invalid(o.at)
+		}
+		return m.order(o)
+	}
 	op, ok := binaryOps[o.op]
 	if !ok && o.op != "**" {
-		m.error(diag.OperatorsNotYet, o.at, "`%s` is not supported yet", o.op).WithHelp("%s", laterOperators[o.op])
-		return invalid(o.at)
+		panic("BUG: sema doesn't know the operator " + o.op)
 	}
 	if !m.bothIntegers(o) {
 		return invalid(o.at)
@@ -73,9 +88,7 @@ func (m *method) binary(o operands) typed.Expr {
 		return m.fold(o.at, o.op, x, y)
 	}
 	if o.op == "**" {
-		m.error(diag.OperatorsNotYet, o.at, "`**` is supported between constants only, so far").
-			WithHelp("multiply, or shift: `1 << n` is `2 ** n`")
-		return invalid(o.at)
+		return m.power(o)
 	}
 	o.x, o.y = m.settle(o.x), m.settle(o.y)
 	if isInvalid(o.x, o.y) {
