@@ -19,15 +19,24 @@ func knownBits(v *ssa.Value) known { return knownTo(v, knownDepth) }
 func mask(typ ssa.Type) uint64 { return ^uint64(0) >> (64 - typ.Bits()) }
 
 func knownTo(v *ssa.Value, depth int) known {
-	all := mask(v.Type)
 	if v.Op == ssa.OpConst {
+		all := mask(v.Type)
 		n := uint64(v.Int) & all
 		return known{^n & all, n}
 	}
 	if depth == 0 || !v.Type.IsInt() {
 		return known{}
 	}
-	arg := func(i int) known { return knownTo(v.Args[i], depth-1) }
+	if v.Op == ssa.OpPhi {
+		return knownPhi(v, depth)
+	}
+	return knownResult(v, func(i int) known { return knownTo(v.Args[i], depth-1) })
+}
+
+// knownResult tells what it can of v, which isn't a phi, if arg does so of its
+// arguments.
+func knownResult(v *ssa.Value, arg func(i int) known) known {
+	all := mask(v.Type)
 	switch v.Op {
 	case ssa.OpAnd:
 		x, y := arg(0), arg(1)
@@ -78,8 +87,6 @@ func knownTo(v *ssa.Value, depth int) known {
 	case ssa.OpSelect:
 		x, y := arg(1), arg(2)
 		return known{x.zero & y.zero, x.one & y.one}
-	case ssa.OpPhi:
-		return knownPhi(v, depth)
 	}
 	return known{}
 }

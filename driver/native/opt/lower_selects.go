@@ -16,7 +16,8 @@ import (
 //	b1:  jump b2
 //	b2:  v3 = phi i32 [v0 b0], [i32 7 b1]
 //
-// Neighbours with the same condition share the branch.
+// Neighbours with the same condition share the branch. What only the value for
+// the side block needs is computed there, too.
 func lowerSelects(f *ssa.Func, _ *Config) {
 	for _, b := range slices.Clone(f.Blocks) {
 		if slices.ContainsFunc(b.Instrs, func(v *ssa.Value) bool { return v.Op == ssa.OpSelect }) {
@@ -58,13 +59,16 @@ func lowerGroup(f *ssa.Func, b *ssa.Block, group []*ssa.Value) *ssa.Block {
 			}
 		}
 	}
-	cost := [3]int{} // of the moves for argument k on the edge that skips the side block
-	for _, v := range group {
-		for k := 1; k <= 2; k++ {
-			if a := v.Args[k]; a.Op.IsLeaf() || len(a.Uses()) > 1 {
-				cost[k]++
+	own := [3][]*ssa.Value{nil, ownOperands(b, group, 1), ownOperands(b, group, 2)}
+	cost := [3]int{} // of argument k on the edge that skips the side block
+	for k := 1; k <= 2; k++ {
+		cost[k] = 2 * len(own[k]) // operations that the side block could do
+		for _, v := range group {
+			if needsMove(v.Args[k], own[3-k]) {
+				cost[k] += 2
 			}
 		}
+		cost[k] += min(len(own[k]), 1) // where all else is equal, they go there
 	}
 	skip := 1
 	if cost[2] < cost[1] {
@@ -80,6 +84,12 @@ func lowerGroup(f *ssa.Func, b *ssa.Block, group []*ssa.Value) *ssa.Block {
 		b.AddEdge(side)
 		b.AddEdge(join)
 	}
+	if only := own[3-skip]; len(only) > 0 {
+		for _, v := range slices.Backward(only) {
+			side.Append(v)
+		}
+		b.Compact()
+	}
 	side.Append(f.NewValue(ssa.OpJump, ssa.Void, pos))
 	side.AddEdge(join)
 	for _, v := range group {
@@ -88,6 +98,55 @@ func lowerGroup(f *ssa.Func, b *ssa.Block, group []*ssa.Value) *ssa.Block {
 		join.Append(v)
 	}
 	return join
+}
+
+// needsMove reports whether argument a of a select has to be copied for it: it
+// is a constant, or lives on, unless only for others that are done at the side.
+func needsMove(a *ssa.Value, others []*ssa.Value) bool {
+	if a.Op.IsLeaf() {
+		return true
+	}
+	n := 0
+	for _, u := range a.Uses() {
+		if !slices.Contains(others, u) {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// ownOperands are the operations at the end of b that only argument k of the
+// selects needs, the last one first.
+func ownOperands(b *ssa.Block, group []*ssa.Value, k int) (own []*ssa.Value) {
+	wanted := func(u *ssa.Value, arg int) bool {
+		return slices.Contains(own, u) || arg == k && slices.Contains(group, u)
+	}
+	for i := len(b.Instrs) - 1; i >= 0 && i >= len(b.Instrs)-maxOwnDistance; i-- {
+		v := b.Instrs[i]
+		if v.Op == ssa.OpHelper || v.Op == ssa.OpCall || v.Op == ssa.OpPacketLoad || v.Op == ssa.OpAsm { // what is needed behind one is better one value than two
+			break
+		}
+		if !cheap(v) || len(v.Uses()) == 0 {
+			continue
+		}
+		all := true
+		for j, u := range v.Uses() {
+			all = all && wanted(u, v.UseIndex(j))
+		}
+		if all {
+			own = append(own, v)
+		}
+	}
+	return own
+}
+
+// maxOwnDistance bounds how far before a select its operands are looked for.
+const maxOwnDistance = 16
+
+// cheap reports whether v is an operation without effects that may stand
+// wherever its operands are.
+func cheap(v *ssa.Value) bool {
+	return v.Op >= ssa.OpAdd && v.Op <= ssa.OpSignExt || v.Op == ssa.OpPtrAdd || v.Op == ssa.OpBSwap
 }
 
 // splitConditions makes two branches of one whose condition is an and/or.

@@ -58,6 +58,7 @@ var passes = []pass{
 	{"split-accesses", splitAccesses, true},
 	{"promote-types", promoteTypes, true},
 	{"simplify promoted", simplify, false}, // most masks that promotion made are not needed
+	{"drop-masks", dropMasks, false},
 	{"expand-operations", expandOperations, true},
 	{"gvn promoted", gvn, false}, // the same mask or address in many places
 	{"simplify expanded", simplify, false},
@@ -73,6 +74,7 @@ var passes = []pass{
 	{"dce last", deadCode, true},
 	{"lower-undef", lowerUndef, true},
 	{"sink", sink, false},
+	{"enter-loops", enterLoops, false},
 	{"layout", layout, true},
 }
 
@@ -89,6 +91,7 @@ var passOrder = []struct{ before, after, why string }{
 	{"split-accesses", "promote-types", "the loads that it makes are narrow"},
 	{"promote-types", "expand-operations", "divisions and sign extensions are expanded in 32 and 64 bits alone"},
 	{"promote-types", "lower-selects", "promotion makes selects of conditions that are used as numbers"},
+	{"simplify promoted", "drop-masks", "masks stand in canonical form, and few are left"},
 	{"simplify expanded", "fold-offsets", "nothing may change addresses once offsets were checked"},
 	{"lower-unreachable", "merge-returns", "it makes returns"},
 	{"clean-cfg", "lower-selects", "no pass for blocks may undo what selects have become"},
@@ -96,6 +99,8 @@ var passOrder = []struct{ before, after, why string }{
 	{"split-conditions", "place-compares", "it makes branches"},
 	{"place-compares", "dce last", "comparisons that were copied are left without users"},
 	{"lower-undef", "sink", "values should stand where isel will find them"},
+	{"drop-empty-blocks", "enter-loops", "it makes some"},
+	{"enter-loops", "layout", "it makes blocks"},
 	{"sink", "layout", "layout is the last to see the function"},
 }
 
