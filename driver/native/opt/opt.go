@@ -71,6 +71,7 @@ var passes = []pass{
 	{"drop-empty-blocks", dropEmptyBlocks, false},
 	{"place-compares", placeCompares, true},
 	{"extend-arguments", extendArguments, true},
+	{"use-checked", useChecked, true}, // the verifier relies on it
 	{"dce last", deadCode, true},
 	{"lower-undef", lowerUndef, true},
 	{"sink", sink, false},
@@ -97,6 +98,9 @@ var passOrder = []struct{ before, after, why string }{
 	{"clean-cfg", "lower-selects", "no pass for blocks may undo what selects have become"},
 	{"lower-selects", "split-conditions", "the conditions of selects are split too"},
 	{"split-conditions", "place-compares", "it makes branches"},
+	{"place-compares", "use-checked", "it looks at the comparisons of branches"},
+	{"extend-arguments", "use-checked", "what is extended must be what was checked"},
+	{"use-checked", "dce last", "what is computed again has lost its users"},
 	{"place-compares", "dce last", "comparisons that were copied are left without users"},
 	{"lower-undef", "sink", "values should stand where isel will find them"},
 	{"drop-empty-blocks", "enter-loops", "it makes some"},

@@ -27,7 +27,7 @@ func (s *simplifier) conversion(v *ssa.Value) *ssa.Value {
 		case nonNegative(x):
 			return s.reset(v, ssa.OpZExt, x)
 		case x.Op == ssa.OpSelect && checkedBelow(x):
-			return s.zextOfChecked(v, x)
+			return s.reset(v, ssa.OpZExt, x)
 		}
 	case ssa.OpTrunc:
 		return s.trunc(v, x)
@@ -79,14 +79,20 @@ func (s *simplifier) convertArms(v, x *ssa.Value) *ssa.Value {
 }
 
 // checkedBelow reports whether x selects a number that it has found to be below
-// a limit, and positive, or else a constant that is.
+// a limit, and positive, or else a constant that is. Then an extension with
+// zeros does for one with a sign, of which the verifier makes too little.
 func checkedBelow(x *ssa.Value) bool {
-	c, k := x.Args[0], x.Args[2]
-	if c.Op != ssa.OpICmp || c.Pred != ssa.ULT || c.Args[0] != x.Args[1] {
+	c := x.Args[0]
+	if c.Op != ssa.OpICmp {
 		return false
 	}
+	pred, y, k := c.Pred, x.Args[1], x.Args[2]
+	if y.Op == ssa.OpConst {
+		pred, y, k = pred.Negate(), k, y
+	}
 	limit := c.Args[1]
-	return limit.Op == ssa.OpConst && limit.Int >= 0 && k.Op == ssa.OpConst && k.Int >= 0
+	return (pred == ssa.ULT || pred == ssa.ULE) && c.Args[0] == y &&
+		limit.Op == ssa.OpConst && limit.Int >= 0 && k.Op == ssa.OpConst && k.Int >= 0
 }
 
 // zextOfChecked extends the arms of a select, one of which is a constant and the

@@ -27,26 +27,20 @@ import (
 // them: the verifier refuses to add a number without bounds to a pointer even
 // on ways on which nobody goes through that pointer.
 func useChecked(f *ssa.Func, _ *Config) {
-	c := &checker{dom: ssa.Dominators(f), f: f, copies: map[copyKey]*ssa.Value{}}
+	c := newChecker(f)
 	c.sinkAddresses()
-	demanded := c.demandedPhis()
-	for _, b := range c.dom.Order {
-		for _, v := range b.Instrs {
-			for i, a := range v.Args {
-				at := b
-				switch {
-				case v.Op == ssa.OpPhi && demanded[v.ID]:
-					at = b.Preds[i]
-				case !needsBounds(v, i):
-					continue
-				}
-				if w, _ := c.behindChecks(a, at, maxCheckedChain); w != a {
-					v.SetArg(i, w)
-				}
-			}
-		}
-	}
+	c.recompute()
 	c.pending.place(f)
+}
+
+// usedUnchecked returns a value that is used behind a comparison of what it was
+// computed of before, where the verifier must know its bounds; nil if there is
+// none.
+func usedUnchecked(f *ssa.Func) *ssa.Value {
+	c := newChecker(f)
+	c.search = true
+	c.recompute()
+	return c.found
 }
 
 // maxCheckedChain bounds how far what is used is from what was compared.
@@ -57,6 +51,38 @@ type checker struct {
 	dom     *ssa.DomTree
 	copies  map[copyKey]*ssa.Value
 	pending insertions
+
+	search bool       // change nothing
+	found  *ssa.Value // what would have been changed
+}
+
+func newChecker(f *ssa.Func) *checker {
+	return &checker{f: f, dom: ssa.Dominators(f), copies: map[copyKey]*ssa.Value{}}
+}
+
+// recompute gives all that needs bounds operands that are computed behind the
+// comparisons that tell of them.
+func (c *checker) recompute() {
+	demanded := c.demandedPhis()
+	for _, b := range c.dom.Order {
+		for _, v := range b.Instrs {
+			for i, a := range v.Args {
+				at := b
+				switch {
+				case v.Op == ssa.OpPhi && demanded[v.ID] && !c.search:
+					at = b.Preds[i]
+					if comparesWith(at, a) {
+						continue // the edge itself tells of it
+					}
+				case !needsBounds(v, i):
+					continue
+				}
+				if w, _ := c.behindChecks(a, at, maxCheckedChain); w != a {
+					v.SetArg(i, w)
+				}
+			}
+		}
+	}
 }
 
 // copyKey names a value that is computed again at the start of a block.
@@ -118,7 +144,7 @@ func computes(v *ssa.Value) bool {
 // comparisons on the way to at which tell of an operand of it; then place is the
 // block at whose start it stands. What has been compared itself stays.
 func (c *checker) behindChecks(v *ssa.Value, at *ssa.Block, depth int) (w *ssa.Value, place *ssa.Block) {
-	if depth == 0 || !computes(v) || c.checkedAfter(v, v.Block, at) != nil {
+	if depth == 0 || !computes(v) || v.Type == ssa.Ptr && limited(v) || c.checkedAfter(v, v.Block, at) != nil {
 		return v, nil
 	}
 	args := make([]*ssa.Value, len(v.Args))
@@ -137,6 +163,9 @@ func (c *checker) behindChecks(v *ssa.Value, at *ssa.Block, depth int) (w *ssa.V
 	}
 	switch {
 	case place == nil:
+		return v, nil
+	case c.search:
+		c.found = v
 		return v, nil
 	case c.dom.Dominates(place, v.Block):
 		for i, a := range args {
@@ -190,6 +219,37 @@ func (c *checker) checkedAfter(v *ssa.Value, from, at *ssa.Block) (last *ssa.Blo
 		}
 	}
 	return last
+}
+
+// comparesWith reports whether the branch at the end of b is on a comparison of v.
+func comparesWith(b *ssa.Block, v *ssa.Value) bool {
+	t := b.Term()
+	if t.Op != ssa.OpBranch || t.Args[0].Op != ssa.OpICmp {
+		return false
+	}
+	x := t.Args[0].Args[0]
+	for sameRegister(x) {
+		x = x.Args[0]
+	}
+	for sameRegister(v) {
+		v = v.Args[0]
+	}
+	return v == x
+}
+
+// limited reports whether a pointer, or one at a fixed distance, is compared
+// with another one, as with the end of a packet: what the verifier learns
+// from that is bound to this very addition of an offset.
+func limited(p *ssa.Value) bool {
+	for i, u := range p.Uses() {
+		if i == maxComparisons {
+			return true
+		}
+		if u.Op == ssa.OpICmp || u.Op == ssa.OpPtrAdd && u.Args[0] == p && u.Args[1].Op == ssa.OpConst && limited(u) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxComparisons bounds how many users of a value are looked at.
