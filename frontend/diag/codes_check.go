@@ -24,6 +24,7 @@ const (
 	Recursion        Code = "E0311"
 	BadStep          Code = "E0312"
 	BadRange         Code = "E0313"
+	TooMuchWork      Code = "E0314"
 
 	NoProgram       Code = "E0401"
 	DeclaredTwice   Code = "E0402"
@@ -205,6 +206,13 @@ var typeCodes = []Info{
 		Meaning: "A loop over a range counts from its start, so there must be one.",
 		Example: filter("  (..9).each { |i| printk \"#{i}\" }\n  1\n"),
 		Cure:    filter("  (0..9).each { |i| printk \"#{i}\" }\n  1\n"),
+	},
+	{
+		Code:    TooMuchWork,
+		Title:   "a program that multiplies",
+		Meaning: "Small methods take the place of their calls. Where each calls the next several times, that multiplies, and the program becomes larger than any that the kernel takes. Loops in loops multiply the time that it takes to follow their variables.",
+		Example: "def a(n) = n + 1\ndef b(n) = a(n) + a(n) + a(n) + a(n) + a(n) + a(n) + a(n) + a(n)\ndef c(n) = b(n) + b(n) + b(n) + b(n) + b(n) + b(n) + b(n) + b(n)\ndef d(n) = c(n) + c(n) + c(n) + c(n) + c(n) + c(n) + c(n) + c(n)\ndef e(n) = d(n) + d(n) + d(n) + d(n) + d(n) + d(n) + d(n) + d(n)\ndef f(n) = e(n) + e(n) + e(n) + e(n) + e(n) + e(n) + e(n) + e(n)\ndef g(n) = f(n) + f(n) + f(n) + f(n) + f(n) + f(n) + f(n) + f(n)\n\n" + filter("  g(ctx.major) == 1\n"),
+		Cure:    "def a(n) = n + 1\ndef b(n) = a(n) + a(n) + a(n) + a(n) + a(n) + a(n) + a(n) + a(n)\n\n" + filter("  b(ctx.major) * 4096 == 1\n"),
 	},
 }
 

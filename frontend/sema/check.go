@@ -39,11 +39,14 @@ func Check(set *source.Set, file *syntax.File, diags *diag.List) *typed.Program 
 		methods:     map[string]*syntax.Def{},
 		instances:   map[string]*function{},
 		calls:       new(map[string]int),
+		work:        newWork(),
 		called:      map[*syntax.Def]bool{},
 	}
 	c.declarations(file.Body)
 	for _, p := range c.order {
-		c.program(p)
+		if !c.work.over { // which was reported
+			c.program(p)
+		}
 	}
 	c.uncalledMethods(file.Body)
 	if diags.HasErrors() {
@@ -73,6 +76,7 @@ type checker struct {
 	instances        map[string]*function // of methods that are functions of the object
 	called           map[*syntax.Def]bool
 	calls            *map[string]int // see callCounts
+	work             *work
 }
 
 // section is a section! declaration.

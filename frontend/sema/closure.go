@@ -31,6 +31,9 @@ func (m *method) callBlock(c *closure, at source.Span, args []typed.Expr, use us
 	defer func() { m.def, m.scope, m.jumps, m.block = def, scope, jumps, block }()
 	m.def, m.scope, m.jumps, m.block = c.def, newScope(c.scope), c.jumps, c.block
 
+	if !m.work.spend(c.node.Body) {
+		return invalid(at)
+	}
 	first := len(m.variables)
 	defer m.endScope(first)
 	list, ok := m.blockParams(c.node, args)

@@ -265,7 +265,8 @@ func (m *method) updateGlobal(n *syntax.OpAssign, target *syntax.GVar, use usage
 	sum := m.settle(m.binary(operands{at, n.Op, x, value, target}))
 	t, isInt := g.Type.(types.Int)
 	b, isBinary := sum.(*typed.Binary)
-	if !isInt || !isBinary || b.Op != typed.Add && b.Op != typed.Sub || changes(value, g) {
+	failed := *m.errors > 0 || m.diags.HasErrors() || m.work.over // then value may hold what can't be walked
+	if !isInt || !isBinary || b.Op != typed.Add && b.Op != typed.Sub || failed || changes(value, g) {
 		return m.setGlobal(at, target, sum)
 	}
 	if t.Bits < 32 {

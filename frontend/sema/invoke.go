@@ -197,6 +197,9 @@ func signature(def *syntax.Def) string {
 
 // inline checks a method's body in the place of its call.
 func (m *method) inline(def *syntax.Def, at source.Span, args callArgs, block *closure, use usage) typed.Expr {
+	if m.work.calls[def]++; !m.work.spend(def.Body) {
+		return invalid(at)
+	}
 	outerDef, outerScope, outerJumps, outerBlock := m.def, m.scope, m.jumps, m.block
 	defer func() { m.def, m.scope, m.jumps, m.block = outerDef, outerScope, outerJumps, outerBlock }()
 	m.active = append(m.active, def)

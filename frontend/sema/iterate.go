@@ -206,6 +206,9 @@ func (m *method) forNode(n *syntax.For, use usage) typed.Expr {
 	}
 	c.at, c.name = at, "for"
 	return m.count(c, breakTo, use, before, func(i typed.Expr) typed.Expr {
+		if !m.work.spend(n.Body) {
+			return invalid(at)
+		}
 		set := m.assign(v, target.Span(), i)
 		nextTo := m.newTarget("next")
 		body := m.in(jumps{breakTo, nextTo, m.jumps.returnTo}, func() typed.Expr {

@@ -25,6 +25,9 @@ import (
 func (m *method) whileNode(n *syntax.While, use usage) typed.Expr {
 	breakTo := m.newTarget("while")
 	round := func() typed.Expr {
+		if !m.work.spend(n.Body) {
+			return invalid(n.Span())
+		}
 		body := func() typed.Expr {
 			nextTo := m.newTarget("next")
 			return m.in(jumps{breakTo, nextTo, m.jumps.returnTo}, func() typed.Expr {
@@ -143,7 +146,7 @@ func (m *method) rounds(round func() typed.Expr) (body typed.Expr, before []type
 		assumed = start.since(base, math.MaxInt)
 		start.end()
 		m.env = base
-		if len(again) == 0 {
+		if len(again) == 0 || m.work.over {
 			m.keepTrial(trial)
 			return m.withFixes(body, fixes, dropped), m.retypeFrom(base, assumed)
 		}
@@ -184,12 +187,13 @@ type trial struct {
 	diags  *diag.List
 	errors int
 	left   int
+	kept   int   // of work
 	exits  []int // how many each of the targets had
 }
 
 // begin starts a check that may be dropped: what it reports is kept apart.
 func (m *method) begin() trial {
-	t := trial{diags: m.diags, errors: *m.errors, left: m.left}
+	t := trial{diags: m.diags, errors: *m.errors, left: m.left, kept: m.work.kept}
 	for _, target := range m.targets {
 		t.exits = append(t.exits, len(target.exits))
 	}
@@ -205,7 +209,7 @@ func (m *method) keepTrial(t trial) {
 
 // drop ends a check that doesn't.
 func (m *method) drop(t trial) {
-	m.diags, *m.errors, m.left = t.diags, t.errors, t.left
+	m.diags, *m.errors, m.left, m.work.kept = t.diags, t.errors, t.left, t.kept
 	for i, count := range t.exits {
 		m.targets[i].exits = m.targets[i].exits[:count]
 	}

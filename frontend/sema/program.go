@@ -57,6 +57,9 @@ func (c *checker) program(p *program) {
 	m := c.newMethod(def, found, param, ctx)
 	m.body()
 	c.diags.Append(m.diags)
+	if c.work.over {
+		c.reportWork(def)
+	}
 	c.result.Funcs = append(c.result.Funcs, m.out)
 }
 
