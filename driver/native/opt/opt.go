@@ -2,7 +2,6 @@ package opt
 
 import (
 	"fmt"
-	"slices"
 
 	"rucy-llvm/driver/native/ssa"
 )
@@ -160,16 +159,4 @@ func verify(f *ssa.Func, cfg *Config, pass string) {
 			panic(fmt.Sprintf("BUG: opt: after pass %q: %v", pass, err))
 		}
 	}
-}
-
-// Passes returns the names of the passes in their order, those of Module first.
-func Passes() []string {
-	var names []string
-	for _, p := range modulePasses {
-		names = append(names, p.name)
-	}
-	for _, p := range passes {
-		names = append(names, p.name)
-	}
-	return slices.Clip(names)
 }
