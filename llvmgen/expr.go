@@ -71,6 +71,8 @@ func (f *function) exprHere(e typed.Expr) operand {
 		return f.setGlobal(e)
 	case *typed.AddGlobal:
 		return f.addGlobal(e)
+	case *typed.Element:
+		return f.element(e)
 	case *typed.PacketLoad:
 		return f.packetLoad(e)
 	case *typed.Binary:

@@ -42,10 +42,17 @@ type Options struct {
 func Generate(p *typed.Program, opts Options) *ir.Module {
 	g := newModule(p, opts)
 	for _, v := range p.Globals {
-		g.global(v)
+		if v.Kind != typed.Table {
+			g.global(v)
+		}
 	}
 	for _, f := range p.Funcs {
 		g.funcs[f] = g.declare(f)
+	}
+	for _, v := range p.Globals { // their names are nobody's but ours
+		if v.Kind == typed.Table {
+			g.global(v)
+		}
 	}
 	for _, f := range p.Funcs {
 		g.function(f)

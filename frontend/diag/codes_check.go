@@ -264,7 +264,7 @@ var declarationCodes = []Info{
 		Code:    NotConstant,
 		Title:   "a constant whose value isn't known",
 		Meaning: "Constants are computed when the program is compiled, from literals and the constants above them.",
-		Example: "LIMIT = [1, 2]\n\n" + filter("  1\n"),
+		Example: "LIMIT = bpf_ktime_get_ns()\n\n" + filter("  1\n"),
 		Cure:    "LIMIT = 1 + 2\n\n" + filter("  1\n"),
 	},
 	{

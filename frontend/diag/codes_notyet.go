@@ -37,8 +37,8 @@ var notYetCodes = []Info{
 	},
 	{
 		Code:    CollectionsNotYet,
-		Title:   "arrays, hashes and ranges are not supported yet",
-		Meaning: "Values that hold others come later.",
+		Title:   "arrays, hashes and ranges as values are not supported yet",
+		Meaning: "Constants can be arrays and hashes of numbers and booleans, whose elements a program asks for, and an array literal has methods such as `min` and `include?`. Other values that hold others come later.",
 		Example: filter("  list = [1, 2]\n  1\n"),
 		Cure:    filter("  first = 1\n  second = 2\n  first + second == 3\n"),
 	},

@@ -14,6 +14,12 @@ import (
 // call checks a method call.
 func (m *method) call(n *syntax.Call, use usage) typed.Expr {
 	at := n.Span()
+	if t := m.tableOf(n.Recv); t != nil {
+		return m.tableCall(t, n, use)
+	}
+	if e, ok := m.literalEach(n, use); ok {
+		return e
+	}
 	if e, ok := m.iteration(n, use); ok {
 		return e
 	}

@@ -16,7 +16,8 @@ import (
 // any size, a Bool or a string.
 type constant struct {
 	name  syntax.Name
-	value typed.Expr
+	value typed.Expr // nil where it is a table
+	table *table
 }
 
 // declareConstant takes NAME = value at the top of the file. The value may
@@ -40,7 +41,15 @@ func (c *checker) declareConstant(n *syntax.Assign, target *syntax.Const) {
 			WithHelp("give one of the two another name")
 		return
 	}
-	k := &constant{name, c.constantFor(n.Value, "the value of a constant", constantKinds)}
+	if literal := tableLiteral(n.Value); literal != nil {
+		k := &constant{name: name, table: c.declareTable(name, literal)}
+		if k.table == nil {
+			k.value = invalid(n.Value.Span())
+		}
+		c.constants[name.Text] = k
+		return
+	}
+	k := &constant{name: name, value: c.constantFor(n.Value, "the value of a constant", constantKinds)}
 	c.constants[name.Text] = k
 	kernel := catalog.LookupConstant(name.Text)
 	if kernel == nil || isInvalid(k.value) {
@@ -58,7 +67,7 @@ const constantKinds = "a number, a string, true or false"
 // constantFor evaluates an expression whose value must be known now, and says
 // what it is needed for, and which kinds of values are.
 func (c *checker) constantFor(n syntax.Node, what, kinds string) typed.Expr {
-	k := &method{checker: c, constant: &constantUse{what, kinds}, env: newEnv(nil), scope: newScope(nil), known: map[typed.Expr]interval{}}
+	k := &method{checker: c, constant: &constantUse{what, kinds}, env: newEnv(nil), scope: newScope(nil), known: map[typed.Expr]interval{}, nils: map[typed.Expr]nilWhy{}}
 	e := k.raw(n, asValue)
 	switch e.(type) {
 	case *typed.IntLit, *bigLit, *typed.BoolLit, *typed.StrLit, *badExpr:
@@ -91,7 +100,7 @@ func (c *checker) constantString(n syntax.Node) (string, bool) {
 	case *syntax.Str:
 		return plainString(n)
 	case *syntax.Const:
-		if k := c.constants[n.Name]; k != nil && n.Scope == nil {
+		if k := c.constants[n.Name]; k != nil && n.Scope == nil && k.table == nil {
 			s, ok := k.value.(*typed.StrLit)
 			if ok {
 				return s.Value, true
@@ -122,7 +131,12 @@ func (c *checker) constantNamed(n *syntax.Const) typed.Expr {
 			WithHelp("set it at the top of the file, and write `%s` alone", n.Name)
 		return invalid(at)
 	}
-	if k := c.constants[n.Name]; k != nil {
+	if k := c.constants[n.Name]; k != nil && k.table != nil {
+		c.error(diag.CollectionsNotYet, at, "a constant array or hash can't be a value yet").
+			WithNote(k.name.Span, "`%s` is declared here", n.Name).
+			WithHelp("ask for an element, `%s[0]`, or use a method of it: `%s.each { |x| ... }`", n.Name, n.Name)
+		return invalid(at)
+	} else if k != nil {
 		return literalAt(k.value, at)
 	}
 	if k := catalog.LookupConstant(n.Name); k != nil {

@@ -36,7 +36,7 @@ func (m *method) expr(n syntax.Node, use usage) typed.Expr {
 // raw is expr for an expression that may be a constant of any size.
 func (m *method) raw(n syntax.Node, use usage) typed.Expr {
 	at := n.Span()
-	if m.constant != nil && !mayBeConstant(n) {
+	if m.constant != nil && !m.mayBeConstant(n) {
 		m.notConstant(n)
 		return invalid(at)
 	}
@@ -105,7 +105,7 @@ func (m *method) raw(n syntax.Node, use usage) typed.Expr {
 
 // mayBeConstant reports whether an expression can be part of a constant's
 // value.
-func mayBeConstant(n syntax.Node) bool {
+func (m *method) mayBeConstant(n syntax.Node) bool {
 	switch n := n.(type) {
 	case *syntax.Bad, *syntax.Unsupported, *syntax.True, *syntax.False, *syntax.Int, *syntax.Float, *syntax.Const,
 		*syntax.Unary, *syntax.Binary:
@@ -113,6 +113,8 @@ func mayBeConstant(n syntax.Node) bool {
 	case *syntax.Str:
 		_, plain := plainString(n)
 		return plain
+	case *syntax.Call: // of a table: PRIMES.length
+		return n.Block == nil && m.tableOf(n.Recv) != nil
 	}
 	return false
 }
