@@ -140,6 +140,7 @@ func (u *Unit) Object(ctx context.Context, opts Options) (*Object, error) {
 			return nil, err
 		}
 	}
+	opts.LLVM.KeepOrder = !u.isIR
 	tools, err := toolchain(ctx, opts)
 	if err != nil {
 		return nil, err

@@ -104,6 +104,8 @@ func (f *function) exprHere(e typed.Expr) operand {
 		return f.invoke(e)
 	case *typed.Convert:
 		return f.convert(e)
+	case *typed.Visible:
+		return f.visible(e)
 	case *typed.Call:
 		return f.helper(e)
 	case *typed.StrLit:

@@ -5,7 +5,13 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 )
+
+// noPlacement leaves basic blocks in their order. LLVM puts the end of a loop before its
+// start where that saves a jump, and Linux before 6.2 refuses a loop that goes back without
+// one ("back-edge").
+const noPlacement = "-disable-block-placement"
 
 // Compile makes an object of the text of a module, for a CPU, "v1" to "v4", and
 // a target, "bpfel" or "bpfeb". When ctx is done the tools are killed.
@@ -31,7 +37,7 @@ func (t *Toolchain) Compile(ctx context.Context, ll, cpu, target string) (object
 			return nil, err
 		}
 	}
-	if object, err = t.run(ctx, t.codegen.String(), t.codegen.arguments(cpu, target), dir, module); err != nil {
+	if object, err = t.run(ctx, t.codegen.String(), t.codegen.arguments(cpu, target, t.opts.KeepOrder), dir, module); err != nil {
 		return nil, err
 	}
 	if !bytes.HasPrefix(object, []byte("\x7fELF")) {
@@ -48,12 +54,21 @@ func (t *Toolchain) Compile(ctx context.Context, ll, cpu, target string) (object
 // clang's optimiser stays out, as llc has none: of two ways that read two
 // fields of ctx it makes one that reads through a computed address, which the
 // verifier refuses.
-func (t *tool) arguments(cpu, target string) []string {
+func (t *tool) arguments(cpu, target string, keepOrder bool) []string {
+	var argv []string
 	if t.kind == clang {
-		return []string{t.path, "-target", target, "-mcpu=" + cpu, "-O2", "-Xclang", "-disable-llvm-passes",
+		argv = []string{t.path, "-target", target, "-mcpu=" + cpu, "-O2", "-Xclang", "-disable-llvm-passes",
 			"-fno-crash-diagnostics", "-x", "ir", "-c", "-o", "-", "-"}
+		if keepOrder {
+			argv = slices.Insert(argv, 1, "-mllvm", noPlacement)
+		}
+		return argv
 	}
-	return []string{t.path, "-mtriple=" + target, "-mcpu=" + cpu, "-filetype=obj", "-o", "-", "-"}
+	argv = []string{t.path, "-mtriple=" + target, "-mcpu=" + cpu, "-filetype=obj", "-o", "-", "-"}
+	if keepOrder {
+		argv = slices.Insert(argv, 3, noPlacement)
+	}
+	return argv
 }
 
 func (t *Toolchain) run(ctx context.Context, name string, argv []string, dir string, stdin []byte) ([]byte, error) {

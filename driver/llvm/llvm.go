@@ -39,6 +39,10 @@ type Options struct {
 	// to the tool, if it is there.
 	KeepDWARF bool
 
+	// KeepOrder leaves the blocks of functions in the order of the module: what
+	// LLVM makes of it is refused by Linux 6.1 at times.
+	KeepOrder bool
+
 	// Verbose, if not nil, is told which commands are run.
 	Verbose io.Writer
 

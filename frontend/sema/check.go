@@ -28,6 +28,7 @@ func Check(set *source.Set, file *syntax.File, diags *diag.List) *typed.Program 
 	c := &checker{
 		diags:       diags,
 		errors:      new(int),
+		looped:      new(bool),
 		file:        file,
 		parseFailed: diags.HasErrors(),
 		result:      &typed.Program{Sources: set, Main: file.Source},
@@ -60,8 +61,9 @@ func Check(set *source.Set, file *syntax.File, diags *diag.List) *typed.Program 
 type checker struct {
 	diags       *diag.List
 	file        *syntax.File
-	errors      *int // reported so far
-	parseFailed bool // the tree lacks something: what seems to be missing is no mistake
+	errors      *int  // reported so far
+	looped      *bool // a loop was found: the verifier may forget what it knew before
+	parseFailed bool  // the tree lacks something: what seems to be missing is no mistake
 	result      *typed.Program
 
 	license, version source.Span // where they are declared, if at all

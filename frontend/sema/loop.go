@@ -77,6 +77,7 @@ func (m *method) loop(breakTo *target, at source.Span, use usage, round func() t
 		return invalid(at)
 	}
 	defer func() { m.loopDepth-- }()
+	*m.looped = true
 	left := m.left
 	m.left = math.MaxInt
 	defer func() { m.left = min(left, m.left) }()

@@ -73,7 +73,7 @@ func TestFoldedOperands(t *testing.T) {
 func TestVerdictBounds(t *testing.T) {
 	for expr, proved := range map[string]bool{
 		"ctx.major & 1": true, "1 & ctx.major": true, "ctx.major & 2": false, "(ctx.major & 2) >> 1": true,
-		"ctx.major >> 31": true, "ctx.major >> 30": false, "ctx.major % 2": true, "ctx.major % 3": false, "ctx.major / 4294967295": false,
+		"ctx.major >> 31": true, "ctx.major >> 30": false, "ctx.major % 2": true, "ctx.major % 3": false, "ctx.major / 4294967295": true, "ctx.major / 2147483647": false,
 		"(ctx.major & 1) ^ 1": true, "(ctx.major & 1) | (ctx.minor & 1)": true, "(ctx.major & 1) | (ctx.minor & 2)": false,
 		"1 - (ctx.major & 1)": true, "(ctx.major & 1) - 1": false, "(ctx.major & 1) + (ctx.minor & 1)": false,
 		"ctx.major == 1 ? 1 : 0": true, "ctx.major == 1 ? ctx.minor & 1 : 0": true, "ctx.major == 1 ? ctx.minor : 0": false,
@@ -86,6 +86,28 @@ func TestVerdictBounds(t *testing.T) {
 		p, set, diags := check(filter(expr))
 		if (p != nil) != proved {
 			t.Errorf("%s: proved is %v, want %v\n%s", expr, p != nil, proved, messages(set, diags))
+		}
+	}
+}
+
+// What the verifier may have forgotten is made visible, and nothing else.
+func TestVisibleVerdicts(t *testing.T) {
+	for expr, visible := range map[string]bool{
+		"ctx.major & 1": false, "ctx.major / 4294967295": true, "ctx.major % 3 / 2": true, "1": false,
+		"(x = ctx.major & 1; 3.times { |i| x = 0 if ctx.minor == i }; x)": true,
+		"(x = ctx.major & 1; 3.times { |i| x = 0 if ctx.minor == i }; 0)": false,
+	} {
+		p, set, diags := check(filter(expr))
+		if p == nil {
+			t.Fatalf("%s: %s", expr, messages(set, diags))
+		}
+		found := false
+		typed.Walk(p.Funcs[0].Body, func(e typed.Expr) {
+			_, isVisible := e.(*typed.Visible)
+			found = found || isVisible
+		})
+		if found != visible {
+			t.Errorf("%s: made visible: %v, want %v", expr, found, visible)
 		}
 	}
 }

@@ -91,11 +91,17 @@ func (m *method) intVerdict(e typed.Expr) typed.Expr {
 		}
 		return convert(e, types.I64)
 	}
-	if !r.Enforced || m.bounds(e).seenWithin(r.Min, r.Max) {
+	b := m.bounds(e)
+	switch {
+	case !r.Enforced:
+		return convert(e, types.I64)
+	case b.within(r.Min, r.Max) && (b.unseen || *m.looped):
+		return &typed.Visible{Info: typed.Info{T: types.I64, S: e.Span()}, X: convert(e, types.I64), Lo: b.lo, Hi: b.hi}
+	case b.within(r.Min, r.Max):
 		return convert(e, types.I64)
 	}
 	d := m.error(diag.VerdictUnproved, e.Span(), "the kernel can't see that this verdict is between %d and %d", r.Min, r.Max)
-	if b := m.bounds(e); b.lo == b.hi {
+	if b.lo == b.hi {
 		d.Message = fmt.Sprintf("%d is no verdict of `%s` programs", b.lo, m.program.Section)
 		d.WithHelp("%s", m.verdictHelp())
 		return convert(e, types.I64)

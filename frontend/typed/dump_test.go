@@ -41,6 +41,7 @@ func everything(ctx, x, b, n *Var) []Expr {
 		&SetLocal{Info{T: n.Type}, n, &Some{Info{T: n.Type}, i(9)}},
 		&SetLocal{Info{T: n.Type}, n, &NilLit{Info{T: n.Type}}},
 		&Block{Info{T: types.I64}, out, &Loop{Info{T: types.Never}, &Break{Info{T: types.Never}, out, i(10)}, LoopPlan{}}},
+		&Visible{Info{T: types.I64}, local(x), 0, 3},
 		&Invoke{Info{T: types.I64}, &Func{Name: "twice"}, []Expr{local(x)}},
 		&SetGlobal{Info{T: types.I64}, count, &ReadGlobal{Info{T: types.I64}, count}},
 		&AddGlobal{Info{T: types.Nil}, count, Sub, i(11)},
@@ -106,6 +107,7 @@ func TestDump(t *testing.T) {
       (set n (some 9))
       (set n nil)
       (block:i64 while.0 (loop (break while.0 10)))
+      (visible 0 3 x)
       (invoke:i64 twice x)
       (set $count $count:i64)
       (atomic:nil - $count 11)

@@ -22,6 +22,8 @@ func children(e Expr) []Expr {
 		return nil
 	case *SetLocal:
 		return []Expr{e.X}
+	case *Visible:
+		return []Expr{e.X}
 	case *Field:
 		return []Expr{e.X}
 	case *SetField:

@@ -11,7 +11,7 @@ end
 def collatz_steps(n)
   steps = 0
   while n != 1
-    break if steps >= 300
+    break if steps >= 120
     n = n % 2 == 0 ? n / 2 : 3 * n + 1
     steps += 1
   end
@@ -41,7 +41,7 @@ def ways(a, b)
   flag = false
   seen = nil
   x = 0
-  150.times do |i|
+  40.times do |i|
     flag = !flag if a == i
     seen = i if flag && i % 3 == 0
     x += 1 if seen
@@ -55,8 +55,8 @@ end
 
 def grid(a)
   sum = 0
-  20.times do |i|
-    20.times do |j|
+  9.times do |i|
+    9.times do |j|
       break if i * j == a
       next if j == i
       sum += 1 if a & i == j
@@ -79,7 +79,7 @@ def from(a)
 end
 
 def early(a)
-  500.times { |i| return i if i * i == a * a }
+  80.times { |i| return i if i * i == a * a }
   -1
 end
 
