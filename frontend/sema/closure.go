@@ -13,23 +13,24 @@ import (
 // is called, but means what it means where it is written: names, jumps and
 // yield are those of its surroundings.
 type closure struct {
-	node  *syntax.Block
-	def   *syntax.Def
-	scope *scope
-	jumps jumps
-	block *closure
+	node   *syntax.Block
+	def    *syntax.Def
+	active []*syntax.Def // not what calls it: a method's block may call the method
+	scope  *scope
+	jumps  jumps
+	block  *closure
 }
 
 // closure is what a block is as an argument of a call, which break leaves.
 func (m *method) closure(n *syntax.Block, breakTo *target) *closure {
-	return &closure{n, m.def, m.scope, jumps{breakTo: breakTo, returnTo: m.jumps.returnTo}, m.block}
+	return &closure{n, m.def, m.active, m.scope, jumps{breakTo: breakTo, returnTo: m.jumps.returnTo}, m.block}
 }
 
 // call checks one call of a block.
 func (m *method) callBlock(c *closure, at source.Span, args []typed.Expr, use usage) typed.Expr {
-	def, scope, jumps, block := m.def, m.scope, m.jumps, m.block
-	defer func() { m.def, m.scope, m.jumps, m.block = def, scope, jumps, block }()
-	m.def, m.scope, m.jumps, m.block = c.def, newScope(c.scope), c.jumps, c.block
+	def, active, scope, jumps, block := m.def, m.active, m.scope, m.jumps, m.block
+	defer func() { m.def, m.active, m.scope, m.jumps, m.block = def, active, scope, jumps, block }()
+	m.def, m.active, m.scope, m.jumps, m.block = c.def, c.active, newScope(c.scope), c.jumps, c.block
 
 	if !m.work.spend(c.node.Body) {
 		return invalid(at)

@@ -202,8 +202,9 @@ func (m *method) inline(def *syntax.Def, at source.Span, args callArgs, block *c
 	}
 	outerDef, outerScope, outerJumps, outerBlock := m.def, m.scope, m.jumps, m.block
 	defer func() { m.def, m.scope, m.jumps, m.block = outerDef, outerScope, outerJumps, outerBlock }()
-	m.active = append(m.active, def)
-	defer func() { m.active = m.active[:len(m.active)-1] }()
+	outerActive := m.active
+	m.active = append(outerActive[:len(outerActive):len(outerActive)], def)
+	defer func() { m.active = outerActive }()
 
 	m.def, m.scope, m.block = def, newScope(nil), block
 	first := len(m.variables)

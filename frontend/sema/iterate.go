@@ -1,6 +1,8 @@
 package sema
 
 import (
+	"math"
+
 	"rucy-llvm/frontend/diag"
 	"rucy-llvm/frontend/source"
 	"rucy-llvm/frontend/syntax"
@@ -243,6 +245,7 @@ func (m *method) count(c counting, breakTo *target, use usage, before []typed.Ex
 	defer m.endScope(len(m.variables))
 	counter := m.newLocal("", c.at)
 	start := m.assign(counter, c.at, m.counterStart(c))
+	m.counterGoes(counter, c.step)
 	read := func() typed.Expr {
 		l, _ := m.env.get(counter)
 		return m.read(counter, l, c.at)
@@ -267,6 +270,21 @@ func (m *method) count(c counting, breakTo *target, use usage, before []typed.Ex
 		return m.choose(c.at, c.at, test, dropped, body, yes, func() typed.Expr { return m.leave(breakTo, c.at, c.result) }, no)
 	})
 	return seq(c.at, append(append(before, start), e)...)
+}
+
+// counterGoes tells at once what a loop would find out of its counter round by
+// round, and each loop around it again: that it goes up, or down.
+func (m *method) counterGoes(counter *variable, step typed.Expr) {
+	l, known := m.env.get(counter)
+	if !known || !types.IsInteger(l.typ) {
+		return
+	}
+	if constInt(step).Sign() > 0 {
+		l.bounds.hi = math.MaxInt64
+	} else {
+		l.bounds.lo = math.MinInt64
+	}
+	m.env.set(counter, l)
 }
 
 // counterStart is where the counter starts: of the type that all its values have.

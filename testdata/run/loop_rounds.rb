@@ -64,8 +64,20 @@ def kept_by_for(a)
   seen * 10 + (i || 9)
 end
 
+def twice
+  yield 1
+  yield 2
+end
+
+# A block may call the method that yields to it.
+def four_times(a)
+  sum = 0
+  twice { |i| twice { |j| sum += i * 10 + j + a } }
+  sum
+end
+
 section! "syscall"
 def prog(ctx)
   ctx.out = first_round_only(ctx.a) + kept_by_while(ctx.a) * 1000 + new_in_each_block(ctx.a) * 10_000
-  broken(ctx.a) * 100 + kept_by_for(ctx.a)
+  broken(ctx.a) * 100 + kept_by_for(ctx.a) + four_times(ctx.a)
 end
