@@ -22,6 +22,7 @@ func TestPackets(t *testing.T) {
 	testenv.Need(t, testenv.BPF, testenv.Tool("ruby"))
 	for path, packets := range map[string][][]byte{
 		"testdata/packets/loads.rb": randomPackets(300),
+		"examples/language_tour.rb": tourPackets(),
 	} {
 		path = filepath.Join(root, path)
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".rb"), func(t *testing.T) {
@@ -48,6 +49,19 @@ func randomPackets(n int) [][]byte {
 		packet := make([]byte, i%41)
 		r.Read(packet)
 		packets = append(packets, packet)
+	}
+	return packets
+}
+
+// tourPackets ask the language tour for each of its cases, and end too early.
+func tourPackets() [][]byte {
+	packets := [][]byte{{}, {1}, {0, 0, 1}}
+	add := func(n uint32) { packets = append(packets, []byte{byte(n >> 24), byte(n >> 16), byte(n >> 8), byte(n)}) }
+	for n := range uint32(130) {
+		add(n)
+	}
+	for _, n := range []uint32{504, 840, 999, 1000, 1001, 84_000, 1<<31 - 1, 1 << 31, 1<<32 - 1} {
+		add(n)
 	}
 	return packets
 }
