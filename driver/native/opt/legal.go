@@ -27,11 +27,6 @@ func CheckLegal(f *ssa.Func, cfg Config) error {
 		}
 	}
 	if l.errs == nil {
-		if v := usedUnchecked(f); v != nil {
-			l.fail(v, "is used behind a comparison of what it was computed of before")
-		}
-	}
-	if l.errs == nil {
 		return nil
 	}
 	return fmt.Errorf("func %s is not in the form that isel takes: %w", f.Name, errors.Join(l.errs...))

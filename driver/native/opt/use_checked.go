@@ -33,16 +33,6 @@ func useChecked(f *ssa.Func, _ *Config) {
 	c.pending.place(f)
 }
 
-// usedUnchecked returns a value that is used behind a comparison of what it was
-// computed of before, where the verifier must know its bounds; nil if there is
-// none.
-func usedUnchecked(f *ssa.Func) *ssa.Value {
-	c := newChecker(f)
-	c.search = true
-	c.recompute()
-	return c.found
-}
-
 // maxCheckedChain bounds how far what is used is from what was compared.
 const maxCheckedChain = 6
 
@@ -51,9 +41,6 @@ type checker struct {
 	dom     *ssa.DomTree
 	copies  map[copyKey]*ssa.Value
 	pending insertions
-
-	search bool       // change nothing
-	found  *ssa.Value // what would have been changed
 }
 
 func newChecker(f *ssa.Func) *checker {
@@ -69,7 +56,7 @@ func (c *checker) recompute() {
 			for i, a := range v.Args {
 				at := b
 				switch {
-				case v.Op == ssa.OpPhi && demanded[v.ID] && !c.search:
+				case v.Op == ssa.OpPhi && demanded[v.ID]:
 					at = b.Preds[i]
 					if comparesWith(at, a) {
 						continue // the edge itself tells of it
@@ -163,9 +150,6 @@ func (c *checker) behindChecks(v *ssa.Value, at *ssa.Block, depth int) (w *ssa.V
 	}
 	switch {
 	case place == nil:
-		return v, nil
-	case c.search:
-		c.found = v
 		return v, nil
 	case c.dom.Dominates(place, v.Block):
 		for i, a := range args {
