@@ -65,7 +65,9 @@ def shape(node)
     op = {"-@" => "-", "+@" => "+", "not" => "!"}[node[1].to_s] || node[1].to_s
     "(#{op} #{shape(node[2])})"
   when :paren
-    node[1][0].is_a?(Array) ? (node[1].length == 1 ? shape(node[1][0]) : "(begin #{body(node[1])})") : shape(node[1])
+    return shape(node[1]) unless node[1][0].is_a?(Array)
+    stmts = node[1].reject { |s| s[0] == :void_stmt }
+    stmts.length == 1 ? shape(stmts[0]) : "(begin #{body(node[1])})"
   when :begin then "(begin #{body(node[1])})"
   when :@int then Integer(node[1]).to_s
   when :@kw then node[1] == "__LINE__" ? node[2][0].to_s : node[1]
