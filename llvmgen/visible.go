@@ -4,10 +4,7 @@ import (
 	"math/big"
 	"math/bits"
 
-	"github.com/llir/llvm/ir"
 	"github.com/llir/llvm/ir/enum"
-	irtypes "github.com/llir/llvm/ir/types"
-	"github.com/llir/llvm/ir/value"
 
 	"rucy-llvm/frontend/typed"
 )
@@ -21,17 +18,11 @@ func (f *function) visible(e *typed.Visible) operand {
 		return o
 	}
 	rng := interval{big.NewInt(e.Lo), big.NewInt(e.Hi)}
-	x := f.opaque(f.as64(o))
+	x := f.hide(f.as64(o))
 	if e.Lo == 0 && bits.OnesCount64(uint64(e.Hi+1)) == 1 {
 		return operand{v: f.bin(opAnd, x, i64(e.Hi)), rng: rng}
 	}
 	above := f.bin(opSub, x, i64(e.Lo))
 	inside := f.icmp(enum.IPredULE, above, i64(e.Hi-e.Lo))
 	return operand{v: f.bin(opAdd, f.sel(inside, above, i64(0)), i64(e.Lo)), rng: rng}
-}
-
-// opaque is x, of which code generators know nothing more.
-func (f *function) opaque(x value.Value) value.Value {
-	signature := irtypes.NewPointer(irtypes.NewFunc(irtypes.I64, irtypes.I64))
-	return f.call(ir.NewInlineAsm(signature, "", "=r,0"), x)
 }

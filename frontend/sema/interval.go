@@ -30,9 +30,6 @@ func (i interval) union(j interval) interval {
 
 func (i interval) within(lo, hi int64) bool { return i.lo >= lo && i.hi <= hi }
 
-// seenWithin reports whether the verifier sees that i is within the bounds.
-func (i interval) seenWithin(lo, hi int64) bool { return i.within(lo, hi) && !i.unseen }
-
 // limit is far from the ends of int64, so that what is within can be added,
 // and shifted by a few bits, without an overflow.
 const limit = 1 << 40

@@ -26,3 +26,11 @@ def of_two_bits(ctx)
   end
   n & 3
 end
+section! "cgroup_skb/egress"
+def one_of_three(ctx)
+  ctx.len % 3
+end
+section! "cgroup_skb/egress"
+def one_or_two(ctx)
+  ctx.len % 3 / 2 + 1
+end
