@@ -63,6 +63,7 @@ fuzz: ## fuzz every fuzz target for FUZZTIME each, and run PROGRAMS random progr
 	$(GO) test -count=1 -timeout=0 -v -run=Random ./driver/native/irfuzz -modules=$(MODULES) -seed=$$(date +%s)
 
 bench: build ## measure beside clang and llc; WORKOUT=DIR names a folder of .ll files, LLC the llc for it, TABLES some of the tables
+	$(GO) test -run='^$$' -bench=Check ./frontend/sema
 	$(GO) run ./cmd/bench -rucy-llvm $(BIN) $(if $(WORKOUT),-workout '$(WORKOUT)') $(if $(LLC),-llc $(LLC)) $(if $(TABLES),-tables $(TABLES))
 
 man: build ## write the man pages to dist/man

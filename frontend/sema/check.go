@@ -7,8 +7,12 @@
 //
 // The files, from the outside in: declare.go, constant.go, class.go, global.go, param.go (what
 // stands at the top of a file), program.go, ctx.go, verdict.go (a program and
-// what the kernel sees of it), flow.go, nilable.go (variables), expr.go and
-// one file for each kind of expression, interval.go (bounds of values).
+// what the kernel sees of it), invoke.go, closure.go (methods and blocks, which
+// are checked where they are called), scope.go, flow.go, read.go, nilable.go
+// (variables: what names mean, what is known of them at a place, and nil),
+// jump.go, loop.go, iterate.go (ways out, and rounds), expr.go and one file for
+// each kind of expression, interval.go (bounds of values), work.go (the limit of
+// all that multiplies).
 //
 // An expression that was reported has the type types.Invalid, and whatever is
 // made of it is silent: one mistake gives one message.
