@@ -299,8 +299,28 @@ func (t *tracer) compared(x typed.Expr, op typed.CompareOp, y typed.Expr, p pass
 	case *typed.Local:
 		f.limit, f.exact = y.Var, f.to.lo == f.to.hi
 	}
+	if f.certain() {
+		return p // the comparison is left out: nothing shows the verifier what it would say
+	}
 	t.facts = append(t.facts, f)
 	return p.with(f)
+}
+
+// certain reports whether what is known of both sides says that the fact holds.
+func (f fact) certain() bool {
+	switch x, y := f.start, f.to; f.op {
+	case typed.Lt:
+		return x.hi < y.lo
+	case typed.Le:
+		return x.hi <= y.lo
+	case typed.Gt:
+		return x.lo > y.hi
+	case typed.Ge:
+		return x.lo >= y.hi
+	case typed.Ne:
+		return x.hi < y.lo || x.lo > y.hi
+	}
+	return false
 }
 
 // bound is what is found of a loop.
