@@ -15,7 +15,7 @@ import (
 )
 
 var (
-	modules = flag.Int("modules", 100, "number of random modules")
+	modules = flag.Int("modules", 240, "number of random modules")
 	seed    = flag.Uint64("seed", 0, "seed of the first random module")
 	keep    = flag.Bool("keep-going", false, "report all failures, not the first")
 	workers = flag.Int("workers", runtime.GOMAXPROCS(0), "modules that are compiled and run at the same time")
