@@ -65,7 +65,7 @@ func (m *method) send(c *methodCall) typed.Expr {
 			m.tests[all] = t
 		}
 		return all
-	case isOperatorName(c.name.Text) && len(c.nodes) == 1:
+	case isOperatorName(c.name.Text) && c.name.Text != "!" && c.name.Text != "~" && len(c.nodes) == 1:
 		return m.binary(operands{at: c.at, op: c.name.Text, x: c.recv, y: m.raw(c.nodes[0], asValue)})
 	}
 	m.noMethod(c)
