@@ -103,7 +103,7 @@ func slicesOf(object *ssa.Value) (list []slice, ok bool) {
 				work = append(work, pointer{u, p.at + u.Args[1].Int})
 			case (u.Op == ssa.OpLoad || u.Op == ssa.OpStore) && p.v.UseIndex(k) == 0 && u.Flags == 0 && u.Width == accessType(u):
 				from := p.at + u.Int
-				if from < 0 || from+int64(u.Width.Bytes()) > int64(object.Size) {
+				if from < 0 || from > int64(object.Size-u.Width.Bytes()) {
 					return nil, false
 				}
 				list = append(list, slice{int(from), int(from) + u.Width.Bytes(), u})
