@@ -65,7 +65,7 @@ func (m *method) send(c *methodCall) typed.Expr {
 			m.tests[all] = t
 		}
 		return all
-	case isOperatorName(c.name.Text) && c.name.Text != "!" && c.name.Text != "~" && len(c.nodes) == 1:
+	case isBinaryName(c.name.Text) && len(c.nodes) == 1:
 		return m.binary(operands{at: c.at, op: c.name.Text, x: c.recv, y: m.raw(c.nodes[0], asValue)})
 	}
 	m.noMethod(c)
@@ -258,4 +258,13 @@ func (m *method) boolOperator(o operands) typed.Expr {
 		e = &typed.Compare{Info: info, Op: typed.Ne, X: x, Y: y}
 	}
 	return seq(o.at, append(append(before, more...), e)...)
+}
+
+// isBinaryName reports whether a method is an operator of two operands.
+func isBinaryName(name string) bool {
+	switch name {
+	case "+", "-", "*", "/", "%", "**", "&", "|", "^", "<<", ">>", "==", "!=", "<", "<=", ">", ">=", "<=>", "===":
+		return true
+	}
+	return false
 }
