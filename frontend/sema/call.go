@@ -142,10 +142,6 @@ func (m *method) callNotYet(n *syntax.Call) bool {
 	return true
 }
 
-func isOperatorName(name string) bool {
-	return name != "" && strings.ContainsAny(name[:1], "+-*/%&|^<>=!~")
-}
-
 // arguments checks the arguments of a call that is wrong already, for what is
 // wrong with them.
 func (m *method) arguments(n *syntax.Call) {

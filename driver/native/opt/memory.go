@@ -67,12 +67,16 @@ func findPointers(f *ssa.Func, order []*ssa.Block) *pointers {
 // add is the origin of an addition to a pointer whose origin is known.
 func (p *pointers) add(v *ssa.Value) origin {
 	o := p.origin(v.Args[0])
-	if n, ok := constant(v.Args[1]); ok {
+	if n, ok := constant(v.Args[1]); ok && isNear(o.offset) && isNear(n) {
 		o.offset += n
 		return o
 	}
 	return origin{base: v, object: o.object}
 }
+
+// isNear reports whether an offset can lie within an object. With what can't, as
+// undefined code has it, sums would overflow.
+func isNear(offset int64) bool { return -1<<40 < offset && offset < 1<<40 }
 
 func (p *pointers) origin(v *ssa.Value) origin {
 	switch {
@@ -93,6 +97,9 @@ func (p *pointers) locate(ptr *ssa.Value, size int64) location {
 // accessed is the memory that v, a load, store or atomic operation, works on.
 func (p *pointers) accessed(v *ssa.Value) location {
 	l := p.locate(v.Args[0], int64(v.Width.Bytes()))
+	if !isNear(l.offset) || !isNear(v.Int) {
+		return location{origin{base: l.base, object: l.object}, anySize}
+	}
 	l.offset += v.Int
 	return l
 }
