@@ -130,6 +130,9 @@ func (m *method) rounds(round func() typed.Expr) (body typed.Expr, before []type
 				continue // a mistake, which may be one of this trial alone
 			}
 			was, known := start.get(v)
+			if !known && v.name == "" {
+				continue // of this round alone
+			}
 			if !known {
 				why := nilWhy{span: c.local.set, text: "`" + v.name + "` is set here, and not before the loop"}
 				was = local{typ: types.Nil, held: types.Nil, nilWhy: &why}
