@@ -20,7 +20,22 @@ func (m *method) call(n *syntax.Call, use usage) typed.Expr {
 	if e, ok := m.literalEach(n, use); ok {
 		return e
 	}
-	if e, ok := m.iteration(n, use); ok {
+	if _, isSelf := n.Recv.(*syntax.Self); isSelf {
+		own := *n
+		own.Recv = nil
+		n = &own
+	}
+	n, block, ok := m.takeBlock(n)
+	if !ok {
+		return invalid(at)
+	}
+	if e, ok := m.iteration(n, block, use); ok {
+		return e
+	}
+	if e, ok := m.blockParamCall(n, use); ok {
+		return e
+	}
+	if e, ok := m.thenOrTap(n, block, use); ok {
 		return e
 	}
 	if e, ok := m.packetLoad(n); ok {
@@ -28,8 +43,14 @@ func (m *method) call(n *syntax.Call, use usage) typed.Expr {
 	}
 	if n.Recv == nil {
 		if def := m.methods[n.Name.Text]; def != nil {
-			return m.invoke(def, n, use)
+			return m.invoke(def, n, block, use)
 		}
+	}
+	if block != nil && n.Block == nil {
+		m.error(diag.BlocksNotYet, n.Name.Span, "`%s` takes no block", n.Name.Text).
+			WithHelp("leave the block out")
+		m.forget(n)
+		return invalid(at)
 	}
 	if m.callNotYet(n) {
 		m.forget(n)
@@ -163,6 +184,10 @@ func (m *method) namedCall(name string, nameAt, at source.Span, n *syntax.Call) 
 	switch {
 	case m.params[name] != nil:
 		return m.paramRead(m.params[name], n), true
+	case name == "block_given?" && len(n.Args) == 0:
+		return boolLit(at, m.block != nil), true
+	case name == "__method__" && len(n.Args) == 0:
+		return &typed.StrLit{Info: typed.Info{T: types.Str, S: at}, Value: m.def.Name.Text}, true
 	case name == "printk":
 		return m.printk(n, at), true
 	case catalog.IsHelperName(name):

@@ -19,15 +19,23 @@ type closure struct {
 	scope  *scope
 	jumps  jumps
 	block  *closure
+
+	method syntax.Name // of &:name, where all else is empty
 }
 
 // closure is what a block is as an argument of a call, which break leaves.
 func (m *method) closure(n *syntax.Block, breakTo *target) *closure {
-	return &closure{n, m.def, m.active, m.scope, jumps{breakTo: breakTo, returnTo: m.jumps.returnTo}, m.block}
+	return &closure{
+		node: n, def: m.def, active: m.active, scope: m.scope,
+		jumps: jumps{breakTo: breakTo, returnTo: m.jumps.returnTo}, block: m.block,
+	}
 }
 
 // call checks one call of a block.
 func (m *method) callBlock(c *closure, at source.Span, args []typed.Expr, use usage) typed.Expr {
+	if c.node == nil {
+		return m.callSymbol(c, at, args)
+	}
 	def, active, scope, jumps, block := m.def, m.active, m.scope, m.jumps, m.block
 	defer func() { m.def, m.active, m.scope, m.jumps, m.block = def, active, scope, jumps, block }()
 	m.def, m.active, m.scope, m.jumps, m.block = c.def, c.active, newScope(c.scope), c.jumps, c.block
@@ -94,17 +102,7 @@ func (m *method) blockParams(n *syntax.Block, args []typed.Expr) (list []typed.E
 
 // yield checks yield: a call of the method's block.
 func (m *method) yield(n *syntax.Yield, use usage) typed.Expr {
-	at := n.Span()
-	if m.block == nil {
-		m.error(diag.NoBlock, at, "`%s` gets no block to yield to", m.def.Name.Text).
-			WithHelp("call it with a block: `%s { ... }`", m.def.Name.Text)
-		return invalid(at)
-	}
-	args, ok := m.values(n.Args)
-	if !ok {
-		return invalid(at)
-	}
-	return m.callBlock(m.block, at, args, use)
+	return m.yieldTo(n.Span(), n.Args, use)
 }
 
 // values checks a list of expressions.

@@ -41,6 +41,8 @@ func (m *method) cond(n syntax.Node) condition {
 		}
 	case *syntax.Logical:
 		return m.logicalCond(n)
+	case *syntax.Defined:
+		return condition{e: m.isDefined(n)}
 	case *syntax.Binary:
 		_, xNil := n.X.(*syntax.Nil)
 		_, yNil := n.Y.(*syntax.Nil)
@@ -214,6 +216,12 @@ func (m *method) logicalCond(n *syntax.Logical) condition {
 
 // logical is x && y or x || y: the value of the operand that decides.
 func (m *method) logical(n *syntax.Logical, use usage) typed.Expr {
+	if given, ok := m.blockGiven(n.X); ok {
+		if given == (n.Op == "&&") {
+			return m.expr(n.Y, use)
+		}
+		return boolLit(n.Span(), given)
+	}
 	x := logicalOperands{n.Span(), n.X.Span(), n.Op, m.cond(n.X)}
 	return m.decide(x, use, false, func() typed.Expr { return m.expr(n.Y, use) })
 }

@@ -23,6 +23,11 @@ func (m *method) sequence(body *syntax.Body, use usage, whyEmpty nilWhy) typed.E
 			continue
 		}
 		list = append(list, e)
+		if test, isIf := n.(*syntax.If); isIf && e.Type() == types.Never {
+			if _, decided := m.blockGiven(test.Cond); decided {
+				break // `return unless block_given?`: what follows is for other calls
+			}
+		}
 		if e.Type() == types.Never && i < len(body.Stmts)-1 {
 			ended = true
 			m.warn(diag.DeadCode, body.Stmts[i+1].Span(), "this is never reached").
@@ -38,7 +43,11 @@ func (m *method) sequence(body *syntax.Body, use usage, whyEmpty nilWhy) typed.E
 
 // ifNode checks every form of if and unless.
 func (m *method) ifNode(n *syntax.If, use usage) typed.Expr {
-	c := m.cond(n.Cond)
+	given, known := m.blockGiven(n.Cond)
+	var c condition
+	if !known {
+		c = m.cond(n.Cond)
+	}
 	whyThen := nilWhy{span: n.Span(), text: "this `if` is empty when its condition is true"}
 	whyElse := nilWhy{span: n.Span(), text: "this `if` has no value when its condition is false"}
 	yes := branch{c.yes, n.Then, whyThen}
@@ -47,6 +56,12 @@ func (m *method) ifNode(n *syntax.If, use usage) typed.Expr {
 		whyThen.text = "this `unless` is empty when its condition is false"
 		whyElse.text = "this `unless` has no value when its condition is true"
 		yes, no = branch{c.yes, n.Else, whyElse}, branch{c.no, n.Then, whyThen}
+	}
+	switch {
+	case known && given:
+		return m.branch(yes, use)
+	case known:
+		return m.branch(no, use)
 	}
 	return m.choose(n.Span(), n.Cond.Span(), c.e, use,
 		func() typed.Expr { return m.branch(yes, use) }, yes.facts,

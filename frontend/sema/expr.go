@@ -207,7 +207,12 @@ func (m *method) ident(n *syntax.Ident, use usage) typed.Expr {
 		return m.nilLit(at, &nilWhy{span: v.set, text: "`" + n.Name + "` is set here only, which doesn't lead to where it is read", local: n.Name})
 	}
 	if def := m.methods[n.Name]; def != nil {
-		return m.invoke(def, &syntax.Call{Name: syntax.Name{Text: n.Name, Span: at}}, use)
+		return m.invoke(def, &syntax.Call{Name: syntax.Name{Text: n.Name, Span: at}}, nil, use)
+	}
+	if m.isBlockParam(n.Name) {
+		m.error(diag.BlocksNotYet, at, "a block is no value").
+			WithHelp("call it (`%s.call`), pass it on (`&%s`), or ask `block_given?`", n.Name, n.Name)
+		return invalid(at)
 	}
 	if e, ok := m.namedCall(n.Name, at, at, nil); ok {
 		return e

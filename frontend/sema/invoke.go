@@ -17,7 +17,7 @@ import (
 // one for each list of types that it is called with.
 
 // invoke checks the call of a method of the file.
-func (m *method) invoke(def *syntax.Def, n *syntax.Call, use usage) typed.Expr {
+func (m *method) invoke(def *syntax.Def, n *syntax.Call, passed blockMaker, use usage) typed.Expr {
 	at := n.Span()
 	m.called[def] = true
 	for _, active := range m.active {
@@ -30,8 +30,8 @@ func (m *method) invoke(def *syntax.Def, n *syntax.Call, use usage) typed.Expr {
 	}
 	var block *closure
 	breakTo := m.newTarget("call")
-	if n.Block != nil {
-		block = m.closure(n.Block, breakTo)
+	if passed != nil {
+		block = passed(breakTo)
 	}
 	args, ok := m.callArgs(def, n)
 	if !ok {

@@ -22,13 +22,13 @@ type counting struct {
 
 // iteration checks a call that runs its block several times. It is false for
 // other calls.
-func (m *method) iteration(n *syntax.Call, use usage) (typed.Expr, bool) {
-	if n.Block == nil {
+func (m *method) iteration(n *syntax.Call, passed blockMaker, use usage) (typed.Expr, bool) {
+	if passed == nil {
 		return nil, false
 	}
 	at := n.Span()
 	breakTo := m.newTarget(n.Name.Text)
-	block := m.closure(n.Block, breakTo)
+	block := passed(breakTo)
 	if n.Recv == nil {
 		if n.Name.Text != "loop" || len(n.Args) > 0 {
 			return nil, false
@@ -242,7 +242,7 @@ func (m *method) takes(n *syntax.Call, want int) bool {
 // count checks a loop that counts. The counter is a variable of its own, which
 // the block gets a copy of, as in Ruby.
 func (m *method) count(c counting, breakTo *target, use usage, before []typed.Expr, round func(i typed.Expr) typed.Expr) typed.Expr {
-	defer m.endScope(len(m.variables))
+	defer m.endLoop(len(m.variables))
 	counter := m.newLocal("", c.at)
 	start := m.assign(counter, c.at, m.counterStart(c))
 	m.counterGoes(counter, c.step)

@@ -50,7 +50,7 @@ func (c *checker) reportNotYet(n syntax.Node) bool {
 			return c.reportNotYet(n.Target)
 		}
 	case *syntax.Defined:
-		return say(diag.OperatorsNotYet, "`defined?` is", "test a local with `nil?`")
+		return say(diag.OperatorsNotYet, "the value of `defined?`, a string, is", "test it: `if defined?(x)`")
 	case *syntax.Def:
 		return say(diag.MethodsNotYet, "methods within methods are", "write `def "+n.Name.Text+"` at the top of the file")
 	case *syntax.Class, *syntax.Module:
@@ -181,7 +181,6 @@ var rubyWords = map[string]string{
 	"proc":             "write the code where it is used",
 	"binding":          "write the names of the locals",
 	"caller":           "a program is called by the kernel alone",
-	"block_given?":     "a program takes no block",
 	"private":          "all methods can be seen",
 	"public":           "all methods can be seen",
 	"attr_accessor":    "write `attr :name, :u32` in a class",

@@ -82,13 +82,27 @@ func (m *method) endScope(first int) {
 	for _, v := range m.variables[first:] {
 		v.ended = true
 	}
-	changed := m.env.changed
-	for len(changed) > 0 && changed[len(changed)-1].ended {
-		v := changed[len(changed)-1]
-		v.known = v.known[:len(v.known)-1]
-		changed = changed[:len(changed)-1]
+	m.forgetEnded()
+}
+
+// endLoop ends the variables of a loop that counts, which began when there were
+// first ones: all but those that can still be seen, as what is set in the body of
+// a for.
+func (m *method) endLoop(first int) {
+	for _, v := range m.variables[first:] {
+		v.ended = m.scope.lookup(v.name) != v
 	}
-	m.env.changed = changed
+	m.forgetEnded()
+}
+
+// forgetEnded drops what this layer knows of variables that have ended.
+func (m *method) forgetEnded() {
+	m.env.changed = slices.DeleteFunc(m.env.changed, func(v *variable) bool {
+		if v.ended {
+			v.known = v.known[:len(v.known)-1]
+		}
+		return v.ended
+	})
 }
 
 // holder returns the variable of the typed program that holds values of a type.
