@@ -192,8 +192,11 @@ func (m *method) overRange(n syntax.Node, r *syntax.Range) (c counting, before [
 func (m *method) forNode(n *syntax.For, use usage) typed.Expr {
 	at := n.Span()
 	r, isRange := rangeOf(n.In)
-	target, isLocal := n.Vars[0].(*syntax.Ident)
-	if !isRange || !isLocal || len(n.Vars) != 1 {
+	var target *syntax.Ident
+	if len(n.Vars) == 1 {
+		target, _ = n.Vars[0].(*syntax.Ident)
+	}
+	if !isRange || target == nil {
 		m.error(diag.CollectionsNotYet, n.In.Span(), "`for` takes one variable and a range, so far").
 			WithHelp("write `for i in 0...10`")
 		m.forget(n)
