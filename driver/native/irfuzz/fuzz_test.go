@@ -120,18 +120,11 @@ func fail(t *testing.T, s uint64, text string, ref target, r report) {
 		r = check(text, ref, []int{r.cpu}, 8, s)
 	}
 	text = fmt.Sprintf("; cpu v%d, llc-%d v%d: %s\n%s", r.cpu, ref.llc, ref.cpu, r.verdict, text)
-	_ = os.WriteFile(file, []byte(text), 0o644)
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Errorf("keep the module: %v", err)
+	}
 	if len(text) > 3000 {
 		text = ""
 	}
 	t.Errorf("seed %d, cpu v%d, reference llc-%d v%d: %s: %s\n(the module is in %s)\n%s", s, r.cpu, ref.llc, ref.cpu, r.verdict, r.detail, file, text)
-}
-
-// TestShow writes the module of the first seed into the folder for failures.
-func TestShow(t *testing.T) {
-	if *failDir == "" {
-		t.Skip()
-	}
-	text, ref := randomModule(*seed, targets())
-	_ = os.WriteFile(filepath.Join(*failDir, fmt.Sprintf("%d-llc%d-v%d.ll", *seed, ref.llc, ref.cpu)), []byte(text), 0o644)
 }

@@ -92,7 +92,7 @@ var (
 // passes, against llc.
 func TestCorpus(t *testing.T) {
 	if *corpus == "" {
-		t.Skip("no -corpus")
+		return // it is no test of the project alone
 	}
 	testenv.Need(t, testenv.BPF, testenv.Tool("llc-14"))
 	files, err := filepath.Glob(filepath.Join(*corpus, "*/*.ll"))
