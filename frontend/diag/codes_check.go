@@ -25,6 +25,7 @@ const (
 	BadStep          Code = "E0312"
 	BadRange         Code = "E0313"
 	TooMuchWork      Code = "E0314"
+	Unmatched        Code = "E0320"
 
 	NoProgram       Code = "E0401"
 	DeclaredTwice   Code = "E0402"
@@ -213,6 +214,13 @@ var typeCodes = []Info{
 		Meaning: "Small methods take the place of their calls. Where each calls the next several times, that multiplies, and the program becomes larger than any that the kernel takes. Loops in loops multiply the time that it takes to follow their variables.",
 		Example: "def a(n) = n + 1\ndef b(n) = a(n) + a(n) + a(n) + a(n) + a(n) + a(n) + a(n) + a(n)\ndef c(n) = b(n) + b(n) + b(n) + b(n) + b(n) + b(n) + b(n) + b(n)\ndef d(n) = c(n) + c(n) + c(n) + c(n) + c(n) + c(n) + c(n) + c(n)\ndef e(n) = d(n) + d(n) + d(n) + d(n) + d(n) + d(n) + d(n) + d(n)\ndef f(n) = e(n) + e(n) + e(n) + e(n) + e(n) + e(n) + e(n) + e(n)\ndef g(n) = f(n) + f(n) + f(n) + f(n) + f(n) + f(n) + f(n) + f(n)\n\n" + filter("  g(ctx.major) == 1\n"),
 		Cure:    "def a(n) = n + 1\ndef b(n) = a(n) + a(n) + a(n) + a(n) + a(n) + a(n) + a(n) + a(n)\n\n" + filter("  b(ctx.major) * 4096 == 1\n"),
+	},
+	{
+		Code:    Unmatched,
+		Title:   "a `case` with patterns that may not match",
+		Meaning: "Where no pattern of a `case` with `in` matches, Ruby raises an exception, and BPF programs have none. So there must be an `else`, or a last pattern that matches everything that is left.",
+		Example: filter("  case ctx.minor\n  in 9 then 0\n  in 10.. then 1\n  end\n"),
+		Cure:    filter("  case ctx.minor\n  in 9 then 0\n  in 10.. then 1\n  in _ then 0\n  end\n"),
 	},
 }
 

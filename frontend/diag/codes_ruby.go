@@ -90,10 +90,10 @@ var unsupportedCodes = []Info{
 	},
 	{
 		Code:    NoPatterns,
-		Title:   "pattern matching is not supported",
-		Meaning: "`case/in` and the one-line forms `x in pattern` and `x => pattern` take objects apart that BPF programs don't have. Integers are compared with `==`.",
-		Example: filter("  case ctx.minor\n  in 9 then 0\n  else 1\n  end\n"),
-		Cure:    filter("  ctx.minor == 9 ? 0 : 1\n"),
+		Title:   "a pattern that is not supported",
+		Meaning: "The patterns of `case/in` and of `x in pattern` are integers, ranges, booleans, `nil`, constants, `^` with an expression, alternatives, and names. Those that take an array, a hash or an object apart have nothing to work on, and `x => pattern` raises an exception.",
+		Example: filter("  case ctx.minor\n  in [a, b] then 0\n  else 1\n  end\n"),
+		Cure:    filter("  case ctx.minor\n  in 1 | 2 then 0\n  else 1\n  end\n"),
 	},
 	{
 		Code:    NoSuper,

@@ -15,22 +15,23 @@ func (m *method) caseNode(n *syntax.Case, use usage) typed.Expr {
 	if n.Subject == nil {
 		return m.whens(n, n.Whens, m.cond, use)
 	}
-	subject := m.expr(n.Subject, asValue)
-	switch {
-	case isInvalid(subject):
-		m.forget(n)
-		return subject
-	case subject.Type() == types.Never:
-		return subject
-	case !m.isPlain(subject, "the subject of `case`"):
-		m.forget(n)
-		return invalid(n.Span())
-	}
 	var later []syntax.Node
 	for _, w := range n.Whens {
 		later = append(later, w.Conds...)
 	}
-	before, subject := m.hold(subject, later...)
+	for _, in := range n.Ins {
+		later = append(later, in.Pattern, in.Guard)
+	}
+	before, subject, ok := m.subject(n.Subject, later...)
+	if !ok {
+		if isInvalid(subject) {
+			m.forget(n)
+		}
+		return subject
+	}
+	if n.Ins != nil {
+		return seq(n.Span(), append(before, m.caseIn(n, subject, use))...)
+	}
 	e := m.whens(n, n.Whens, func(n syntax.Node) condition { return m.matches(n, subject) }, use)
 	return seq(n.Span(), append(before, e)...)
 }

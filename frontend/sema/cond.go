@@ -43,6 +43,8 @@ func (m *method) cond(n syntax.Node) condition {
 		return m.logicalCond(n)
 	case *syntax.Defined:
 		return condition{e: m.isDefined(n)}
+	case *syntax.Match:
+		return m.matchNode(n)
 	case *syntax.Binary:
 		_, xNil := n.X.(*syntax.Nil)
 		_, yNil := n.Y.(*syntax.Nil)

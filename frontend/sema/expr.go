@@ -87,6 +87,8 @@ func (m *method) raw(n syntax.Node, use usage) typed.Expr {
 		return m.ifNode(n, use)
 	case *syntax.Case:
 		return m.caseNode(n, use)
+	case *syntax.Match:
+		return m.testValue(m.matchNode(n))
 	case *syntax.While:
 		return m.whileNode(n, use)
 	case *syntax.For:
@@ -154,6 +156,8 @@ func forEachAssigned(n syntax.Node, visit func(*syntax.Ident)) {
 			for _, t := range n.Vars {
 				target(t)
 			}
+		case *syntax.Bind:
+			target(n.Name)
 		}
 		return true
 	})

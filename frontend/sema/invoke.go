@@ -151,13 +151,7 @@ func (m *method) keyArgs(def *syntax.Def, keys []*syntax.Param, named *syntax.Ha
 				return nil, false
 			}
 			given[param.Name.Text] = true
-			value := pair.Value
-			if value == nil { // the shorthand f(pid:)
-				m.error(diag.CallsNotYet, pair.Span(), "a keyword without its value is not supported yet").
-					WithHelp("write `%s: %s`", sym.Value, sym.Value)
-				return nil, false
-			}
-			e := m.expr(value, asValue)
+			e := m.expr(pair.Value, asValue)
 			ok = ok && !isInvalid(e)
 			args = append(args, callArg{param, e})
 		}

@@ -108,12 +108,13 @@ type (
 		Braces bool
 	}
 
-	// Pair is one entry of a Hash. Value is nil for the shorthand `pid:`, Key
-	// is nil for **options.
+	// Pair is one entry of a Hash. Key is nil for **options. Short is set for
+	// the shorthand `pid:`, whose Value is the name that it stands for.
 	Pair struct {
 		node
 		Key   Node // a *Sym for `key:`
 		Value Node
+		Short bool
 	}
 
 	// Range is low..high or low...high; either end may be nil.
@@ -285,11 +286,13 @@ type (
 		Body *Body
 	}
 
-	// Case is case subject; when ...; else ... end. Subject may be nil.
+	// Case is case subject; when ...; else ... end. Subject may be nil. It has
+	// either Whens or Ins.
 	Case struct {
 		node
 		Subject Node
 		Whens   []*When
+		Ins     []*In
 		Else    *Body // or nil
 	}
 
@@ -298,6 +301,43 @@ type (
 		node
 		Conds []Node
 		Body  *Body
+	}
+
+	// In is one branch of a Case: in pattern if guard. A pattern is a literal, a
+	// *Range or a *Const, which `===` compares, or one of the nodes below.
+	In struct {
+		node
+		Pattern Node
+		Guard   Node // or nil
+		Unless  bool // the guard is an unless
+		Body    *Body
+	}
+
+	// Match is the condition x in pattern.
+	Match struct {
+		node
+		X       Node
+		Pattern Node
+	}
+
+	// AnyOf is the pattern a | b | c.
+	AnyOf struct {
+		node
+		List []Node
+	}
+
+	// Bind is the pattern that gives what it matches a name: `n`, which matches
+	// everything, or `pattern => n`.
+	Bind struct {
+		node
+		Pattern Node // or nil
+		Name    *Ident
+	}
+
+	// Pin is the pattern ^x or ^(expr): the value of an expression.
+	Pin struct {
+		node
+		X Node
 	}
 
 	// Jump leaves a method, a loop or a block: return, break, next.

@@ -74,6 +74,12 @@ func roles(n Node) map[Node]string {
 			m[n.Else] = "else"
 		}
 		return m
+	case *In:
+		word := "if"
+		if n.Unless {
+			word = "unless"
+		}
+		return map[Node]string{n.Guard: word}
 	case *For:
 		return map[Node]string{n.In: "in"}
 	case *Range:
@@ -126,7 +132,7 @@ func describe(n Node) []string {
 	case *Hash:
 		return []string{"hash", flag(n.Braces, "braces")}
 	case *Pair:
-		return []string{"pair", flag(n.Key == nil, "**")}
+		return []string{"pair", flag(n.Key == nil, "**"), flag(n.Short, "short")}
 	case *Range:
 		return []string{"range", flag(n.Exclusive, "exclusive")}
 	case *Ident:
@@ -184,6 +190,16 @@ func describeConstruct(n Node) []string {
 		return []string{"case"}
 	case *When:
 		return []string{"when"}
+	case *In:
+		return []string{"in"}
+	case *Match:
+		return []string{"match"}
+	case *AnyOf:
+		return []string{"anyof"}
+	case *Bind:
+		return []string{"bind"}
+	case *Pin:
+		return []string{"pin"}
 	case *Jump:
 		return []string{"jump", n.Word}
 	case *Yield:

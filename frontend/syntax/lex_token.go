@@ -247,10 +247,19 @@ func (l *lexer) symbolEnd(offset int) int {
 		}
 		return end
 	}
-	if op := operatorName(rest); op != "" {
+	if op := operatorName(rest); op != "" && !(op == "<<" && namesHeredoc(rest[len(op):])) {
 		return offset + len(op)
 	}
 	return offset
+}
+
+// namesHeredoc reports whether << and s would open a heredoc. Ruby takes it
+// for one even behind a colon.
+func namesHeredoc(s string) bool {
+	if s != "" && (s[0] == '-' || s[0] == '~') {
+		s = s[1:]
+	}
+	return s != "" && (continuesName(s[0]) || strings.IndexByte("\"'`", s[0]) >= 0)
 }
 
 // operatorNames lists the operators that are methods; the first that fits wins.

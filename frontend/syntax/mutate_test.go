@@ -111,7 +111,7 @@ func tokensOf(text string) []string {
 // inserts is what mutations put between the tokens of a program.
 var inserts = []string{" ", "\n", " (", ")", " [", "]", " {", "}", ",", ".", " |", " *", " &", " -", "-", " !", " = ", " += ", " == ", " ? ", " : ", ":", "::",
 	" => ", "..", " a", " b:", " 1", " \"s\"", " :s", " @i", " C", " nil", " do", " end", " if ", " unless ", " while ", " then ", " else ", " not ", " and ",
-	" or ", " return ", " break ", " yield ", " self", " def f", " class A", ";", " \\\n", " # c\n", " defined? ", " case ", " when ", " in ", " begin ",
+	" or ", " return ", " break ", " yield ", " self", " def f", " class A", ";", " \\\n", " # c\n", " defined? ", " case ", " when ", " in ", "\nin ", "^", " in n if ", " begin ",
 	" <<~A\n a\nA\n", "|a|", " &.", " ->", " for ", " until ", " ** ", "?", " ?a", " %w[a]", " _1", " it", " $g", " /", " rescue "}
 
 // mutate changes a few tokens of a program.

@@ -370,6 +370,11 @@ func (p *parser) parseLabelled(close kind) Node {
 	} else {
 		p.useNumbered(t)
 		p.checkDefault(t)
+		pair.Short = true
+		pair.Value = &Ident{node: key.node, Name: t.value}
+		if isConstName(t.value) {
+			pair.Value = &Const{node: key.node, Name: t.value}
+		}
 	}
 	pair.node = p.at(t.start)
 	return pair

@@ -30,7 +30,11 @@ func (p *parser) parseThen(word kind) {
 		p.next()
 	case tokEOF:
 	default:
-		p.expected(diag.UnexpectedToken, "`then` or a new line after the condition of %s", word).
+		what := "condition"
+		if word == kwIn {
+			what = "pattern"
+		}
+		p.expected(diag.UnexpectedToken, "`then` or a new line after the %s of %s", what, word).
 			WithHelp("start a new line, or put an operator before it")
 		p.recoverHeader(kwThen)
 		p.accept(kwThen)
@@ -173,18 +177,15 @@ func (p *parser) parseSubject() Node {
 	return n
 }
 
-// parseCase parses case ... when, and passes over case ... in.
+// parseCase parses case, with the branches of either kind.
 func (p *parser) parseCase() Node {
 	word := p.tok
 	p.push(kwEnd)
 	p.next()
 	c := &Case{}
-	pattern := false
 	p.nested(func() {
 		if p.tok.kind != tokNewline && p.tok.kind != tokSemicolon && p.tok.kind != kwWhen {
-			p.noIn = true
 			c.Subject = p.parseSubject()
-			p.noIn = false
 			p.recoverHeader(kwWhen)
 		}
 		for p.tok.kind == tokNewline || p.tok.kind == tokSemicolon {
@@ -196,10 +197,15 @@ func (p *parser) parseCase() Node {
 				c.Whens = append(c.Whens, p.parseWhen())
 			}
 		case kwIn:
-			pattern = true
-			p.skipPatterns()
+			if c.Subject == nil {
+				p.failAt(diag.ExpectedToken, "a `case` with `in` has a subject").
+					WithHelp("write `case x`, or use `when` with conditions")
+			}
+			for p.tok.kind == kwIn && !p.cut {
+				c.Ins = append(c.Ins, p.parseIn())
+			}
 		default:
-			p.expected(diag.ExpectedToken, "`when` after the subject of `case`").
+			p.expected(diag.ExpectedToken, "`when` or `in` after the subject of `case`").
 				WithHelp("a `case` has at least one `when`")
 			if p.tok.kind != tokEOF {
 				p.sync()
@@ -213,9 +219,6 @@ func (p *parser) parseCase() Node {
 	})
 	p.closeEnd()
 	c.node = p.at(word.start)
-	if pattern {
-		return &Unsupported{c.node}
-	}
 	return c
 }
 
@@ -243,33 +246,6 @@ func (p *parser) parseSplatOrValue() Node {
 		return p.bad()
 	}
 	return p.parseSplatOr(0)
-}
-
-// skipPatterns passes over the branches of a case/in.
-func (p *parser) skipPatterns() {
-	p.unsupported(diag.NoPatterns, p.tok.start, p.tok.end, "pattern matching (`case/in`)").
-		WithHelp("compare with `==`, in an `if` with `elsif`")
-	for p.tok.kind == kwIn {
-		p.next()
-		depth := 0
-		for !p.aborted && p.tok.kind != tokEOF {
-			k := p.tok.kind
-			if depth == 0 && (k == kwThen || k == tokNewline || k == tokSemicolon) {
-				break
-			}
-			switch k {
-			case tokLParen, tokLBracket, tokLBrace:
-				depth++
-			case tokRParen, tokRBracket, tokRBrace:
-				depth--
-			case tokIdent, tokLabel:
-				p.scope.declare(p.tok.value)
-			}
-			p.next()
-		}
-		p.parseThen(kwIn)
-		p.parseBody(kwIn, kwElse, kwEnd)
-	}
 }
 
 // parseBegin parses begin ... end.

@@ -144,6 +144,9 @@ func (p *parser) parseEndless(d *Def, word token, allowed allow) {
 	if body == p.command {
 		p.commandSet = d
 	}
+	if p.tok.kind == kwDo && !p.failed {
+		p.unexpected()
+	}
 }
 
 // parseClass parses class Name < Super ... end.
@@ -225,6 +228,10 @@ func (p *parser) parseClassName(word token, name *Name) (scoped bool) {
 	if scoped {
 		p.unsupported(diag.NoScopedNames, start, p.ended, "a name with `::`").
 			WithHelp("define it within its module")
+	}
+	if k := p.tok.kind; (k == tokLParen && !p.tok.space || k == tokLBracket && !p.tok.prefix) && !p.failed {
+		p.expected(diag.UnexpectedToken, "a new line after the name of the %s", kindText[word.kind]).
+			WithHelp("remove it; the superclass of a class stands behind `<`")
 	}
 	return scoped
 }

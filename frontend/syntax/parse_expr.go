@@ -74,7 +74,7 @@ func (p *parser) parseExpression(allowed allow) Node {
 	return x
 }
 
-// parseNot parses an expression with not, and names the pattern matches.
+// parseNot parses an expression with not, and a match with a pattern.
 func (p *parser) parseNot(allowed allow) Node {
 	start := p.tok.start
 	if p.tok.kind == kwNot && !p.opensArguments(p.tok.end) {
@@ -96,13 +96,17 @@ func (p *parser) parseNot(allowed allow) Node {
 		return &Unary{node: p.at(start), Op: "!", OpSpan: opSpan, X: x}
 	}
 	n := p.parseArg(0, allowed)
-	if !p.failed && p.command != n && (p.tok.kind == tokArrow || p.tok.kind == kwIn && !p.noIn) {
-		p.unsupported(diag.NoPatterns, p.tok.start, p.tok.end, "pattern matching").
-			WithHelp("compare with `==`")
+	switch {
+	case p.failed || p.command == n || p.commandSet == n:
+	case p.tok.kind == tokArrow:
+		p.unsupported(diag.NoPatterns, p.tok.start, p.tok.end, "a pattern that must match (`=>`)").
+			WithHelp("assign with `=`, and test with `in`: `if x in 1..9`")
 		p.next()
 		p.failed = true
 		p.sync(kwThen, kwAnd, kwOr)
 		return &Unsupported{p.at(start)}
+	case p.tok.kind == kwIn && !p.noIn:
+		return p.parseMatch(start, n)
 	}
 	return n
 }
@@ -346,6 +350,10 @@ func (p *parser) startsOperand() bool {
 
 // requireValue reports that n, whose value is needed, only leaves the place.
 func (p *parser) requireValue(n Node) {
+	if n != nil && n == p.stringLabel && !p.failed {
+		p.stringLabel = nil
+		p.expected(diag.ExpectedToken, "a value, not a label")
+	}
 	if jump := voidValue(n); jump != nil && !p.failed {
 		start := p.startOf(jump)
 		p.report(diag.VoidValue, start, start+len(jump.Word), "`%s` has no value that could be used here", jump.Word).

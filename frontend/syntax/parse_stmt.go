@@ -69,7 +69,7 @@ func (p *parser) bodyEnds(closers []kind) bool {
 		return true
 	}
 	switch k {
-	case kwEnd, kwElse, kwElsif, kwWhen, kwRescue, kwEnsure, tokRParen, tokRBracket, tokRBrace:
+	case kwEnd, kwElse, kwElsif, kwWhen, kwIn, kwRescue, kwEnsure, tokRParen, tokRBracket, tokRBrace:
 		return p.someoneWaits(k)
 	}
 	return false
@@ -107,7 +107,7 @@ func (p *parser) atStatementEnd(closers []kind) bool {
 	switch k {
 	case tokNewline, tokSemicolon, tokEOF:
 		return true
-	case kwEnd, kwElse, kwElsif, kwWhen, kwRescue, kwEnsure, tokRParen, tokRBracket, tokRBrace:
+	case kwEnd, kwElse, kwElsif, kwWhen, kwIn, kwRescue, kwEnsure, tokRParen, tokRBracket, tokRBrace:
 		return slices.Contains(closers, k) || p.someoneWaits(k) || k == kwEnd
 	}
 	return slices.Contains(closers, k)

@@ -133,7 +133,7 @@ func (p *parser) someoneWaits(k kind) bool {
 			if o.tok.kind == kwIf {
 				return true
 			}
-		case kwWhen:
+		case kwWhen, kwIn:
 			if o.tok.kind == kwCase {
 				return true
 			}

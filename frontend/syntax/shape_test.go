@@ -51,7 +51,7 @@ func shape(n Node) string {
 		switch {
 		case n.Key == nil:
 			return "** " + shape(n.Value)
-		case n.Value == nil:
+		case n.Short:
 			return shape(n.Key) + "=>_"
 		}
 		return shape(n.Key) + "=>" + shape(n.Value)
@@ -143,10 +143,32 @@ func shapeConstruct(n Node) string {
 		for _, w := range n.Whens {
 			s += " (when [" + join(w.Conds) + "] [" + shape(w.Body) + "])"
 		}
+		for _, in := range n.Ins {
+			pattern := shape(in.Pattern)
+			if in.Guard != nil {
+				pattern = "(" + map[bool]string{false: "if", true: "unless"}[in.Unless] + "mod " + shape(in.Guard) + " " + pattern + ")"
+			}
+			s += " (in " + pattern + " [" + shape(in.Body) + "])"
+		}
 		if n.Else != nil {
 			s += " [" + shape(n.Else) + "]"
 		}
 		return s + ")"
+	case *Match:
+		return "(case " + shape(n.X) + " (in " + shape(n.Pattern) + " []))"
+	case *AnyOf:
+		s := shape(n.List[0])
+		for _, x := range n.List[1:] {
+			s = "(| " + s + " " + shape(x) + ")"
+		}
+		return s
+	case *Bind:
+		if n.Pattern == nil {
+			return n.Name.Name
+		}
+		return op("=>", n.Pattern, n.Name)
+	case *Pin:
+		return shape(n.X)
 	case *Def:
 		return "(def " + n.Name.Text + " " + shape(n.Body) + ")"
 	}

@@ -85,10 +85,23 @@ func children(n Node) []Node {
 	case *Case:
 		c.add(n.Subject)
 		addAll(&c, n.Whens)
+		addAll(&c, n.Ins)
 		addOne(&c, n.Else)
 	case *When:
 		c.add(n.Conds...)
 		addOne(&c, n.Body)
+	case *In:
+		c.add(n.Pattern, n.Guard)
+		addOne(&c, n.Body)
+	case *Match:
+		c.add(n.X, n.Pattern)
+	case *AnyOf:
+		c.add(n.List...)
+	case *Bind:
+		c.add(n.Pattern)
+		addOne(&c, n.Name)
+	case *Pin:
+		c.add(n.X)
 	case *Jump:
 		c.add(n.Value)
 	case *Yield:

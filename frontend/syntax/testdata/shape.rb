@@ -68,7 +68,7 @@ def shape(node)
     return shape(node[1]) unless node[1][0].is_a?(Array)
     stmts = node[1].reject { |s| s[0] == :void_stmt }
     stmts.length == 1 ? shape(stmts[0]) : "(begin #{body(node[1])})"
-  when :begin then "(begin #{body(node[1])})"
+  when :begin then node[1][0] == :bodystmt ? "(begin #{body(node[1])})" : shape(node[1]) # the latter is ^(x)
   when :@int then Integer(node[1]).to_s
   when :@kw then node[1] == "__LINE__" ? node[2][0].to_s : node[1]
   when :@float, :@ident, :@const, :@ivar, :@gvar, :@op then node[1]
@@ -104,7 +104,8 @@ def shape(node)
     inner = "(call #{inner})" unless inner.start_with?("(")
     inner.chomp(")") + " " + block(node[2]) + ")"
   when :aref, :aref_field then "(call [] on:#{shape(node[1])}#{args(node[2]).map { |a| " " + a }.join})"
-  when :const_path_ref, :const_path_field then "(:: #{shape(node[1])} #{node[2][1]})"
+  when :const_path_field then node[2][0] == :@ident ? call(shape(node[1]), nil, node[2], []) : "(:: #{shape(node[1])} #{node[2][1]})"
+  when :const_path_ref then "(:: #{shape(node[1])} #{node[2][1]})"
   when :top_const_ref then "::" + node[1][1]
   when :array then "[#{node[1] ? list(node[1]).join(" ") : ""}]"
   when :hash then "{#{node[1] ? node[1][1].map { |a| shape(a) }.join(" ") : ""}}"
@@ -124,6 +125,8 @@ def shape(node)
   when :case then "(case #{node[1] ? shape(node[1]) : "_"} #{shape(node[2])})"
   when :when
     "(when [#{list(node[1]).join(" ")}] [#{body(node[2])}])" + (node[3] ? " " + shape(node[3]) : "")
+  when :in
+    "(in #{shape(node[1])} [#{node[2] ? body(node[2]) : ""}])" + (node[3] ? " " + shape(node[3]) : "")
   when :void_stmt then "(begin )"
   else raise "no shape for #{node.inspect}"
   end
