@@ -95,12 +95,12 @@ func set(v *typed.Var, x typed.Expr, span ...source.Span) *typed.SetLocal {
 }
 
 func (m *maker) field(name string, span ...source.Span) *typed.Field {
-	f := m.ctx.Type.(types.Pointer).Elem.Field(name)
+	f := m.ctx.Type.(types.Pointer).Struct().Field(name)
 	return &typed.Field{Info: info(types.Read(f.Type), span...), X: get(m.ctx, span...), Field: f}
 }
 
 func (m *maker) setField(name string, x typed.Expr, span ...source.Span) *typed.SetField {
-	f := m.ctx.Type.(types.Pointer).Elem.Field(name)
+	f := m.ctx.Type.(types.Pointer).Struct().Field(name)
 	return &typed.SetField{Info: info(x.Type(), span...), Base: get(m.ctx, span...), Field: f, X: x}
 }
 

@@ -91,7 +91,7 @@ func (f *function) argument(o operand, kind catalog.ParamKind) value.Value {
 	case catalog.CtxParam:
 		return f.bitcast(o.v, irtypes.I8Ptr)
 	case catalog.FormatParam:
-		return o.v
+		return firstByte(o.v.(*ir.Global))
 	case catalog.SizeParam:
 		return f.as32(o)
 	}
@@ -109,7 +109,7 @@ func (f *function) printk(e *typed.Printk) operand {
 		}
 		args = append(args, f.as64(o))
 	}
-	format, size := f.stringAddress(e.Format), i32(int64(len(e.Format)+1))
+	format, size := firstByte(f.text(e.Format)), i32(int64(len(e.Format)+1))
 	var v value.Value
 	if len(args) <= maxTracePrintkArgs {
 		signature := irtypes.NewFunc(irtypes.I64, irtypes.I8Ptr, irtypes.I32)
@@ -131,9 +131,7 @@ func (f *function) printk(e *typed.Printk) operand {
 // of the program, and returns its address.
 func (f *function) storeArgs(args []value.Value) value.Value {
 	if f.printkArgs == nil {
-		f.printkArgs = ir.NewAlloca(irtypes.NewArray(f.mostPrintkArgs(), irtypes.I64))
-		f.printkArgs.Align = 8
-		f.wanted[f.printkArgs] = "args"
+		f.printkArgs = f.alloca(irtypes.NewArray(f.mostPrintkArgs(), irtypes.I64), "args")
 	}
 	array := f.printkArgs.ElemType
 	for i, arg := range args {

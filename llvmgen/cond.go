@@ -95,6 +95,8 @@ func (f *function) boolean(e typed.Expr) operand {
 			return operand{}
 		}
 		return operand{v: f.present(o)}
+	case *typed.Equal:
+		return operand{v: f.equal(e)}
 	case *typed.Compare:
 		x := f.expr(e.X)
 		y := f.expr(e.Y)

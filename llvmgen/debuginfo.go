@@ -203,20 +203,22 @@ func (d *debugInfo) typeOf(t types.Type) metadata.Field {
 			d.types[t] = d.pointer(d.typeOf(t.Elem))
 		}
 	case types.Array:
-		size, _ := types.Size(t)
-		count := define(d, &metadata.DISubrange{Count: metadata.IntLit(t.Len)})
-		d.types[t] = define(d, &metadata.DICompositeType{
-			Tag:      enum.DwarfTagArrayType,
-			BaseType: d.typeOf(t.Elem),
-			Size:     uint64(size) * 8,
-			Elements: d.tuple(count),
-		})
+		d.types[t] = d.array(d.typeOf(t.Elem), t.Len, t)
+	case types.String:
+		d.types[t] = d.array(d.basicType("char", 8, enum.DwarfAttEncodingSignedChar), t.Size, t)
 	case *types.Struct:
 		d.structType(t)
 	default:
 		panic("BUG: debug information of " + t.String())
 	}
 	return d.types[t]
+}
+
+// array describes t, which has so many elements.
+func (d *debugInfo) array(elem metadata.Field, length int, t types.Type) *metadata.DICompositeType {
+	size, _ := types.Size(t)
+	count := define(d, &metadata.DISubrange{Count: metadata.IntLit(length)})
+	return define(d, &metadata.DICompositeType{Tag: enum.DwarfTagArrayType, BaseType: elem, Size: uint64(size) * 8, Elements: d.tuple(count)})
 }
 
 func (d *debugInfo) pointer(to metadata.Field) *metadata.DIDerivedType {

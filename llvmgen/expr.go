@@ -39,7 +39,7 @@ func (f *function) exprHere(e typed.Expr) operand {
 		return operand{}
 	case *typed.Some:
 		o := f.expr(e.X)
-		if _, isPointer := e.X.Type().(types.Pointer); !isPointer {
+		if !isPointer(e.X.Type()) {
 			o.has = constant.True
 		}
 		return o
@@ -71,15 +71,25 @@ func (f *function) exprHere(e typed.Expr) operand {
 		return f.setGlobal(e)
 	case *typed.AddGlobal:
 		return f.addGlobal(e)
+	case *typed.Make:
+		return f.makeObject(e)
+	case *typed.FieldRef:
+		return f.fieldRef(e)
+	case *typed.GlobalRef:
+		return operand{v: f.globals[e.Global]}
 	case *typed.Element:
 		return f.element(e)
+	case *typed.SetElement:
+		return f.setElement(e)
+	case *typed.Copy:
+		return f.copy(e)
 	case *typed.PacketLoad:
 		return f.packetLoad(e)
 	case *typed.Binary:
 		x := f.expr(e.X)
 		y := f.expr(e.Y)
 		return f.binary(e.Op, x, y, e.T)
-	case *typed.Compare, *typed.Not:
+	case *typed.Compare, *typed.Not, *typed.Equal:
 		return f.boolean(e)
 	case *typed.If:
 		return f.ifValue(e)
@@ -109,7 +119,7 @@ func (f *function) exprHere(e typed.Expr) operand {
 	case *typed.Call:
 		return f.helper(e)
 	case *typed.StrLit:
-		return operand{v: f.stringAddress(e.Value)}
+		return f.constantText(e)
 	case *typed.Printk:
 		return f.printk(e)
 	}
@@ -223,8 +233,12 @@ func (f *function) choice(e typed.Expr, whenTrue, whenFalse operand) operand {
 	return f.merge(done, values)
 }
 
-// convert makes an integer of a Bool or of another integer.
+// convert makes an integer of a Bool or of another integer. A reference to
+// memory that may be written is one to memory that may be read.
 func (f *function) convert(e *typed.Convert) operand {
+	if isPointer(e.T) {
+		return f.expr(e.X)
+	}
 	if e.X.Type() != types.Bool {
 		o := f.expr(e.X)
 		if f.cur == nil {

@@ -32,8 +32,9 @@ type function struct {
 
 	labels map[*typed.Label]*blockEnd // of the Blocks that are being translated
 
+	allocas    []*ir.InstAlloca // all slots of the stack
+	objects    map[*typed.Object]*ir.InstAlloca
 	printkArgs *ir.InstAlloca // what bpf_trace_vprintk reads its arguments from
-
 	hidden     *ir.InstAlloca // where the verifier loses sight of a number; see loop.go
 	hiddenZero value.Value    // in a loop that needs it: a 0 that the verifier doesn't know
 
@@ -84,6 +85,7 @@ func (g *module) newFunction(fn *typed.Func) *function {
 		ir:        irFunc,
 		exit:      newBlock("exit"),
 		labels:    map[*typed.Label]*blockEnd{},
+		objects:   map[*typed.Object]*ir.InstAlloca{},
 		sets:      map[*typed.Var][]int{},
 		span:      fn.NameSpan,
 		scope:     g.debug.subprogram(fn, irFunc.Name()),
@@ -206,6 +208,15 @@ func (f *function) closing() source.Span {
 		return f.f.Body.Span()
 	}
 	return f.f.NameSpan
+}
+
+// alloca makes a slot of the stack, aligned for words of 64 bits.
+func (f *function) alloca(t irtypes.Type, name string) *ir.InstAlloca {
+	slot := ir.NewAlloca(t)
+	slot.Align = 8
+	f.wanted[slot] = name
+	f.allocas = append(f.allocas, slot)
+	return slot
 }
 
 // nameValue asks for a name of a value, to make the module readable.

@@ -46,7 +46,7 @@ func (g *module) initial(v *typed.Global, t irtypes.Type) constant.Constant {
 // and user space write to it, and a parameter's value at compile time isn't the
 // one at load time.
 func (f *function) readGlobal(e *typed.ReadGlobal) operand {
-	return f.load(f.globals[e.Global], e.Global.Type, e.Global.Name)
+	return f.load(f.globals[e.Global], e.Global.Type, e.Global.Name, true)
 }
 
 // setGlobal writes to a variable of the object.
@@ -55,7 +55,7 @@ func (f *function) setGlobal(e *typed.SetGlobal) operand {
 	if f.cur == nil {
 		return operand{}
 	}
-	f.store(o, f.globals[e.Global], e.Global.Type)
+	f.store(o, f.globals[e.Global], e.Global.Type, true)
 	return o
 }
 

@@ -61,6 +61,8 @@ func (g *module) memoryType(t types.Type) irtypes.Type {
 		return g.pointerType(t)
 	case types.Array:
 		return irtypes.NewArray(uint64(t.Len), g.memoryType(t.Elem))
+	case types.String:
+		return irtypes.NewArray(uint64(t.Size), irtypes.I8)
 	case *types.Struct:
 		return g.structLayout(t).ir
 	case types.Basic:
@@ -76,5 +78,5 @@ func (g *module) pointerType(t types.Pointer) *irtypes.PointerType {
 	if t.Elem == nil {
 		return irtypes.I8Ptr
 	}
-	return irtypes.NewPointer(g.structLayout(t.Elem).ir)
+	return irtypes.NewPointer(g.memoryType(t.Elem))
 }

@@ -149,7 +149,7 @@ func helpers() *typed.Program {
 		{Name: "len", Type: types.Int{Bits: 32}}, {Name: "cb", Type: types.Array{Elem: types.Int{Bits: 32}, Len: 47}, Access: types.Hidden},
 	}}).Layout()
 	m := newMaker("helpers.rb", "def helpers(ctx)\n  len = 1\nend\n", skb)
-	format := &typed.StrLit{Info: info(types.Str), Value: "len %d\n"}
+	format := &typed.StrLit{Info: info(types.Pointer{Elem: types.String{Size: 8}, Space: types.Constant}), Value: "len %d\n"}
 	return m.program("socket", seq(
 		call(trace, format, num(8), m.field("len")),
 		call(trace, format, num(8), call(cpu)),

@@ -142,9 +142,7 @@ func (f *function) forget(v, hiddenZero value.Value) value.Value {
 //	r1 += 1
 func (f *function) hideZero() value.Value {
 	if f.hidden == nil {
-		f.hidden = ir.NewAlloca(irtypes.NewArray(2, irtypes.I32))
-		f.hidden.Align = 8
-		f.wanted[f.hidden] = "hidden"
+		f.hidden = f.alloca(irtypes.NewArray(2, irtypes.I32), "hidden")
 	}
 	for i := range int64(2) {
 		half := f.gep(f.hidden.ElemType, f.hidden, i64(0), i64(i))

@@ -24,7 +24,7 @@ func (f *function) field(e *typed.Field) operand {
 		}
 	}
 	address := f.fieldAddress(e.X, base, e.Field)
-	o := f.load(address, e.Field.Type, e.Field.Name)
+	o := f.load(address, e.Field.Type, e.Field.Name, isVolatile(e.X))
 	if base.v == f.ctx {
 		f.cur.loads[e.Field] = o
 	}
@@ -34,20 +34,23 @@ func (f *function) field(e *typed.Field) operand {
 // fieldAddress is the address of a field of what x, with the value base,
 // points at.
 func (f *function) fieldAddress(x typed.Expr, base operand, field *types.Field) value.Value {
-	l := f.structLayout(x.Type().(types.Pointer).Elem)
+	l := f.structLayout(x.Type().(types.Pointer).Struct())
 	return f.gep(l.ir, base.v, i64(0), i32(l.index[field]))
 }
 
-// load reads a value of type t, to be known as name. The load is volatile, as
-// stores are: the verifier allows a field of ctx to be read and written in its
-// own width only, and llc merges neighbours that it may touch, two u32s say,
-// into one access of 64 bits.
-func (f *function) load(address value.Value, t types.Type, name string) operand {
+// load reads a value of type t, to be known as name. What isn't the function's
+// own is read and written by volatile accesses: the verifier allows a field of ctx
+// to be read and written in its own width only, and llc merges neighbours that it
+// may touch, two u32s say, into one access of 64 bits; and others may change a
+// variable of the object.
+func (f *function) load(address value.Value, t types.Type, name string, volatile bool) operand {
 	_, align := types.Size(t)
 	inst := ir.NewLoad(f.memoryType(t), address)
-	inst.Volatile, inst.Align, inst.Metadata = true, ir.Align(align), f.dbg()
+	inst.Volatile, inst.Align, inst.Metadata = volatile, ir.Align(align), f.dbg()
 	v := f.insert(inst)
-	f.wanted[v] = name
+	if name != "" {
+		f.wanted[v] = name
+	}
 	switch t := t.(type) {
 	case types.Int:
 		return f.extend(f.swapIfForeign(v, t), t)
@@ -85,13 +88,15 @@ func (f *function) setField(e *typed.SetField) operand {
 		return operand{}
 	}
 	address := f.fieldAddress(e.Base, base, e.Field)
-	f.store(o, address, e.Field.Type)
-	f.forgetLoads()
+	f.store(o, address, e.Field.Type, isVolatile(e.Base))
+	if isVolatile(e.Base) {
+		f.forgetLoads()
+	}
 	return o
 }
 
-// store writes a value to memory that has type t. It is volatile, as loads are.
-func (f *function) store(o operand, address value.Value, t types.Type) {
+// store writes a value to memory that has type t. It is volatile where loads are.
+func (f *function) store(o operand, address value.Value, t types.Type, volatile bool) {
 	v := o.v
 	switch t := t.(type) {
 	case types.Int:
@@ -100,8 +105,11 @@ func (f *function) store(o operand, address value.Value, t types.Type) {
 		v = f.zext(v, irtypes.I8)
 	}
 	_, align := types.Size(t)
-	f.cur.insts = append(f.cur.insts, &ir.InstStore{Src: v, Dst: address, Volatile: true, Align: ir.Align(align), Metadata: f.dbg()})
+	f.cur.insts = append(f.cur.insts, &ir.InstStore{Src: v, Dst: address, Volatile: volatile, Align: ir.Align(align), Metadata: f.dbg()})
 }
+
+// isVolatile reports whether what e refers to must be accessed as it is written.
+func isVolatile(e typed.Expr) bool { return e.Type().(types.Pointer).Space == types.Context }
 
 // forgetLoads says that memory may have changed.
 func (f *function) forgetLoads() { clear(f.cur.loads) }

@@ -22,9 +22,9 @@ type module struct {
 	globals map[*typed.Global]*ir.Global
 	symbols *names
 	structs map[*types.Struct]*layout
-	strings map[string]constant.Constant // address of each string, by content
-	bswaps  map[int]*ir.Func             // llvm.bswap.iN by N
-	loaders map[int]*ir.Func             // llvm.bpf.load.* by width in bits
+	strings map[string]*ir.Global // by content
+	bswaps  map[int]*ir.Func      // llvm.bswap.iN by N
+	loaders map[int]*ir.Func      // llvm.bpf.load.* by width in bits
 }
 
 // The layout of data is that of llc's BPF target, in every version.
@@ -42,7 +42,7 @@ func newModule(p *typed.Program, opts Options) *module {
 		funcs:   map[*typed.Func]*ir.Func{},
 		globals: map[*typed.Global]*ir.Global{},
 		structs: map[*types.Struct]*layout{},
-		strings: map[string]constant.Constant{},
+		strings: map[string]*ir.Global{},
 		bswaps:  map[int]*ir.Func{},
 		loaders: map[int]*ir.Func{},
 	}
@@ -67,18 +67,21 @@ func (g *module) section(name, section string, value constant.Constant, align ir
 	v.Section, v.Align = section, align
 }
 
-// stringAddress returns the address of the NUL-terminated string s in
-// read-only memory, an i8*. Equal strings are one.
-func (g *module) stringAddress(s string) constant.Constant {
-	if address, ok := g.strings[s]; ok {
-		return address
+// text returns a variable that holds the string s with a final NUL in read-only
+// memory. Equal strings are one.
+func (g *module) text(s string) *ir.Global {
+	v, ok := g.strings[s]
+	if !ok {
+		v = g.m.NewGlobalDef(g.symbols.unique(".str", "."), constant.NewCharArrayFromString(s+"\x00"))
+		v.Linkage, v.UnnamedAddr, v.Immutable, v.Align = enum.LinkagePrivate, enum.UnnamedAddrUnnamedAddr, true, 1
+		g.strings[s] = v
 	}
-	text := constant.NewCharArrayFromString(s + "\x00")
-	v := g.m.NewGlobalDef(g.symbols.unique(".str", "."), text)
-	v.Linkage, v.UnnamedAddr, v.Immutable, v.Align = enum.LinkagePrivate, enum.UnnamedAddrUnnamedAddr, true, 1
-	address := constant.NewGetElementPtr(text.Typ, v, i64(0), i64(0))
-	g.strings[s] = address
-	return address
+	return v
+}
+
+// firstByte is the address of a variable that holds a text, an i8*.
+func firstByte(text *ir.Global) constant.Constant {
+	return constant.NewGetElementPtr(text.ContentType, text, i64(0), i64(0))
 }
 
 // bswap returns the intrinsic that reverses the byte order of an integer.

@@ -235,7 +235,7 @@ func (f *function) loopPhis(b *block, v *typed.Var) operand {
 	if types.IsInteger(elem) {
 		o.rng = rangeOf(elem)
 	}
-	if _, isPointer := elem.(types.Pointer); mayBeNil && !isPointer {
+	if mayBeNil && !isPointer(elem) {
 		has := f.newPhi(b, irtypes.I1)
 		has.variable, has.isHas = v, true
 		o.has = has.inst
@@ -290,6 +290,10 @@ func (f *function) merge(b *block, list []operand) operand {
 func (f *function) mergeValues(b *block, list []operand) operand {
 	o, same := operand{}, true
 	for _, next := range list {
+		align := min(o.align, next.align)
+		if o.v == nil {
+			align = next.align
+		}
 		switch {
 		case o.v == nil || o.isNothing():
 			same = same && (o.v == nil || sameValue(o.v, next.v))
@@ -300,6 +304,7 @@ func (f *function) mergeValues(b *block, list []operand) operand {
 				o.rng = o.rng.union(next.rng)
 			}
 		}
+		o.align = align
 	}
 	o.has = nil
 	if same {

@@ -14,10 +14,8 @@ import (
 // writes the blocks into the LLVM function.
 func (f *function) tidy() {
 	entry := f.blocks[0]
-	for _, alloca := range []*ir.InstAlloca{f.printkArgs, f.hidden} {
-		if alloca != nil {
-			entry.insts = slices.Insert(entry.insts, 0, ir.Instruction(alloca))
-		}
+	for _, slot := range slices.Backward(f.allocas) {
+		entry.insts = slices.Insert(entry.insts, 0, ir.Instruction(slot))
 	}
 	for changed := true; changed; {
 		f.removeTrivialPhis()

@@ -21,28 +21,87 @@ class Integer
   def >>(count) = ruby_shift(-count.clamp(-200, 200))
 end
 
-# A field as its type lays it out: its name, its width in bits, and whether it is signed.
-Field = Struct.new(:name, :bits, :signed) do
-  def self.of(name, type)
+# A number in memory: its width in bits, and whether it is signed.
+Number = Struct.new(:bits, :signed) do
+  def self.of(type)
     kind, bits = type.to_s.match(/\A(u|i|be)(8|16|32|64)\z/)&.captures
     raise "shim: no type #{type}" unless bits
-    new(name, bits.to_i, kind == "i")
+    new(bits.to_i, kind == "i")
   end
 
-  # What reading the field gives after n was stored into it.
+  # What is there after n was stored.
   def wrap(n)
     n &= (1 << bits) - 1
     signed && n[bits - 1] == 1 ? n - (1 << bits) : n
   end
+
+  def zero = 0
+end
+
+class Boolean
+  def self.wrap(value) = value
+  def self.zero = false
+end
+
+# A string of so many bytes, the last of which is a NUL.
+Text = Struct.new(:size) do
+  def wrap(s) = s.b[0, size - 1].unpack1("Z*").freeze
+  def zero = "".b.freeze
+end
+
+# So many elements of a type, in memory.
+Row = Struct.new(:type, :size) do
+  def wrap(list) = FixedArray.new(type, Array.new(size) { |i| type.wrap(list[i]) })
+  def zero = FixedArray.new(type, Array.new(size) { type.zero })
+end
+
+class FixedArray < Array
+  def initialize(type, list)
+    @type = type
+    super(list)
+  end
+
+  def []=(i, value)
+    raise IndexError, "shim: #{i} is out of range" unless i.between?(-size, size - 1)
+    super(i, @type.wrap(value))
+  end
+
+  def fill(value) = super(@type.wrap(value))
+  def dup = FixedArray.new(@type, map { |x| @type.wrap(x) })
+end
+
+# A class of attributes is a struct: it is made with some of them, compared by them, and stored by copying.
+module StructMethods
+  def initialize(**attributes)
+    self.class.fields.each { |name, type| instance_variable_set("@#{name}", type.zero) }
+    attributes.each { |name, value| send("#{name}=", value) }
+  end
+
+  def ==(other) = other.class == self.class && self.class.fields.keys.all? { |name| send(name) == other.send(name) }
+
+  def initialize_copy(other)
+    self.class.fields.each { |name, type| instance_variable_set("@#{name}", type.wrap(other.send(name))) }
+  end
 end
 
 class Module
-  def attr(name, type)
-    field = Field.of(name, type)
-    (@fields ||= []) << field
+  def attr(name, type, size = nil)
+    include StructMethods
+    type = memory_type(type, size)
+    (@fields ||= {})[name] = type
     define_method(name) { instance_variable_get("@#{name}") }
-    define_method("#{name}=") { |n| instance_variable_set("@#{name}", field.wrap(n)) }
+    define_method("#{name}=") { |value| instance_variable_set("@#{name}", type.wrap(value)) }
   end
+
+  def memory_type(type, size)
+    return Text.new(size) if type == :string
+    type = type == :bool ? Boolean : Number.of(type) unless type.is_a?(Class)
+    size ? Row.new(type, size) : type
+  end
+
+  # As the type of an attribute, a class copies what is stored.
+  def wrap(value) = value.dup
+  def zero = new
 
   def fields = @fields
 end
@@ -82,14 +141,15 @@ end
 def wrap_globals(text)
   text.scan(/^(\$\w+)\s*=\s*([^#\n]*?)\s*(?:#:\s*(\w+))?\s*(?:#.*)?$/) do |name, value, type|
     next if type == "bool" || %w[true false].include?(value)
-    field = Field.of(name, type || (eval(value) < 2**63 ? "i64" : "u64"))
-    wrap = ->(n) { eval("#{name} = #{field.wrap(n)}") unless n == field.wrap(n) }
+    number = Number.of(type || (eval(value) < 2**63 ? "i64" : "u64"))
+    wrap = ->(n) { eval("#{name} = #{number.wrap(n)}") unless n == number.wrap(n) }
     trace_var(name.to_sym) { |n| wrap.(n) }
   end
 end
 
 # The method that follows a section! is a program.
 def Object.method_added(name)
+  return unless equal?(Object) # classes have methods, too
   $programs << name if $section_waits
   $section_waits = false
 end
@@ -118,12 +178,11 @@ $stdin.each_line(chomp: true) do |line|
     next
   end
   ctx = Ctx.new
-  Ctx.fields.each { |field| ctx.send("#{field.name}=", 0) }
   line.split.each do |word|
     name, value = word.split("=")
     ctx.send("#{name}=", Integer(value))
   end
   result = send(program, ctx)
-  values = Ctx.fields.map { |field| "#{field.name}=#{ctx.send(field.name) & 0xffff_ffff_ffff_ffff}" }
+  values = Ctx.fields.keys.map { |name| "#{name}=#{ctx.send(name) & 0xffff_ffff_ffff_ffff}" }
   puts "#{values.join(" ")} -> #{result & 0xffff_ffff}"
 end

@@ -130,7 +130,7 @@ func (p *randomProgram) disagrees(t *testing.T, want []string) *failure {
 		_, f := p.build(generators()[0], unit)
 		return f
 	}
-	layout := checked.Funcs[0].Ctx.Type.(types.Pointer).Elem
+	layout := checked.Funcs[0].Ctx.Type.(types.Pointer).Struct()
 	for _, g := range p.backends() {
 		testenv.Need(t, g.needs...)
 		object, f := p.build(g, unit)

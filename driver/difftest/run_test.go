@@ -127,7 +127,7 @@ func ctxLayout(t *testing.T, path string) *types.Struct {
 	if err != nil {
 		t.Fatalf("check %s: %v", path, err)
 	}
-	return program.Funcs[0].Ctx.Type.(types.Pointer).Elem
+	return program.Funcs[0].Ctx.Type.(types.Pointer).Struct()
 }
 
 // runKernel loads the object's one program and runs it on every input.

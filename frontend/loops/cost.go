@@ -48,8 +48,14 @@ func own(e typed.Expr) cost {
 		return cost{2, 0}
 	case *typed.Field, *typed.SetField, *typed.PacketLoad, *typed.ReadGlobal, *typed.SetGlobal, *typed.AddGlobal:
 		return cost{3, 0}
-	case *typed.Element:
+	case *typed.Element, *typed.SetElement:
 		return cost{6, 1}
+	case *typed.Make:
+		return moved(e.Object.Type)
+	case *typed.Copy:
+		return moved(e.To.Type().(types.Pointer).Elem)
+	case *typed.Equal:
+		return moved(e.X.Type().(types.Pointer).Elem).times(2)
 	case *typed.If:
 		return cost{2, 1}
 	case *typed.Compare:
@@ -89,4 +95,11 @@ func binary(e *typed.Binary) cost {
 		return cost{2, 0}
 	}
 	return cost{1, 0}
+}
+
+// moved is the cost of filling an aggregate, in words that may be as small as
+// bytes.
+func moved(t types.Type) cost {
+	size, align := types.Size(t)
+	return cost{int64(2 * size / min(align, 8)), 0}
 }

@@ -19,15 +19,13 @@ func (m *method) assignNode(n *syntax.Assign) typed.Expr {
 			return invalid(n.Span())
 		}
 		return m.assignLocal(n, t)
-	case *syntax.Call:
-		if t.Recv != nil && len(t.Args) == 0 && t.Name.Text != "[]" {
-			field, base, ok := m.fieldOf(t)
-			value := m.expr(n.Value, asValue)
-			if !ok || isInvalid(value) {
-				return invalid(n.Span())
-			}
-			return m.setField(n.Span(), t, base, field, value)
+	case *syntax.Call, *syntax.IVar:
+		before, slot := m.slotOf(t, n.Value)
+		value := m.expr(n.Value, asValue)
+		if slot == nil || isInvalid(value) {
+			return invalid(n.Span())
 		}
+		return m.after(n.Span(), before, m.writeSlot(slot, n.Span(), value))
 	case *syntax.GVar:
 		return m.setGlobal(n.Span(), t, m.expr(n.Value, asValue))
 	case *syntax.Const:
@@ -97,53 +95,35 @@ func (m *method) opAssign(n *syntax.OpAssign) typed.Expr {
 		}
 		x := m.read(v, l, t.Span())
 		return m.assign(v, t.Span(), m.settle(m.binary(operands{at, n.Op, x, m.raw(n.Value, asValue), n.Target})))
-	case *syntax.Call:
-		if t.Recv != nil && len(t.Args) == 0 && t.Name.Text != "[]" {
-			field, base, ok := m.fieldOf(t)
-			value := m.raw(n.Value, asValue)
-			if !ok || isInvalid(value) || !m.readable(t, field) {
-				return invalid(at)
-			}
-			x := &typed.Field{Info: typed.Info{T: types.Read(field.Type), S: t.Span()}, X: base, Field: field}
-			result := m.settle(m.binary(operands{at, n.Op, x, value, n.Target}))
-			if isInvalid(result) {
-				return result
-			}
-			return m.setField(at, t, base, field, result)
+	case *syntax.Call, *syntax.IVar:
+		before, slot := m.slotOf(t, n.Value)
+		if slot == nil {
+			m.expr(n.Value, asValue)
+			return invalid(at)
 		}
+		x := m.readSlot(slot)
+		if isInvalid(x) {
+			m.expr(n.Value, asValue)
+			return invalid(at)
+		}
+		value := m.raw(n.Value, asValue)
+		if isInvalid(value) {
+			return invalid(at)
+		}
+		result := m.settle(m.binary(operands{at, n.Op, x, value, n.Target}))
+		return m.after(at, before, m.writeSlot(slot, at, result))
 	}
 	m.assignTargetNotYet(n.Target)
 	m.expr(n.Value, asValue)
 	return invalid(at)
 }
 
-// setField stores a value into a field of ctx. It wraps there; a constant
-// that would is a mistake.
-func (m *method) setField(at source.Span, target *syntax.Call, base typed.Expr, field *types.Field, value typed.Expr) typed.Expr {
-	if value.Type() == types.Never {
-		return value
+// after is e behind what must be computed before it.
+func (m *method) after(at source.Span, before []typed.Expr, e typed.Expr) typed.Expr {
+	if isInvalid(e) {
+		return e
 	}
-	if field.Access != types.ReadWrite {
-		if field.Access == types.Hidden {
-			m.readable(target, field)
-		} else {
-			m.readOnly(target, field)
-		}
-		return invalid(at)
-	}
-	if !m.isInteger(value, "stored in the field `"+field.Name+"`") {
-		return invalid(at)
-	}
-	if n := constInt(value); n != nil {
-		t := field.Type.(types.Int)
-		lo, hi := intRange(t)
-		if n.Cmp(lo) < 0 || n.Cmp(hi) > 0 {
-			m.error(diag.ConstantTooWide, value.Span(), "%s does not fit into `%s`, which is `%s`", n, field.Name, t).
-				WithHelp("`%s` holds numbers from %s to %s", t, lo, hi)
-			return invalid(at)
-		}
-	}
-	return &typed.SetField{Info: typed.Info{T: value.Type(), S: at}, Base: base, Field: field, X: value}
+	return seq(at, append(before, e)...)
 }
 
 // intRange are the smallest and the largest number that a field holds.

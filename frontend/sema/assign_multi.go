@@ -130,14 +130,14 @@ func (m *method) assignTo(target syntax.Node, value typed.Expr) typed.Expr {
 			return invalid(at)
 		}
 		return m.assign(m.local(t.Name, at), at, value)
-	case *syntax.Call:
-		if t.Recv != nil && len(t.Args) == 0 && t.Name.Text != "[]" {
-			field, base, ok := m.fieldOf(t)
-			if !ok {
-				return invalid(at)
-			}
-			return m.setField(at, t, base, field, value)
+	case *syntax.GVar:
+		return m.setGlobal(at, t, value)
+	case *syntax.Call, *syntax.IVar:
+		before, slot := m.slotOf(t)
+		if slot == nil {
+			return invalid(at)
 		}
+		return m.after(at, before, m.writeSlot(slot, at, value))
 	}
 	m.assignTargetNotYet(target)
 	return invalid(at)
@@ -153,12 +153,8 @@ func (m *method) logicalAssign(n *syntax.OpAssign, use usage) typed.Expr {
 			return invalid(at)
 		}
 		m.local(t.Name, t.Span()) // nil from here on, unless it was set before
-	case *syntax.Call:
-		if t.Recv == nil || len(t.Args) > 0 || t.Name.Text == "[]" {
-			m.assignTargetNotYet(t)
-			m.forget(n)
-			return invalid(at)
-		}
+	case *syntax.Call, *syntax.IVar:
+		return m.logicalSlot(n, use)
 	default:
 		m.assignTargetNotYet(n.Target)
 		m.forget(n)
@@ -169,13 +165,34 @@ func (m *method) logicalAssign(n *syntax.OpAssign, use usage) typed.Expr {
 		m.forget(n)
 		return invalid(at)
 	}
+	return m.assignWhere(n, x, use, func(value typed.Expr) typed.Expr { return m.assignTo(n.Target, value) })
+}
+
+// logicalSlot checks x ||= y and x &&= y of a field or an element.
+func (m *method) logicalSlot(n *syntax.OpAssign, use usage) typed.Expr {
+	before, slot := m.slotOf(n.Target, n.Value)
+	x := invalid(n.Span())
+	if slot != nil {
+		x = m.readSlot(slot)
+	}
+	if isInvalid(x) {
+		m.forget(n)
+		return x
+	}
+	return m.after(n.Span(), before, m.assignWhere(n, x, use, func(value typed.Expr) typed.Expr {
+		return m.writeSlot(slot, n.Target.Span(), value)
+	}))
+}
+
+// assignWhere is x ||= y or x &&= y, where x is the target's value.
+func (m *method) assignWhere(n *syntax.OpAssign, x typed.Expr, use usage, assign func(value typed.Expr) typed.Expr) typed.Expr {
 	var c condition
 	if types.IsInteger(x.Type()) { // what a method does for those of its callers that pass nil
-		c = condition{e: boolLit(at, true), ifTrue: x}
+		c = condition{e: boolLit(n.Target.Span(), true), ifTrue: x}
 	} else {
 		c = m.test(x, n.Target)
 	}
-	return m.decide(logicalOperands{at, n.Target.Span(), n.Op, c}, use, false, func() typed.Expr {
-		return m.assignTo(n.Target, m.expr(n.Value, asValue))
+	return m.decide(logicalOperands{n.Span(), n.Target.Span(), n.Op, c}, use, false, func() typed.Expr {
+		return assign(m.expr(n.Value, asValue))
 	})
 }

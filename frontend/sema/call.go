@@ -42,17 +42,20 @@ func (m *method) call(n *syntax.Call, use usage) typed.Expr {
 		return e
 	}
 	if n.Recv == nil {
+		if e, ok := m.selfCall(n, block, use); ok {
+			return e
+		}
 		if def := m.methods[n.Name.Text]; def != nil {
 			return m.invoke(def, n, block, use)
 		}
 	}
-	if block != nil && n.Block == nil {
+	if block != nil && n.Block == nil && n.Recv == nil {
 		m.error(diag.BlocksNotYet, n.Name.Span, "`%s` takes no block", n.Name.Text).
 			WithHelp("leave the block out")
 		m.forget(n)
 		return invalid(at)
 	}
-	if m.callNotYet(n) {
+	if n.Recv == nil && m.callNotYet(n) {
 		m.forget(n)
 		return invalid(at)
 	}
@@ -63,6 +66,9 @@ func (m *method) call(n *syntax.Call, use usage) typed.Expr {
 		m.unknownMethodName(n)
 		m.arguments(n)
 		return invalid(at)
+	}
+	if e, ok := m.newCall(n); ok {
+		return e
 	}
 	if n.Name.Text == "nil?" && len(n.Args) == 0 && !n.Safe {
 		return m.cond(n).e
@@ -75,31 +81,38 @@ func (m *method) call(n *syntax.Call, use usage) typed.Expr {
 		return base
 	}
 	if n.Safe {
-		return m.safeCall(n, m.settle(base), use)
+		return m.safeCall(n, m.settle(base), block, use)
 	}
-	return m.callMethod(n, base)
+	return m.memberCall(n, base, block, use)
 }
 
-// callMethod checks a call of a method of a value, or of ctx.
+// callMethod checks a call of a method that all values of a kind have, or of an
+// attribute.
 func (m *method) callMethod(n *syntax.Call, base typed.Expr) typed.Expr {
-	pointer, isCtx := base.Type().(types.Pointer)
+	pointer, _ := base.Type().(types.Pointer)
+	isStruct := pointer.Elem != nil && pointer.Struct() != nil
+	isCtx := isStruct && pointer.Space == types.Context
 	switch {
-	case !isCtx:
+	case isStruct && !isCtx && (pointer.Struct().Field(n.Name.Text) == nil || len(n.Args) > 0) && m.findMethod(pointer, n.Name.Text) != nil,
+		!isStruct:
 		return m.callOn(n, base)
 	case len(n.Args) == 0 && !n.Parens:
 		return m.fieldNode(n, base)
-	case pointer.Elem.Field(n.Name.Text) != nil:
+	case pointer.Struct().Field(n.Name.Text) != nil:
 		m.error(diag.WrongArguments, n.Span(), "a field takes no arguments").
-			WithHelp("write `%s.%s`", m.program.Ctx.Name, n.Name.Text)
-	case !m.laterCtxMethod(n):
+			WithHelp("write `%s.%s`", orX(m.text(n.Recv)), n.Name.Text)
+	case !isCtx:
+		m.fieldNamed(base, n.Name)
+		m.arguments(n)
+	case !m.laterCtxMethod(n.Name):
 		m.error(diag.UnknownField, n.Name.Span, "`%s` has no method `%s`", m.program.Ctx.Name, n.Name.Text).
-			WithHelp("%s", m.ctxHelp(pointer.Elem))
+			WithHelp("%s", m.ctxHelp(pointer.Struct()))
 	}
 	return invalid(n.Span())
 }
 
 // safeCall is x&.name: nil where x is, and otherwise the value of the call.
-func (m *method) safeCall(n *syntax.Call, x typed.Expr, use usage) typed.Expr {
+func (m *method) safeCall(n *syntax.Call, x typed.Expr, block blockMaker, use usage) typed.Expr {
 	at := n.Span()
 	elem, mayBeNil := stripNil(x.Type())
 	switch {
@@ -107,7 +120,7 @@ func (m *method) safeCall(n *syntax.Call, x typed.Expr, use usage) typed.Expr {
 		why := m.whyNil(x)
 		return seq(at, x, m.nilLit(at, &why))
 	case !mayBeNil:
-		return m.callMethod(n, x)
+		return m.memberCall(n, x, block, use)
 	}
 	why := m.whyNil(x)
 	before, x := m.hold(x, n.Args...)
@@ -122,7 +135,7 @@ func (m *method) safeCall(n *syntax.Call, x typed.Expr, use usage) typed.Expr {
 			l, _ := m.env.get(v)
 			value = m.read(v, l, x.Span())
 		}
-		return m.settle(m.callMethod(n, value))
+		return m.settle(m.memberCall(n, value, block, use))
 	}, yes, func() typed.Expr { return m.nilLit(at, &why) }, no)
 	return seq(at, append(before, e)...)
 }
@@ -187,7 +200,7 @@ func (m *method) namedCall(name string, nameAt, at source.Span, n *syntax.Call) 
 	case name == "block_given?" && len(n.Args) == 0:
 		return boolLit(at, m.block != nil), true
 	case name == "__method__" && len(n.Args) == 0:
-		return &typed.StrLit{Info: typed.Info{T: types.Str, S: at}, Value: m.def.Name.Text}, true
+		return strLit(at, m.def.Name.Text), true
 	case name == "printk":
 		return m.printk(n, at), true
 	case catalog.IsHelperName(name):

@@ -24,6 +24,7 @@ import (
 	"rucy-llvm/frontend/source"
 	"rucy-llvm/frontend/syntax"
 	"rucy-llvm/frontend/typed"
+	"rucy-llvm/frontend/types"
 )
 
 // Check checks a file, and returns what it means: nil if diags holds an error,
@@ -40,12 +41,14 @@ func Check(set *source.Set, file *syntax.File, diags *diag.List) *typed.Program 
 		globals:     map[string]*global{},
 		params:      map[string]*global{},
 		classes:     map[string]*class{},
+		structs:     map[*types.Struct]*class{},
 		programs:    map[string]*program{},
 		methods:     map[string]*syntax.Def{},
 		instances:   map[string]*function{},
 		calls:       new(map[string]int),
 		work:        newWork(),
 		called:      map[*syntax.Def]bool{},
+		warned:      map[source.Span]bool{},
 	}
 	c.declarations(file.Body)
 	for _, p := range c.order {
@@ -76,12 +79,14 @@ type checker struct {
 	globals          map[string]*global // by name, with the $
 	params           map[string]*global
 	classes          map[string]*class
+	structs          map[*types.Struct]*class // those that are described by a class
 	programs         map[string]*program
 	order            []*program // the programs as the file has them
 	methods          map[string]*syntax.Def
 	instances        map[string]*function // of methods that are functions of the object
 	called           map[*syntax.Def]bool
-	calls            *map[string]int // see callCounts
+	warned           map[source.Span]bool // of copies that are stored
+	calls            *map[string]int      // see callCounts
 	work             *work
 }
 

@@ -1,6 +1,10 @@
 package sema
 
 import (
+	"math/big"
+	"slices"
+	"strings"
+
 	"rucy-llvm/frontend/diag"
 	"rucy-llvm/frontend/source"
 	"rucy-llvm/frontend/syntax"
@@ -12,6 +16,8 @@ type class struct {
 	name       syntax.Name
 	layout     *types.Struct
 	fieldSpans []source.Span // where each field is declared
+	methods    map[string]*syntax.Def
+	defs       []*syntax.Def // the methods in the order of the source
 	valid      bool          // no error was reported in it
 }
 
@@ -21,16 +27,15 @@ var fieldTypes = map[string]types.Type{
 	"i8": types.Int{Bits: 8, Signed: true}, "i16": types.Int{Bits: 16, Signed: true},
 	"i32": types.Int{Bits: 32, Signed: true}, "i64": types.Int{Bits: 64, Signed: true},
 	"be16": types.Int{Bits: 16, BigEndian: true}, "be32": types.Int{Bits: 32, BigEndian: true}, "be64": types.Int{Bits: 64, BigEndian: true},
+	"bool": types.Bool,
 }
 
 // fieldTypeNames are the keys of fieldTypes as people list them.
-var fieldTypeNames = []string{"u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64", "be16", "be32", "be64"}
+var fieldTypeNames = []string{"u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64", "be16", "be32", "be64", "bool", "string"}
 
 // laterFieldTypes are types of the language that fields can't have yet, with
 // what to write instead.
 var laterFieldTypes = map[string]string{
-	"bool":    "use `:u8`, and compare with 0",
-	"string":  "describe its bytes: `attr :first, :u8`, and so on",
 	"pointer": "use `:u64`: the address as a number",
 }
 
@@ -48,8 +53,8 @@ func (c *checker) declareClass(n *syntax.Class) {
 			WithHelp("give one of the two another name")
 		return
 	}
-	cl := &class{name: n.Name, layout: &types.Struct{Name: n.Name.Text}, valid: true}
-	c.classes[n.Name.Text] = cl
+	cl := &class{name: n.Name, layout: &types.Struct{Name: n.Name.Text}, methods: map[string]*syntax.Def{}, valid: true}
+	c.structs[cl.layout] = cl
 	bad := func(d *diag.Diagnostic) *diag.Diagnostic {
 		cl.valid = false
 		return d
@@ -66,6 +71,38 @@ func (c *checker) declareClass(n *syntax.Class) {
 		c.attribute(cl, stmt, bad)
 	}
 	cl.layout.Layout()
+	c.classes[n.Name.Text] = cl // which a class can't have within itself
+	for _, def := range cl.defs {
+		if i := slices.IndexFunc(cl.layout.Fields, func(f *types.Field) bool { return f.Name == def.Name.Text }); i >= 0 {
+			bad(c.error(diag.DeclaredTwice, def.Name.Span, "`%s` is an attribute already", def.Name.Text)).
+				WithNote(cl.fieldSpans[i], "declared here").
+				WithHelp("give the method another name; `@%s` is the attribute", def.Name.Text)
+		}
+	}
+}
+
+// classMethod takes a method of a class.
+func (c *checker) classMethod(cl *class, def *syntax.Def, bad func(*diag.Diagnostic) *diag.Diagnostic) {
+	name := def.Name.Text
+	first := cl.methods[name]
+	switch {
+	case def.Singleton != nil:
+		bad(c.error(diag.MethodsNotYet, def.Name.Span, "methods of the class itself are not supported")).
+			WithHelp("write `def %s` at the top of the file, outside of the class", name)
+	case name == "initialize":
+		bad(c.error(diag.MethodsNotYet, def.Name.Span, "`initialize` can't be defined: `%s.new` takes the attributes by their names", cl.name.Text)).
+			WithHelp("write a method at the top of the file that makes one: def make_it(...) = %s.new(...)", cl.name.Text)
+	case isBinaryName(name) || name == "[]" || name == "[]=" || name == "!" || strings.HasSuffix(name, "@"):
+		bad(c.error(diag.MethodsNotYet, def.Name.Span, "operators can't be defined")).
+			WithHelp("give the method a name")
+	case first != nil:
+		bad(c.error(diag.DeclaredTwice, def.Name.Span, "`%s` is defined twice", name)).
+			WithNote(first.Name.Span, "first defined here").
+			WithHelp("give one of the two another name: in Ruby, the second would replace the first")
+	default:
+		cl.methods[name] = def
+		cl.defs = append(cl.defs, def)
+	}
 }
 
 // attribute takes a statement of a class's body: attr :name, :type.
@@ -77,12 +114,11 @@ func (c *checker) attribute(cl *class, stmt syntax.Node, bad func(*diag.Diagnost
 			cl.valid = false
 			return
 		case *syntax.Def:
-			bad(c.error(diag.ClassesNotYet, stmt.Span(), "methods in classes are not supported yet")).
-				WithHelp("a class can have attributes: `attr :name, :u32`")
+			c.classMethod(cl, stmt.(*syntax.Def), bad)
 			return
 		}
 		d := bad(c.error(diag.ClassesNotYet, stmt.Span(), "this can't stand in a class, or not yet")).
-			WithHelp("a class can have attributes: `attr :name, :u32`")
+			WithHelp("a class can have attributes, `attr :name, :u32`, and methods")
 		if ok && call.Recv == nil {
 			switch call.Name.Text {
 			case "attr_accessor", "attr_reader", "attr_writer":
@@ -116,50 +152,94 @@ func (c *checker) attribute(cl *class, stmt syntax.Node, bad func(*diag.Diagnost
 	if !ok {
 		return
 	}
-	cl.layout.Fields = append(cl.layout.Fields, &types.Field{Name: name, Type: t})
+	cl.layout.Fields = append(cl.layout.Fields, &types.Field{Name: name, Type: t, Access: types.ReadWrite})
 	cl.fieldSpans = append(cl.fieldSpans, call.Span())
 }
 
-// attributeType is the type that an attr states.
+// attributeType is the type that an attr states: a number, :bool, :string with its
+// size, or another class; and an array of it, if a number of elements follows.
 func (c *checker) attributeType(call *syntax.Call, name string, bad func(*diag.Diagnostic) *diag.Diagnostic) (types.Type, bool) {
 	if len(call.Args) == 1 {
 		bad(c.error(diag.BadDeclaration, call.Span(), "`attr :%s` lacks its type", name)).
 			WithHelp("write `attr :%s, :u32`; the types are %s", name, quoted(colons(fieldTypeNames), "and"))
 		return nil, false
 	}
-	if _, isConst := call.Args[1].(*syntax.Const); isConst {
-		bad(c.error(diag.ClassesNotYet, call.Args[1].Span(), "attributes that are structs are not supported yet")).
-			WithHelp("write the attributes of the inner class in its place, in their order")
-		return nil, false
-	}
-	typeName, ok := symbolArg(call, 1)
+	elem, isString, ok := c.elementOfAttribute(call, name, bad)
 	if !ok {
-		bad(c.error(diag.BadDeclaration, argSpan(call, 1), "the type of an attribute is a symbol")).
-			WithHelp("write `attr :%s, :u32`; the types are %s", name, quoted(colons(fieldTypeNames), "and"))
 		return nil, false
 	}
-	t, ok := fieldTypes[typeName]
+	if len(call.Args) > 2 {
+		if _, isHash := call.Args[2].(*syntax.Hash); isHash {
+			bad(c.error(diag.ClassesNotYet, call.Args[2].Span(), "options of attributes are not supported yet")).
+				WithHelp("write the name and the type alone: `attr :%s, :u32`", name)
+			return nil, false
+		}
+	}
+	if isString && len(call.Args) != 3 || len(call.Args) > 3 {
+		bad(c.error(diag.BadDeclaration, call.Span(), "`attr :%s` takes its type, and how many there are of it", name)).
+			WithHelp("write `attr :%s, :string, 16` for a string, with its final NUL, `attr :%s, :u8, 6` for an array", name, name)
+		return nil, false
+	}
+	if len(call.Args) == 2 {
+		return elem, true
+	}
+	length := c.constantInt(call.Args[2])
+	if length == nil || length.Sign() <= 0 || length.Cmp(big.NewInt(maxAttribute)) > 0 {
+		bad(c.error(diag.BadDeclaration, call.Args[2].Span(), "the number of elements is a constant from 1 to %d", maxAttribute)).
+			WithHelp("write a number: `attr :%s, :u8, 6`", name)
+		return nil, false
+	}
+	if isString {
+		return types.String{Size: int(length.Int64())}, true
+	}
+	if size, _ := types.Size(elem); int64(size)*length.Int64() > maxAttribute {
+		bad(c.error(diag.BadDeclaration, call.Span(), "`%s` has %d bytes: that is too large", name, int64(size)*length.Int64())).
+			WithHelp("an attribute has %d bytes at most", maxAttribute)
+		return nil, false
+	}
+	return types.Array{Elem: elem, Len: int(length.Int64())}, true
+}
+
+// maxAttribute is how many bytes an attribute may have.
+const maxAttribute = 1 << 16
+
+// elementOfAttribute is the type that is stated, without a number of elements. Of a
+// string there is none without.
+func (c *checker) elementOfAttribute(call *syntax.Call, name string, bad func(*diag.Diagnostic) *diag.Diagnostic) (elem types.Type, isString, ok bool) {
+	if class, isConst := call.Args[1].(*syntax.Const); isConst && class.Scope == nil {
+		inner := c.classes[class.Name]
+		switch {
+		case inner == nil:
+			bad(c.error(diag.UnknownType, class.Span(), "there is no class `%s` before this line", class.Name)).
+				WithHelp("declare it above this class: a struct lies within the one that has it")
+			return nil, false, false
+		case !inner.valid:
+			bad(&diag.Diagnostic{})
+			return nil, false, false
+		}
+		return inner.layout, false, true
+	}
+	typeName, isSymbol := symbolArg(call, 1)
+	if !isSymbol {
+		bad(c.error(diag.BadDeclaration, argSpan(call, 1), "the type of an attribute is a symbol, or a class")).
+			WithHelp("write `attr :%s, :u32`; the types are %s", name, quoted(colons(fieldTypeNames), "and"))
+		return nil, false, false
+	}
+	t, known := fieldTypes[typeName]
 	switch {
+	case typeName == "string":
+		return nil, true, true
 	case laterFieldTypes[typeName] != "":
 		bad(c.error(diag.ClassesNotYet, call.Args[1].Span(), "attributes of type `:%s` are not supported yet", typeName)).
 			WithHelp("%s", laterFieldTypes[typeName])
-		return nil, false
-	case !ok:
-		help := "the types are " + quoted(colons(fieldTypeNames), "and")
+		return nil, false, false
+	case !known:
+		help := "the types are " + quoted(colons(fieldTypeNames), "and") + ", and classes"
 		bad(c.error(diag.UnknownType, call.Args[1].Span(), "there is no type `:%s`", typeName)).
 			WithHelp("%s", didYouMean(":"+typeName, colons(fieldTypeNames), help))
-		return nil, false
-	case len(call.Args) == 2:
-		return t, true
+		return nil, false, false
 	}
-	if _, isHash := call.Args[2].(*syntax.Hash); isHash {
-		bad(c.error(diag.ClassesNotYet, call.Args[2].Span(), "options of attributes are not supported yet")).
-			WithHelp("write the name and the type alone: `attr :%s, :%s`", name, typeName)
-	} else {
-		bad(c.error(diag.ClassesNotYet, call.Args[2].Span(), "attributes that are arrays are not supported yet")).
-			WithHelp("write an attribute for each element, with names of their own")
-	}
-	return nil, false
+	return t, false, true
 }
 
 func colons(names []string) []string {

@@ -158,7 +158,7 @@ func (m *method) isNil(at source.Span, e typed.Expr) (c condition) {
 		if v, l := m.stillReads(e); v != nil {
 			c.yes, c.no = facts{{v, l.after(false)}}, facts{{v, l.after(true)}}
 		}
-	case t == types.Str || !types.IsInteger(t) && t != types.Bool:
+	case m.isCtx(t):
 		m.noValue(e, "compared with nil")
 		c.e = invalid(at)
 	default:

@@ -9,7 +9,6 @@ import (
 	"rucy-llvm/frontend/source"
 	"rucy-llvm/frontend/syntax"
 	"rucy-llvm/frontend/typed"
-	"rucy-llvm/frontend/types"
 )
 
 // constant is a constant of the source. Its value is a literal: an integer of
@@ -170,7 +169,7 @@ func literalAt(e typed.Expr, at source.Span) typed.Expr {
 	case *typed.BoolLit:
 		return boolLit(at, e.Value)
 	case *typed.StrLit:
-		return &typed.StrLit{Info: typed.Info{T: types.Str, S: at}, Value: e.Value}
+		return strLit(at, e.Value)
 	}
 	return invalid(at)
 }

@@ -132,6 +132,7 @@ func (m *method) withFixes(e typed.Expr, fixes []typed.Expr, use usage) typed.Ex
 	info := typed.Info{T: e.Type(), S: e.Span()}
 	get := &typed.Local{Info: info, Var: h}
 	m.know(get, m.intBounds(e))
+	m.note(get, m.placesOf(e))
 	if canBeNil(e) {
 		m.nils[get] = m.whyNil(e)
 	}
@@ -142,7 +143,7 @@ func (m *method) withFixes(e typed.Expr, fixes []typed.Expr, use usage) typed.Ex
 // isConstant reports whether a value is the same wherever it is computed.
 func isConstant(e typed.Expr) bool {
 	switch e := e.(type) {
-	case *typed.IntLit, *typed.BoolLit, *typed.NilLit:
+	case *typed.IntLit, *typed.BoolLit, *typed.NilLit, *typed.StrLit:
 		return true
 	case *typed.Some:
 		return isConstant(e.X)

@@ -109,6 +109,7 @@ func contextHelp(name string, kernel *types.Struct) string {
 func (c *checker) contextByLayout(class *class, found catalog.Lookup) *types.Struct {
 	memory := found.Type.Memory
 	s := &types.Struct{Name: class.layout.Name, Size: class.layout.Size, Align: class.layout.Align}
+	c.structs[s] = class
 	for i, f := range class.layout.Fields {
 		copy := *f
 		copy.Access = memory.Access

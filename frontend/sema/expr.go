@@ -26,9 +26,6 @@ func (m *method) expr(n syntax.Node, use usage) typed.Expr {
 		case *typed.Local, *typed.Value, *typed.StrLit:
 			return &typed.NilLit{Info: typed.Info{T: types.Nil, S: e.Span()}}
 		}
-		if _, isCtx := e.Type().(types.Pointer); isCtx {
-			return &typed.NilLit{Info: typed.Info{T: types.Nil, S: e.Span()}}
-		}
 	}
 	return e
 }
@@ -57,6 +54,14 @@ func (m *method) raw(n syntax.Node, use usage) typed.Expr {
 		return m.ident(n, use)
 	case *syntax.GVar:
 		return m.globalRead(n)
+	case *syntax.IVar, *syntax.Self:
+		if e := m.ofSelf(n); e != nil {
+			return e
+		}
+	case *syntax.Array:
+		if m.constant == nil {
+			return m.arrayNode(n)
+		}
 	case *syntax.Const:
 		return m.constantNamed(n)
 	case *syntax.Call:
@@ -171,7 +176,7 @@ func (m *method) str(n *syntax.Str) typed.Expr {
 			WithHelp("`printk` takes a string with interpolation")
 		return invalid(n.Span())
 	}
-	return &typed.StrLit{Info: typed.Info{T: types.Str, S: n.Span()}, Value: text}
+	return strLit(n.Span(), text)
 }
 
 // noValue reports a value of a kind that can't be used in this way.
@@ -180,10 +185,6 @@ func (m *method) noValue(e typed.Expr, use string) {
 	case types.Basic:
 		switch t {
 		case types.Invalid, types.Never:
-			return
-		case types.Str:
-			m.error(diag.StringsNotYet, e.Span(), "a string can't be %s yet", use).
-				WithHelp("strings can be arguments of `printk` and `bpf_trace_printk`")
 			return
 		case types.Nil:
 			m.maybeNil(e, use)
@@ -198,7 +199,7 @@ func (m *method) noValue(e typed.Expr, use string) {
 		return
 	}
 	m.error(diag.WrongOperand, e.Span(), "%s can't be %s", describe(e.Type()), use).
-		WithHelp("%s", m.ctxHelp(m.program.Ctx.Type.(types.Pointer).Elem))
+		WithHelp("%s", m.helpWith(e.Type()))
 }
 
 // ident is a name on its own: a local, the program's ctx, or a call.
@@ -209,6 +210,9 @@ func (m *method) ident(n *syntax.Ident, use usage) typed.Expr {
 			return m.read(v, l, at)
 		}
 		return m.nilLit(at, &nilWhy{span: v.set, text: "`" + n.Name + "` is set here only, which doesn't lead to where it is read", local: n.Name})
+	}
+	if e, ok := m.selfCall(&syntax.Call{Name: syntax.Name{Text: n.Name, Span: at}}, nil, use); ok {
+		return e
 	}
 	if def := m.methods[n.Name]; def != nil {
 		return m.invoke(def, &syntax.Call{Name: syntax.Name{Text: n.Name, Span: at}}, nil, use)
@@ -244,7 +248,7 @@ func (m *method) unknownName(name string, at source.Span) {
 		return
 	}
 	help := didYouMean(name, names, "")
-	if help == "" && m.program.Ctx.Type.(types.Pointer).Elem.Field(name) != nil {
+	if help == "" && m.program.Ctx.Type.(types.Pointer).Struct().Field(name) != nil {
 		help = fmt.Sprintf("did you mean the field `%s.%s`?", m.program.Ctx.Name, name)
 	}
 	if help == "" {

@@ -4,15 +4,11 @@ import (
 	"fmt"
 
 	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/source"
 	"rucy-llvm/frontend/syntax"
 	"rucy-llvm/frontend/typed"
 	"rucy-llvm/frontend/types"
 )
-
-// fieldOf finds the field that a call without arguments names: ctx.minor.
-func (m *method) fieldOf(n *syntax.Call) (*types.Field, typed.Expr, bool) {
-	return m.fieldIn(n, m.expr(n.Recv, asValue))
-}
 
 // fieldIn finds the field of a value that a call names.
 func (m *method) fieldIn(n *syntax.Call, base typed.Expr) (*types.Field, typed.Expr, bool) {
@@ -20,24 +16,45 @@ func (m *method) fieldIn(n *syntax.Call, base typed.Expr) (*types.Field, typed.E
 		return nil, nil, false
 	}
 	pointer, ok := base.Type().(types.Pointer)
-	if !ok {
+	if !ok || pointer.Struct() == nil {
 		m.unknownMethod(n, base)
 		return nil, nil, false
 	}
-	field := pointer.Elem.Field(n.Name.Text)
-	switch {
-	case field != nil:
-		return field, base, true
-	case m.laterCtxMethod(n):
-	case len(pointer.Elem.Fields) == 0:
-		m.error(diag.NoContext, n.Name.Span, "the kernel gives the ctx of `%s` programs no fields with names", m.program.Section).
-			WithHelp("describe it with a class: class Ctx; attr :%s, :u64; end", n.Name.Text)
-	default:
-		names := fieldNames(pointer.Elem, false)
-		m.error(diag.UnknownField, n.Name.Span, "`%s` has no field `%s`", m.program.Ctx.Name, n.Name.Text).
-			WithHelp("%s", didYouMean(n.Name.Text, names, m.ctxHelp(pointer.Elem)))
+	field := m.fieldNamed(base, n.Name)
+	return field, base, field != nil
+}
+
+// fieldNamed finds a field of what base refers to, or reports that there is none.
+func (m *method) fieldNamed(base typed.Expr, name syntax.Name) *types.Field {
+	s := base.Type().(types.Pointer).Struct()
+	if field := s.Field(name.Text); field != nil {
+		return field
 	}
-	return nil, nil, false
+	names := fieldNames(s, false)
+	switch {
+	case !m.isCtx(base.Type()):
+		m.error(diag.UnknownField, name.Span, "`%s` has no attribute or method `%s`", s.Name, name.Text).
+			WithHelp("%s", didYouMean(name.Text, m.namesOf(s), m.helpWith(base.Type())))
+	case m.laterCtxMethod(name):
+	case len(s.Fields) == 0:
+		m.error(diag.NoContext, name.Span, "the kernel gives the ctx of `%s` programs no fields with names", m.program.Section).
+			WithHelp("describe it with a class: class Ctx; attr :%s, :u64; end", name.Text)
+	default:
+		m.error(diag.UnknownField, name.Span, "`%s` has no field `%s`", m.program.Ctx.Name, name.Text).
+			WithHelp("%s", didYouMean(name.Text, names, m.ctxHelp(s)))
+	}
+	return nil
+}
+
+// namesOf are the names of the attributes and methods of a struct.
+func (m *method) namesOf(s *types.Struct) []string {
+	names := fieldNames(s, false)
+	if class := m.structs[s]; class != nil {
+		for _, def := range class.defs {
+			names = append(names, def.Name.Text)
+		}
+	}
+	return names
 }
 
 // laterCtxMethods are the words that ctx will understand.
@@ -45,22 +62,22 @@ var laterCtxMethods = map[string]bool{
 	"packet": true, "returned": true, "meta": true, "id": true,
 }
 
-func (m *method) laterCtxMethod(n *syntax.Call) bool {
-	if !laterCtxMethods[n.Name.Text] {
+func (m *method) laterCtxMethod(name syntax.Name) bool {
+	if !laterCtxMethods[name.Text] {
 		return false
 	}
-	m.error(diag.CallsNotYet, n.Name.Span, "`%s.%s` is not supported yet", m.program.Ctx.Name, n.Name.Text).
-		WithHelp("%s", m.ctxHelp(m.program.Ctx.Type.(types.Pointer).Elem))
+	m.error(diag.CallsNotYet, name.Span, "`%s.%s` is not supported yet", m.program.Ctx.Name, name.Text).
+		WithHelp("%s", m.ctxHelp(m.program.Ctx.Type.(types.Pointer).Struct()))
 	return true
 }
 
 // readable reports a field that the program can't read.
-func (m *method) readable(n *syntax.Call, field *types.Field) bool {
+func (m *method) readable(name source.Span, field *types.Field) bool {
 	if field.Access != types.Hidden {
 		return true
 	}
-	m.error(diag.FieldNotYet, n.Name.Span, "the field `%s` can't be used in `%s` programs, or not yet", field.Name, m.program.Section).
-		WithHelp("%s", m.ctxHelp(m.program.Ctx.Type.(types.Pointer).Elem))
+	m.error(diag.FieldNotYet, name, "the field `%s` can't be used in `%s` programs, or not yet", field.Name, m.program.Section).
+		WithHelp("%s", m.ctxHelp(m.program.Ctx.Type.(types.Pointer).Struct()))
 	return false
 }
 
@@ -73,9 +90,9 @@ func (m *method) ctxHelp(ctx *types.Struct) string {
 }
 
 // readOnly reports a field that the program can't write.
-func (m *method) readOnly(n *syntax.Call, field *types.Field) {
+func (m *method) readOnly(name source.Span, field *types.Field) {
 	var names []string
-	for _, f := range m.program.Ctx.Type.(types.Pointer).Elem.Fields {
+	for _, f := range m.program.Ctx.Type.(types.Pointer).Struct().Fields {
 		if f.Access == types.ReadWrite {
 			names = append(names, f.Name)
 		}
@@ -84,14 +101,48 @@ func (m *method) readOnly(n *syntax.Call, field *types.Field) {
 	if len(names) > 0 {
 		help = "a `" + m.program.Section + "` program can write to " + quoted(names, "and")
 	}
-	m.error(diag.ReadOnlyField, n.Name.Span, "the field `%s` is read-only", field.Name).WithHelp("%s", help)
+	m.error(diag.ReadOnlyField, name, "the field `%s` is read-only", field.Name).WithHelp("%s", help)
 }
 
 // fieldNode is the value of a field.
 func (m *method) fieldNode(n *syntax.Call, base typed.Expr) typed.Expr {
 	field, base, ok := m.fieldIn(n, base)
-	if !ok || !m.readable(n, field) {
+	if !ok || !m.readable(n.Name.Span, field) {
 		return invalid(n.Span())
 	}
-	return &typed.Field{Info: typed.Info{T: types.Read(field.Type), S: n.Span()}, X: base, Field: field}
+	return m.fieldOf(n.Span(), base, field)
+}
+
+// fieldOf is the value of a field of what base refers to. Of an aggregate in ctx
+// it is a copy: the kernel allows no access to ctx at an offset that is computed.
+func (m *method) fieldOf(at source.Span, base typed.Expr, field *types.Field) typed.Expr {
+	if !types.IsAggregate(field.Type) {
+		return &typed.Field{Info: typed.Info{T: types.Read(field.Type), S: at}, X: base, Field: field}
+	}
+	ref := fieldRef(at, base, field)
+	if m.isCtx(ref.T) {
+		return m.dup(at, ref)
+	}
+	return ref
+}
+
+func fieldRef(at source.Span, base typed.Expr, field *types.Field) *typed.FieldRef {
+	space := base.Type().(types.Pointer).Space
+	return &typed.FieldRef{Info: typed.Info{T: types.Pointer{Elem: field.Type, Space: space}, S: at}, X: base, Field: field}
+}
+
+// reference is a value a part of which is assigned: of an attribute of ctx it is
+// what lies there, and no copy.
+func (m *method) reference(n syntax.Node) typed.Expr {
+	call, ok := n.(*syntax.Call)
+	if !ok || call.Recv == nil || call.Safe || call.Parens || len(call.Args) > 0 || call.Block != nil || m.tableOf(call.Recv) != nil {
+		return m.expr(n, asValue)
+	}
+	base := m.reference(call.Recv)
+	if p, ok := base.Type().(types.Pointer); ok && p.Space == types.Context {
+		if field := p.Struct().Field(call.Name.Text); field != nil && types.IsAggregate(field.Type) && field.Access != types.Hidden {
+			return fieldRef(n.Span(), base, field)
+		}
+	}
+	return m.memberCall(call, base, nil, asValue)
 }

@@ -1,6 +1,7 @@
 package sema
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -17,6 +18,9 @@ type local struct {
 	bounds interval   // of integers
 	set    source.Span
 	nilWhy *nilWhy // why it may be nil, where typ says that it may
+	refs   []place // what it may refer to, where it is a reference
+	stale  *event  // what overwrote that since
+	copied *event  // what stored a copy of that
 
 	// Where typ is an Either, the two places that disagree.
 	conflict [2]source.Span
@@ -255,6 +259,8 @@ func joinLocals(a, b local) local {
 	} else if b.typ == types.Nil {
 		j.bounds = a.bounds
 	}
+	j.refs = joinPlaces(a.refs, b.refs)
+	j.stale, j.copied = cmp.Or(a.stale, b.stale), cmp.Or(a.copied, b.copied)
 	j.typ = joinTypes(a.typ, b.typ, a.bounds, b.bounds)
 	if a.typ != b.typ || a.held != b.held {
 		j.held = j.typ
@@ -285,6 +291,8 @@ func joinTypes(a, b types.Type, boundsA, boundsB interval) types.Type {
 		return mixedInts(boundsA)
 	case a == types.U64 && b == types.I64:
 		return mixedInts(boundsB)
+	case types.IsString(a) && types.IsString(b):
+		return joinStrings(a.(types.Pointer), b.(types.Pointer))
 	}
 	for _, t := range []types.Type{a, b} {
 		if either, ok := t.(types.Either); ok {

@@ -148,7 +148,7 @@ func (m *method) helperArgs(h *catalog.Helper, n *syntax.Call) (args []typed.Exp
 	if !ok {
 		return nil, false
 	}
-	args[0] = &typed.StrLit{Info: typed.Info{T: types.Str, S: n.Args[0].Span()}, Value: text}
+	args[0] = strLit(n.Args[0].Span(), text)
 	args[1] = &typed.IntLit{Info: typed.Info{T: types.I64, S: n.Args[1].Span()}, Bits: uint64(len(text) + 1)}
 	return args, true
 }

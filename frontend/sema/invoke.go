@@ -18,20 +18,22 @@ import (
 
 // invoke checks the call of a method of the file.
 func (m *method) invoke(def *syntax.Def, n *syntax.Call, passed blockMaker, use usage) typed.Expr {
+	return m.invokeFor(def, nil, n, passed, use)
+}
+
+// invokeFor is invoke for a receiver, of a method of a class.
+func (m *method) invokeFor(def *syntax.Def, self typed.Expr, n *syntax.Call, passed blockMaker, use usage) typed.Expr {
 	at := n.Span()
-	m.called[def] = true
-	for _, active := range m.active {
-		if active == def {
-			m.error(diag.Recursion, at, "`%s` calls itself", def.Name.Text).
-				WithNote(def.Name.Span, "defined here").
-				WithHelp("write it as a loop: the kernel gives a program 512 bytes of stack")
-			return invalid(at)
-		}
+	if !at.IsValid() {
+		at = n.Name.Span
 	}
 	var block *closure
 	breakTo := m.newTarget("call")
 	if passed != nil {
 		block = passed(breakTo)
+	}
+	if !m.notActive(def, at) {
+		return invalid(at)
 	}
 	args, ok := m.callArgs(def, n)
 	if !ok {
@@ -40,16 +42,37 @@ func (m *method) invoke(def *syntax.Def, n *syntax.Call, passed blockMaker, use 
 	if never := firstNever(args.values()); never != nil {
 		return never
 	}
+	if self != nil {
+		args = append(callArgs{{selfParam, self}}, args...)
+	}
+	if block == nil {
+		return m.invokeWith(def, at, args, nil, use)
+	}
+	return m.joined(breakTo, at, use, func() typed.Expr { return m.invokeWith(def, at, args, block, use) })
+}
+
+// notActive reports a method that calls itself.
+func (m *method) notActive(def *syntax.Def, at source.Span) bool {
+	m.called[def] = true
+	for _, active := range m.active {
+		if active == def {
+			m.error(diag.Recursion, at, "`%s` calls itself", def.Name.Text).
+				WithNote(def.Name.Span, "defined here").
+				WithHelp("write it as a loop: the kernel gives a program 512 bytes of stack")
+			return false
+		}
+	}
+	return true
+}
+
+// invokeWith calls a method with arguments that were checked.
+func (m *method) invokeWith(def *syntax.Def, at source.Span, args callArgs, block *closure, use usage) typed.Expr {
 	if block == nil && m.isFunction(def, args) {
 		if e := m.callFunction(def, at, args, use); e != nil {
 			return e
 		}
 	}
-	inlined := func() typed.Expr { return m.inline(def, at, args, block, use) }
-	if block == nil {
-		return inlined()
-	}
-	return m.joined(breakTo, at, use, inlined)
+	return m.inline(def, at, args, block, use)
 }
 
 // callArgs are the arguments of a call, in the order of evaluation. A parameter
@@ -194,13 +217,16 @@ func (m *method) inline(def *syntax.Def, at source.Span, args callArgs, block *c
 	if m.work.calls[def]++; !m.work.spend(def.Body) {
 		return invalid(at)
 	}
-	outerDef, outerScope, outerJumps, outerBlock := m.def, m.scope, m.jumps, m.block
-	defer func() { m.def, m.scope, m.jumps, m.block = outerDef, outerScope, outerJumps, outerBlock }()
+	outerDef, outerScope, outerJumps, outerBlock, outerCaller := m.def, m.scope, m.jumps, m.block, m.caller
+	defer func() {
+		m.def, m.scope, m.jumps, m.block, m.caller = outerDef, outerScope, outerJumps, outerBlock, outerCaller
+	}()
 	outerActive := m.active
 	m.active = append(outerActive[:len(outerActive):len(outerActive)], def)
 	defer func() { m.active = outerActive }()
 
 	m.def, m.scope, m.block = def, newScope(nil), block
+	m.caller = outerCaller.within(at)
 	first := len(m.variables)
 	defer m.endScope(first)
 	returnTo := m.newTarget(def.Name.Text)
@@ -266,9 +292,7 @@ func (c *checker) callCounts() map[string]int {
 		syntax.Walk(c.file.Body, func(n syntax.Node) bool {
 			switch n := n.(type) {
 			case *syntax.Call:
-				if n.Recv == nil {
-					counts[n.Name.Text]++
-				}
+				counts[n.Name.Text]++
 			case *syntax.Ident:
 				counts[n.Name]++
 			}
@@ -327,6 +351,9 @@ func (m *method) newFunction(def *syntax.Def, args callArgs, use usage) *functio
 		scope:  newScope(nil),
 		active: append(m.active[:len(m.active):len(m.active)], def),
 		known:  map[typed.Expr]interval{},
+		refs:   map[typed.Expr][]place{},
+		sites:  map[siteKey]*site{},
+		caller: &callContext{inner: map[source.Span]*callContext{}},
 		nils:   map[typed.Expr]nilWhy{},
 		reads:  map[typed.Expr]reading{},
 		tests:  map[typed.Expr]condition{},
@@ -339,7 +366,12 @@ func (m *method) newFunction(def *syntax.Def, args callArgs, use usage) *functio
 		param := &typed.Var{Name: v.name, Span: v.set, Type: t}
 		v.holders[t] = param
 		f.out.Params = append(f.out.Params, param)
-		f.env.set(v, local{typ: t, held: t, set: v.set, bounds: unknown})
+		l := local{typ: t, held: t, set: v.set, bounds: unknown}
+		if p, ok := t.(types.Pointer); ok && p.Space != types.Context {
+			l.refs = []place{{site: f.parameterSite(v.set, t)}}
+			f.holdsReference(v, l)
+		}
+		f.env.set(v, l)
 	}
 	body := f.joined(returnTo, def.Body.Span(), use, func() typed.Expr { return f.methodBody(def, use) })
 	if use == dropped {
@@ -348,7 +380,7 @@ func (m *method) newFunction(def *syntax.Def, args callArgs, use usage) *functio
 	f.out.Body, f.out.Result = body, body.Type()
 	t := f.out.Result
 	_, nilable := t.(types.Nilable)
-	if !m.diags.HasErrors() && (nilable || !isHeld(t) && t != types.Nil && t != types.Never) {
+	if !m.diags.HasErrors() && (nilable || f.replaced || isObject(t) || !isHeld(t) && t != types.Nil && t != types.Never) {
 		return nil
 	}
 	return &function{f.out, f.intBounds(body), m.diags}

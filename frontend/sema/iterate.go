@@ -36,7 +36,7 @@ func (m *method) iteration(n *syntax.Call, passed blockMaker, use usage) (typed.
 		return m.loop(breakTo, at, use, func() typed.Expr { return m.callBlock(block, at, nil, dropped) }), true
 	}
 	make, ok := countingMethods[n.Name.Text]
-	if !ok {
+	if _, isRange := rangeOf(n.Recv); !ok || n.Name.Text == "each" && !isRange {
 		return nil, false
 	}
 	c, before, ok := make(m, n)
@@ -143,14 +143,7 @@ func (m *method) step(n *syntax.Call) (c counting, before []typed.Expr, ok bool)
 
 // eachOfRange is (a..b).each { |i| ... }.
 func (m *method) eachOfRange(n *syntax.Call) (c counting, before []typed.Expr, ok bool) {
-	r, isRange := rangeOf(n.Recv)
-	if !isRange {
-		e := m.expr(n.Recv, asValue)
-		if !isInvalid(e) {
-			m.unknownMethod(n, e)
-		}
-		return c, nil, false
-	}
+	r, _ := rangeOf(n.Recv)
 	if !m.takes(n, 0) {
 		return c, nil, false
 	}

@@ -78,7 +78,7 @@ func (m *method) joined(t *target, at source.Span, use usage, body func() typed.
 	fixes := m.join(pathsOf(exits))
 
 	result := &typed.Block{Info: typed.Info{T: types.Nil, S: at}, Label: t.label, Body: e}
-	bounds, why := none, nilWhy{}
+	bounds, why, refs := none, nilWhy{}, []place(nil)
 	switch {
 	case len(exits) == 0:
 		result.T = types.Never
@@ -94,6 +94,7 @@ func (m *method) joined(t *target, at source.Span, use usage, body func() typed.
 		if canBeNil(x.value) {
 			why = m.whyNil(x.value)
 		}
+		refs = joinPlaces(refs, m.placesOf(x.value))
 		value := x.value
 		if use == asValue {
 			value = m.coerce(value, result.T)
@@ -109,6 +110,7 @@ func (m *method) joined(t *target, at source.Span, use usage, body func() typed.
 		return invalid(at)
 	}
 	m.known[result] = bounds
+	m.note(result, refs)
 	m.nils[result] = why
 	return result
 }

@@ -2,6 +2,7 @@ package sema
 
 import (
 	"math"
+	"slices"
 
 	"rucy-llvm/frontend/diag"
 	"rucy-llvm/frontend/source"
@@ -141,7 +142,8 @@ func (m *method) rounds(round func() typed.Expr) (body typed.Expr, before []type
 			if n > 0 {
 				joined.bounds = joined.bounds.widen(was.bounds)
 			}
-			if joined.typ != was.typ || joined.held != was.held || joined.bounds != was.bounds {
+			if joined.typ != was.typ || joined.held != was.held || joined.bounds != was.bounds ||
+				!slices.Equal(joined.refs, was.refs) || joined.stale != was.stale || joined.copied != was.copied {
 				again = append(again, change{v, joined})
 			}
 			fixes = append(fixes, m.retype(v, c.local, was)...)

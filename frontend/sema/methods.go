@@ -79,10 +79,18 @@ func methodsOf(t types.Type) [][]valueMethod {
 		return [][]valueMethod{intMethods, anyMethods}
 	case t == types.Bool:
 		return [][]valueMethod{boolMethods, anyMethods}
-	case t == types.Str:
-		return [][]valueMethod{strMethods}
 	}
-	return nil
+	p, ok := t.(types.Pointer)
+	if !ok || p.Space == types.Context {
+		return nil
+	}
+	switch p.Elem.(type) {
+	case *types.Struct:
+		return [][]valueMethod{structMethods}
+	case types.Array:
+		return [][]valueMethod{arrayMethods}
+	}
+	return [][]valueMethod{stringMethods}
 }
 
 func (m *method) findMethod(t types.Type, name string) *valueMethod {
@@ -214,11 +222,11 @@ func init() {
 	}
 }
 
-// The methods of string literals.
-var strMethods []valueMethod
+// The methods of strings.
+var stringMethods []valueMethod
 
 func init() {
-	strMethods = []valueMethod{
+	stringMethods = []valueMethod{
 		{names: []string{"ord"}, example: "?a.ord", gives: "the code of the first character", make: (*method).ord},
 		{names: []string{"length", "size"}, example: `"text".length`, gives: "how many characters it has", make: (*method).length},
 		{names: []string{"bytesize"}, example: `"text".bytesize`, gives: "how many bytes it has", make: (*method).length},

@@ -15,7 +15,7 @@ func TestReferenceListsMethods(t *testing.T) {
 	for _, kind := range []struct {
 		name string
 		rows []valueMethod
-	}{{"integers", intMethods}, {"booleans", boolMethods}, {"string literals", strMethods}, {"integers and booleans", anyMethods}} {
+	}{{"integers", intMethods}, {"booleans", boolMethods}, {"strings", stringMethods}, {"arrays", arrayMethods}, {"structs", structMethods}, {"integers and booleans", anyMethods}} {
 		fmt.Fprintf(&list, "\n| of %s | is |\n|---|---|\n", kind.name)
 		for _, row := range kind.rows {
 			also := ""

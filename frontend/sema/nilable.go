@@ -17,6 +17,8 @@ func (m *method) coerce(e typed.Expr, to types.Type) typed.Expr {
 	nilable, toNilable := to.(types.Nilable)
 	info := typed.Info{T: to, S: e.Span()}
 	switch {
+	case types.IsString(t) && types.IsString(to):
+		return m.widenString(e, to.(types.Pointer))
 	case types.IsInteger(t) && types.IsInteger(to):
 		return m.knowAs(convert(e, to), e)
 	case !toNilable:
@@ -32,7 +34,7 @@ func (m *method) coerce(e typed.Expr, to types.Type) typed.Expr {
 	if elem, mayBeNil := stripNil(t); mayBeNil {
 		set, get := m.keep(e)
 		value := &typed.Value{Info: typed.Info{T: elem, S: e.Span()}, X: get}
-		some := &typed.Some{Info: info, X: convert(value, nilable.Elem)}
+		some := &typed.Some{Info: info, X: m.coerce(value, nilable.Elem)}
 		nothing := &typed.NilLit{Info: info}
 		m.nils[nothing] = m.whyNil(e)
 		choice := &typed.If{Info: info, Cond: present(get), Then: some, Else: nothing}

@@ -146,6 +146,9 @@ func (m *method) isInteger(e typed.Expr, use string) bool {
 // compare checks a comparison. Integers are compared by their mathematical
 // values, whatever their types; booleans can be equal or not.
 func (m *method) compare(o operands, op typed.CompareOp) typed.Expr {
+	if isObject(o.x.Type()) && isObject(o.y.Type()) {
+		return m.sameObjects(o, op)
+	}
 	boolX, boolY := o.x.Type() == types.Bool, o.y.Type() == types.Bool
 	equality := op == typed.Eq || op == typed.Ne
 	switch {

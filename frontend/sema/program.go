@@ -6,6 +6,7 @@ import (
 
 	"rucy-llvm/frontend/catalog"
 	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/source"
 	"rucy-llvm/frontend/syntax"
 	"rucy-llvm/frontend/typed"
 	"rucy-llvm/frontend/types"
@@ -166,6 +167,11 @@ type method struct {
 	variables []*variable // all that were found
 	ctx       *variable
 
+	sites      map[siteKey]*site
+	references []*variable  // those that ever held a reference
+	replaced   bool         // what a parameter refers to was filled with something else
+	caller     *callContext // where what is being checked is called from
+
 	jumps     jumps
 	block     *closure      // what yield means
 	active    []*syntax.Def // the methods that are being checked, one called by the other
@@ -175,6 +181,7 @@ type method struct {
 
 	// What is known of expressions.
 	known map[typed.Expr]interval
+	refs  map[typed.Expr][]place   // what they may refer to
 	nils  map[typed.Expr]nilWhy    // why they may be nil
 	reads map[typed.Expr]reading   // whose value they are
 	tests map[typed.Expr]condition // what a Bool says of locals
@@ -188,12 +195,15 @@ func (c *checker) newMethod(def *syntax.Def, found catalog.Lookup, param syntax.
 			Section: found.Name, Type: found.Type, Result: types.I64,
 			Ctx: &typed.Var{Name: param.Text, Span: param.Span, Type: types.Pointer{Elem: ctx}},
 		},
-		env:   newEnv(nil),
-		scope: newScope(nil),
-		known: map[typed.Expr]interval{},
-		nils:  map[typed.Expr]nilWhy{},
-		reads: map[typed.Expr]reading{},
-		tests: map[typed.Expr]condition{},
+		env:    newEnv(nil),
+		scope:  newScope(nil),
+		known:  map[typed.Expr]interval{},
+		refs:   map[typed.Expr][]place{},
+		sites:  map[siteKey]*site{},
+		caller: &callContext{inner: map[source.Span]*callContext{}},
+		nils:   map[typed.Expr]nilWhy{},
+		reads:  map[typed.Expr]reading{},
+		tests:  map[typed.Expr]condition{},
 	}
 	m.active = []*syntax.Def{def}
 	own := *c

@@ -30,6 +30,10 @@ func (m *method) stillReads(e typed.Expr) (*variable, local) {
 
 // read is the value of a variable that some path has set.
 func (m *method) read(v *variable, l local, at source.Span) typed.Expr {
+	if l.stale != nil {
+		m.overwrittenSince(v, l, at)
+		return invalid(at)
+	}
 	switch t := l.typ.(type) {
 	case types.Either:
 		m.error(diag.MixedTypes, at, "`%s` is %s on one path and %s on another", v.name, describe(t.A), describe(t.B)).
@@ -61,6 +65,7 @@ func (m *method) readAs(v *variable, l local, at source.Span) typed.Expr {
 	held := &typed.Local{Info: typed.Info{T: l.held, S: at}, Var: m.holder(v, l.held)}
 	m.know(held, l.bounds)
 	m.reads[held] = reading{v, l}
+	m.note(held, l.refs)
 	if l.nilWhy != nil {
 		m.nils[held] = *l.nilWhy
 	}
@@ -69,6 +74,7 @@ func (m *method) readAs(v *variable, l local, at source.Span) typed.Expr {
 	}
 	value := &typed.Value{Info: typed.Info{T: l.typ, S: at}, X: held}
 	m.know(value, l.bounds)
+	m.note(value, l.refs)
 	m.reads[value] = reading{v, l}
 	return value
 }
@@ -76,7 +82,7 @@ func (m *method) readAs(v *variable, l local, at source.Span) typed.Expr {
 // assign gives a variable the value x.
 func (m *method) assign(v *variable, at source.Span, x typed.Expr) typed.Expr {
 	t := x.Type()
-	l := local{typ: t, held: t, set: at, bounds: m.intBounds(x)}
+	l := local{typ: t, held: t, set: at, bounds: m.intBounds(x), refs: m.placesOf(x)}
 	switch {
 	case t == types.Never:
 		return x
@@ -98,6 +104,7 @@ func (m *method) assign(v *variable, at source.Span, x typed.Expr) typed.Expr {
 		l.nilWhy = &why
 	}
 	m.env.set(v, l)
+	m.holdsReference(v, l)
 	set := &typed.SetLocal{Info: typed.Info{T: t, S: x.Span()}, Var: m.holder(v, t), X: x}
 	m.know(set, l.bounds)
 	m.reads[set] = reading{v, l}

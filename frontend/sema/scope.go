@@ -19,9 +19,10 @@ type variable struct {
 	// type that its values have.
 	holders map[types.Type]*typed.Var
 
-	known []version // see env
-	seen  *env      // see env.since
-	ended bool      // its scope was left
+	known     []version // see env
+	seen      *env      // see env.since
+	reference bool      // it ever held a reference
+	ended     bool      // its scope was left
 }
 
 // scope is where names of locals are known: a method, or a block within one,
@@ -121,7 +122,7 @@ func (m *method) holder(v *variable, t types.Type) *typed.Var {
 // as it is needed.
 func (m *method) keep(e typed.Expr) (set []typed.Expr, get typed.Expr) {
 	switch e := e.(type) {
-	case *typed.Local, *typed.IntLit, *typed.BoolLit, *typed.NilLit:
+	case *typed.Local, *typed.IntLit, *typed.BoolLit, *typed.NilLit, *typed.StrLit:
 		return nil, e
 	case *typed.Value:
 		if _, isLocal := e.X.(*typed.Local); isLocal {
@@ -132,6 +133,7 @@ func (m *method) keep(e typed.Expr) (set []typed.Expr, get typed.Expr) {
 	h := m.holder(v, e.Type())
 	info := typed.Info{T: e.Type(), S: e.Span()}
 	read := &typed.Local{Info: info, Var: h}
+	m.note(read, m.placesOf(e))
 	m.know(read, m.intBounds(e))
 	if _, mayBeNil := stripNil(e.Type()); mayBeNil {
 		m.nils[read] = m.whyNil(e)

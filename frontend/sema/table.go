@@ -181,6 +181,12 @@ func (c *checker) global(t *table) *typed.Global {
 	return t.out
 }
 
+// tableRef is a reference to a table.
+func (c *checker) tableRef(t *table, at source.Span) typed.Expr {
+	g := c.global(t)
+	return &typed.GlobalRef{Info: typed.Info{T: types.Pointer{Elem: g.Type, Space: types.Constant}, S: at}, Global: g}
+}
+
 // bounds is the interval of a table's numbers. The verifier sees of one that it
 // loads how many bits it has.
 func (t *table) bounds() interval {
@@ -211,18 +217,8 @@ func (m *method) tableOf(n syntax.Node) *table {
 // elementAt is the element that a variable asks for. It is nil where the index isn't
 // proved to be in range.
 func (m *method) elementAt(t *table, at source.Span, index typed.Expr) typed.Expr {
-	size := int64(len(t.values))
-	bounds := m.bounds(index)
-	proved := bounds.within(-size, size-1)
-	var before []typed.Expr
-	if index.Type() == types.I64 && bounds.lo < 0 { // a negative index counts from the end
-		before, index = m.keep(index)
-		info := typed.Info{T: types.I64, S: index.Span()}
-		negative := &typed.Compare{Info: typed.Info{T: types.Bool, S: index.Span()}, Op: typed.Lt, X: index, Y: intOf(at, 0)}
-		fromEnd := &typed.Binary{Info: info, Op: typed.Add, X: index, Y: intOf(at, size)}
-		index = &typed.If{Info: info, Cond: negative, Then: fromEnd, Else: index}
-	}
-	e := &typed.Element{Info: typed.Info{T: t.valueType(), S: at}, Table: m.global(t), Index: index}
+	before, index, proved := m.indexInto(at, len(t.values), index)
+	e := &typed.Element{Info: typed.Info{T: t.valueType(), S: at}, Array: m.tableRef(t, at), Index: index}
 	m.known[e] = t.bounds()
 	if !proved {
 		e.T = types.Nilable{Elem: e.T}

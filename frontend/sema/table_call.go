@@ -205,7 +205,7 @@ func (m *method) eachElement(t *table, n *syntax.Call, use usage) typed.Expr {
 	why := nilWhy{span: at, text: "the value of this loop is `" + t.name.Text + "`, which is no value of a program"}
 	c := counting{at: at, from: intOf(at, 0), to: intOf(at, int64(len(t.values))), op: typed.Lt, step: one(at), name: n.Name.Text, result: m.nilLit(at, &why)}
 	return m.count(c, breakTo, use, nil, func(i typed.Expr) typed.Expr {
-		e := &typed.Element{Info: typed.Info{T: t.valueType(), S: at}, Table: m.global(t), Index: i}
+		e := &typed.Element{Info: typed.Info{T: t.valueType(), S: at}, Array: m.tableRef(t, at), Index: i}
 		m.known[e] = t.bounds()
 		args := []typed.Expr{e}
 		if n.Name.Text == "each_with_index" {
@@ -223,7 +223,7 @@ func (t *table) arguments(at source.Span) (rounds [][]typed.Expr) {
 		case len(t.keys) > 0:
 			args = []typed.Expr{intLit(at, t.keys[i]), args[0]}
 		case len(t.words) > 0:
-			args = []typed.Expr{&typed.StrLit{Info: typed.Info{T: types.Str, S: at}, Value: t.words[i]}, args[0]}
+			args = []typed.Expr{strLit(at, t.words[i]), args[0]}
 		}
 		rounds = append(rounds, args)
 	}

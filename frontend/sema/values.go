@@ -87,6 +87,12 @@ func shorten(n *big.Int) string {
 	return s
 }
 
+// strLit is the value of a string literal.
+func strLit(at source.Span, text string) *typed.StrLit {
+	t := types.Pointer{Elem: types.String{Size: len(text) + 1}, Space: types.Constant}
+	return &typed.StrLit{Info: typed.Info{T: t, S: at}, Value: text}
+}
+
 func boolLit(at source.Span, value bool) typed.Expr {
 	return &typed.BoolLit{Info: typed.Info{T: types.Bool, S: at}, Value: value}
 }
@@ -157,11 +163,19 @@ func describe(t types.Type) string {
 			return "a boolean"
 		case types.I64, types.U64:
 			return "an integer"
-		case types.Str:
-			return "a string"
 		}
 	case types.Pointer:
-		return "the program's ctx"
+		if t.Space == types.Context {
+			return "the program's ctx"
+		}
+		switch elem := t.Elem.(type) {
+		case types.String:
+			return "a string"
+		case types.Array:
+			return "an array of " + count(elem.Len, "element")
+		case *types.Struct:
+			return "a `" + elem.Name + "`"
+		}
 	case types.Nilable:
 		return describe(t.Elem) + " or nil"
 	case types.Either:

@@ -64,7 +64,7 @@ func dumpFunc(f *Func) *sexp {
 		s.add(list("type", f.Type.Kernel))
 		ctx := list("ctx", f.Ctx.Name+":"+f.Ctx.Type.String())
 		if f.Type.Ctx == nil {
-			for _, field := range f.Ctx.Type.(types.Pointer).Elem.Fields {
+			for _, field := range f.Ctx.Type.(types.Pointer).Struct().Fields {
 				ctx.add(list(field.Name, field.Type.String(), "@"+strconv.Itoa(field.Offset)))
 			}
 		}
@@ -83,7 +83,7 @@ func dumpFunc(f *Func) *sexp {
 		}
 		s.add(locals)
 	}
-	d := dumper{names, map[*Label]string{}}
+	d := dumper{names, map[*Label]string{}, map[*Object]string{}}
 	s.add(d.expr(f.Body))
 	return s
 }
@@ -108,8 +108,20 @@ func varNames(f *Func) map[*Var]string {
 }
 
 type dumper struct {
-	names  map[*Var]string
-	labels map[*Label]string
+	names   map[*Var]string
+	labels  map[*Label]string
+	objects map[*Object]string
+}
+
+// object gives every object a name of its own, in the order in which they are
+// made.
+func (d dumper) object(o *Object) string {
+	name, ok := d.objects[o]
+	if !ok {
+		name = fmt.Sprintf("%s.%d", o.Name, len(d.objects))
+		d.objects[o] = name
+	}
+	return name
 }
 
 // label gives every label a name of its own, in the order of their Blocks.
@@ -156,8 +168,24 @@ func (d dumper) expr(e Expr) *sexp {
 		return list("set", "$"+e.Global.Name).add(d.expr(e.X))
 	case *AddGlobal:
 		return list("atomic"+t, e.Op.String(), "$"+e.Global.Name).add(d.expr(e.X))
+	case *GlobalRef:
+		return atom("&" + e.Global.Name)
+	case *Make:
+		s := list("make"+t, d.object(e.Object))
+		for _, p := range e.Parts {
+			s.add(list("@"+strconv.Itoa(p.Offset), p.Type.String()).add(d.expr(p.X)))
+		}
+		return s
+	case *FieldRef:
+		return list("ref").add(d.expr(e.X), atom(e.Field.Name))
 	case *Element:
-		return list("at"+t, e.Table.Name).add(d.expr(e.Index))
+		return list("at"+t).add(d.expr(e.Array), d.expr(e.Index))
+	case *SetElement:
+		return list("set", "at").add(d.expr(e.Array), d.expr(e.Index), d.expr(e.X))
+	case *Copy:
+		return list("copy").add(d.expr(e.To), d.expr(e.From))
+	case *Equal:
+		return list("equal").add(d.expr(e.X), d.expr(e.Y))
 	case *PacketLoad:
 		return list("load"+strconv.Itoa(e.Bits)).add(d.expr(e.Ctx), d.expr(e.Offset))
 	case *Binary:

@@ -20,13 +20,16 @@ func everything(ctx, x, b, n *Var) []Expr {
 	out := &Label{"while"}
 	count := &Global{Name: "count", Type: types.Int{Bits: 32}, Init: []uint64{3}}
 	table := &Global{Name: "T", Kind: Table, Type: types.Array{Elem: types.Int{Bits: 8, Signed: true}, Len: 2}, Init: []uint64{1, ^uint64(0)}}
+	tableRef := &GlobalRef{Info{T: types.Pointer{Elem: table.Type, Space: types.Constant}}, table}
+	pair := (&types.Struct{Name: "Pair", Fields: []*types.Field{{Name: "n", Type: types.Int{Bits: 32}}, {Name: "text", Type: types.String{Size: 8}}}}).Layout()
+	object := &Object{Name: "Pair", Type: pair}
 	local := func(v *Var) Expr { return &Local{Info: Info{T: v.Type}, Var: v} }
 	return []Expr{
 		&IntLit{Info{T: types.U64}, ^uint64(0)},
 		&IntLit{Info{T: types.I64}, ^uint64(0)},
 		&BoolLit{Info{T: types.Bool}, true},
 		&NilLit{Info{T: types.Nil}},
-		&StrLit{Info{T: types.Str}, "a\n\"b\""},
+		&StrLit{Info{T: types.Pointer{Elem: types.String{Size: 6}, Space: types.Constant}}, "a\n\"b\""},
 		&SetLocal{Info{T: types.I64}, x, i(1)},
 		&SetLocal{Info{T: types.Bool}, b, &Not{Info{T: types.Bool}, local(b)}},
 		&Field{Info{T: types.I64}, local(ctx), field},
@@ -45,7 +48,12 @@ func everything(ctx, x, b, n *Var) []Expr {
 		&Invoke{Info{T: types.I64}, &Func{Name: "twice"}, []Expr{local(x)}},
 		&SetGlobal{Info{T: types.I64}, count, &ReadGlobal{Info{T: types.I64}, count}},
 		&AddGlobal{Info{T: types.Nil}, count, Sub, i(11)},
-		&Element{Info{T: types.I64}, table, local(x)},
+		&Element{Info{T: types.I64}, tableRef, local(x)},
+		&Make{Info{T: types.Pointer{Elem: pair, Space: types.Memory}}, object, []Part{{0, pair.Fields[0].Type, i(13)}}},
+		&FieldRef{Info{T: types.Pointer{Elem: pair.Fields[1].Type, Space: types.Memory}}, local(ctx), pair.Fields[1]},
+		&SetElement{Info{T: types.I64}, tableRef, i(0), i(14)},
+		&Copy{Info{T: types.Nil}, tableRef, tableRef},
+		&Equal{Info{T: types.Bool}, tableRef, tableRef},
 		&PacketLoad{Info{T: types.I64}, local(ctx), i(12), 16},
 		&Return{Info{T: types.Never}, &Seq{Info{T: types.I64}, []Expr{local(x), i(7)}}},
 	}
@@ -111,7 +119,12 @@ func TestDump(t *testing.T) {
       (invoke:i64 twice x)
       (set $count $count:i64)
       (atomic:nil - $count 11)
-      (at:i64 T x)
+      (at:i64 &T x)
+      (make:ref Pair Pair.0 (@0 u32 13))
+      (ref sock text)
+      (set at &T 0 14)
+      (copy &T &T)
+      (equal &T &T)
       (load16 sock 12)
       (return (seq:i64 x 7))))
   (func twice

@@ -54,13 +54,4 @@ type (
 		Op     BinaryOp
 		X      Expr
 	}
-
-	// Element is the element of a Table that Index, an I64, asks for. Where the
-	// type is a Nilable, it is nil for an index that is out of range; otherwise the
-	// index is in range, whether the verifier can see it or not.
-	Element struct {
-		Info
-		Table *Global
-		Index Expr
-	}
 )

@@ -18,7 +18,7 @@ func Children(e Expr) []Expr { return children(e) }
 // children returns the operands of an expression.
 func children(e Expr) []Expr {
 	switch e := e.(type) {
-	case *IntLit, *BoolLit, *NilLit, *Local, *StrLit, *ReadGlobal:
+	case *IntLit, *BoolLit, *NilLit, *Local, *StrLit, *ReadGlobal, *GlobalRef:
 		return nil
 	case *SetLocal:
 		return []Expr{e.X}
@@ -32,8 +32,22 @@ func children(e Expr) []Expr {
 		return []Expr{e.X}
 	case *AddGlobal:
 		return []Expr{e.X}
+	case *Make:
+		var list []Expr
+		for _, p := range e.Parts {
+			list = append(list, p.X)
+		}
+		return list
+	case *FieldRef:
+		return []Expr{e.X}
 	case *Element:
-		return []Expr{e.Index}
+		return []Expr{e.Array, e.Index}
+	case *SetElement:
+		return []Expr{e.Array, e.Index, e.X}
+	case *Copy:
+		return []Expr{e.To, e.From}
+	case *Equal:
+		return []Expr{e.X, e.Y}
 	case *PacketLoad:
 		return []Expr{e.Ctx, e.Offset}
 	case *Binary:

@@ -27,10 +27,9 @@ const (
 	Bool
 	I64 // a signed integer; the type of literals and of all narrow fields once read
 	U64 // the only unsigned type of values
-	Str // a string literal, known at compile time
 )
 
-var basicNames = [...]string{"invalid", "never", "nil", "bool", "i64", "u64", "string"}
+var basicNames = [...]string{"invalid", "never", "nil", "bool", "i64", "u64"}
 
 func (b Basic) String() string { return basicNames[b] }
 func (Basic) aType()           {}
@@ -53,11 +52,45 @@ func (t Int) String() string {
 }
 func (Int) aType() {}
 
-// Pointer is a reference to something in memory: what a ctx parameter is.
-type Pointer struct{ Elem *Struct }
+// Pointer is a reference to something in memory: what a ctx parameter is, and
+// the value of a struct, an array or a string.
+type Pointer struct {
+	Elem  Type // a *Struct, an Array or a String
+	Space Space
+}
 
-func (t Pointer) String() string { return t.Elem.Name }
-func (Pointer) aType()           {}
+func (t Pointer) String() string {
+	if t.Space == Context {
+		return t.Elem.String()
+	}
+	return t.Space.String() + " " + t.Elem.String()
+}
+func (Pointer) aType() {}
+
+// Struct is the struct that t refers to, or nil.
+func (t Pointer) Struct() *Struct {
+	s, _ := t.Elem.(*Struct)
+	return s
+}
+
+// Space is the kind of memory that a Pointer refers to.
+type Space int
+
+// The spaces.
+const (
+	Context  Space = iota // a program's ctx: what the kernel allows, at offsets that are known at compile time
+	Memory                // objects of the program: read and written at will
+	Constant              // read-only data of the object
+)
+
+func (s Space) String() string { return [...]string{"ctx", "ref", "const"}[s] }
+
+// String is a text in memory of Size bytes: it ends at its first NUL byte, or
+// with the memory.
+type String struct{ Size int }
+
+func (t String) String() string { return fmt.Sprintf("string[%d]", t.Size) }
+func (String) aType()           {}
 
 // Array is a fixed number of elements that lie in memory one after the other.
 type Array struct {
@@ -150,6 +183,8 @@ func Size(t Type) (size, align int) {
 	case Array:
 		size, align = Size(t.Elem)
 		return size * t.Len, align
+	case String:
+		return t.Size, 1
 	case Basic:
 		if t == Bool {
 			return 1, 1
@@ -167,6 +202,36 @@ func Read(t Type) Type {
 		return I64
 	}
 	return t
+}
+
+// IsString reports whether values of type t are strings.
+func IsString(t Type) bool {
+	p, ok := t.(Pointer)
+	if !ok {
+		return false
+	}
+	_, ok = p.Elem.(String)
+	return ok
+}
+
+// IsAggregate reports whether t has parts, and its values are references to it.
+func IsAggregate(t Type) bool {
+	switch t.(type) {
+	case *Struct, Array, String:
+		return true
+	}
+	return false
+}
+
+// Elements are what an Array has so many of; a String is an array of bytes.
+func Elements(t Type) (elem Type, length int) {
+	switch t := t.(type) {
+	case Array:
+		return t.Elem, t.Len
+	case String:
+		return Int{Bits: 8}, t.Size
+	}
+	panic("BUG: " + t.String() + " has no elements")
 }
 
 // IsInteger reports whether values of type t are integers.

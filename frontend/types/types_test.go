@@ -19,7 +19,7 @@ func TestLayoutFollowsC(t *testing.T) {
 		{"padding between", []Type{u(8), u(32), u(16), be(64)}, []int{0, 4, 8, 16}, 24, 8},
 		{"padding at the end", []Type{i(64), Bool}, []int{0, 8}, 16, 8},
 		{"an array", []Type{u(8), Array{u(16), 3}, u(8)}, []int{0, 2, 8}, 10, 2},
-		{"a struct", []Type{u(32), inner, Pointer{inner}}, []int{0, 8, 24}, 32, 8},
+		{"a struct", []Type{u(32), inner, Pointer{Elem: inner}}, []int{0, 8, 24}, 32, 8},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			s := &Struct{Name: "T"}
@@ -55,7 +55,8 @@ func TestReadWidens(t *testing.T) {
 func TestNames(t *testing.T) {
 	for want, typ := range map[string]Type{
 		"u8": u(8), "i64": i(64), "be16": Int{Bits: 16, BigEndian: true}, "u32[5]": Array{u(32), 5},
-		"i64 or nil": Nilable{I64}, "bool or i64": Either{Bool, I64}, "never": Never, "Ctx": Pointer{&Struct{Name: "Ctx"}},
+		"i64 or nil": Nilable{I64}, "bool or i64": Either{Bool, I64}, "never": Never, "Ctx": Pointer{Elem: &Struct{Name: "Ctx"}},
+		"string[16]": String{16}, "ref u32[5]": Pointer{Array{u(32), 5}, Memory}, "const string[3]": Pointer{String{3}, Constant},
 	} {
 		if typ.String() != want {
 			t.Errorf("%#v is called %s, want %s", typ, typ, want)

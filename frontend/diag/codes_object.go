@@ -1,0 +1,36 @@
+package diag
+
+// Codes of structs, arrays and strings.
+const (
+	Overwritten      Code = "E0330"
+	IndexRange       Code = "E0331"
+	ChangedAfterCopy Code = "W0330"
+)
+
+// pair is a class that examples make structs of.
+const pair = "class Pair\n  attr :a, :u32\n  attr :b, :u32\nend\n\n"
+
+// objectCodes documents them.
+var objectCodes = []Info{
+	{
+		Code:    Overwritten,
+		Title:   "a value that was overwritten",
+		Meaning: "Structs and arrays lie in places of their own: each expression that makes one has its place, and what is within another lies there. When the place is filled anew, a variable that still means what was there before would change unseen, while in Ruby it keeps the old object. So it can't be used any more; `.dup` makes a copy that stays.",
+		Example: pair + filter("  last = Pair.new\n  3.times do |i|\n    now = Pair.new(a: i)\n    return 0 if last.a == 7\n    last = now\n  end\n  1\n"),
+		Cure:    pair + filter("  last = Pair.new\n  3.times do |i|\n    now = Pair.new(a: i)\n    return 0 if last.a == 7\n    last = now.dup\n  end\n  1\n"),
+	},
+	{
+		Code:    IndexRange,
+		Title:   "an index that may be out of range",
+		Meaning: "An array has as many elements as it is made with, and the kernel loads a program only if it writes to these alone. An index is proved to be in range by a test, a mask, a remainder or a loop that counts.",
+		Example: filter("  seen = [0, 0, 0, 0]\n  i = ctx.minor\n  seen[i] = 1\n  seen[0] == 1\n"),
+		Cure:    filter("  seen = [0, 0, 0, 0]\n  i = ctx.minor\n  seen[i] = 1 if i < 4\n  seen[0] == 1\n"),
+	},
+	{
+		Code:    ChangedAfterCopy,
+		Title:   "a change of what was stored as a copy",
+		Meaning: "A struct or array that is stored in an attribute or an element is copied there, where Ruby would share it. So a later change of one isn't seen in the other. `.dup` says that a copy is meant.",
+		Example: pair + "class Two\n  attr :first,  Pair\n  attr :second, Pair\nend\n\n" + filter("  pair = Pair.new(a: 1)\n  two = Two.new(first: pair)\n  pair.a = 2\n  two.first.a == 1\n"),
+		Cure:    pair + "class Two\n  attr :first,  Pair\n  attr :second, Pair\nend\n\n" + filter("  pair = Pair.new(a: 1)\n  two = Two.new(first: pair.dup)\n  pair.a = 2\n  two.first.a == 1\n"),
+	},
+}

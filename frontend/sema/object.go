@@ -1,0 +1,160 @@
+package sema
+
+import (
+	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/source"
+	"rucy-llvm/frontend/typed"
+	"rucy-llvm/frontend/types"
+)
+
+// makeObject makes an object of parts, which were computed before.
+func (m *method) makeObject(at source.Span, what siteKind, t types.Type, parts []typed.Part) typed.Expr {
+	s := m.siteAt(at, what, t, objectName(t))
+	place := []place{{site: s}}
+	for i, p := range parts {
+		for _, from := range m.placesOf(p.X) {
+			if from.site == s { // what was made here before
+				parts[i].X = m.dup(p.X.Span(), p.X)
+				break
+			}
+		}
+	}
+	text := "a new object is made here, in the place of the one before"
+	m.overwritten(place, at, text)
+	e := &typed.Make{Info: typed.Info{T: types.Pointer{Elem: t, Space: types.Memory}, S: at}, Object: s.object, Parts: parts}
+	m.note(e, place)
+	return e
+}
+
+// objectName is what an object is called in dumps.
+func objectName(t types.Type) string {
+	switch t := t.(type) {
+	case *types.Struct:
+		return t.Name
+	case types.String:
+		return "string"
+	}
+	return "array"
+}
+
+// dup is a copy of what x, a reference, refers to.
+func (m *method) dup(at source.Span, x typed.Expr) typed.Expr {
+	t := x.Type().(types.Pointer).Elem
+	return m.makeObject(at, copiedHere, t, []typed.Part{{Type: t, X: x}})
+}
+
+// joinStrings is the type of a string that comes from one of two paths: of the
+// size of the larger one.
+func joinStrings(a, b types.Pointer) types.Type {
+	x, y := a.Elem.(types.String), b.Elem.(types.String)
+	return types.Pointer{Elem: types.String{Size: max(x.Size, y.Size)}, Space: max(a.Space, b.Space)}
+}
+
+// widenString is a string as one of a larger size.
+func (m *method) widenString(e typed.Expr, to types.Pointer) typed.Expr {
+	from := e.Type().(types.Pointer)
+	if lit, ok := e.(*typed.StrLit); ok {
+		return &typed.StrLit{Info: typed.Info{T: types.Pointer{Elem: to.Elem, Space: to.Space}, S: lit.S}, Value: lit.Value}
+	}
+	if from.Elem != to.Elem {
+		e = m.makeObject(e.Span(), copiedHere, to.Elem, []typed.Part{{Type: to.Elem, X: e}})
+	}
+	return &typed.Convert{Info: typed.Info{T: to, S: e.Span()}, X: e}
+}
+
+// isObject reports whether a value is a reference to an object: any but ctx.
+func isObject(t types.Type) bool {
+	p, ok := t.(types.Pointer)
+	return ok && p.Space != types.Context
+}
+
+// isCtx reports whether a value is the program's ctx.
+func (m *method) isCtx(t types.Type) bool {
+	p, ok := t.(types.Pointer)
+	return ok && p.Space == types.Context
+}
+
+// helpWith says what can be done with a value of a type.
+func (m *method) helpWith(t types.Type) string {
+	p, ok := t.(types.Pointer)
+	switch {
+	case !ok:
+		return operatorsOf(t)
+	case p.Space == types.Context:
+		return m.ctxHelp(p.Struct())
+	case p.Struct() != nil:
+		return "its attributes are " + quoted(fieldNames(p.Struct(), false), "and")
+	case types.IsString(t):
+		return "compare it with another string, or print it: `printk \"#{name}\"`"
+	}
+	return "ask for an element: `a[0]`"
+}
+
+// stored is the value that fills memory of type t, which is called name, or reports
+// one that can't be stored there.
+func (m *method) stored(value typed.Expr, t types.Type, name string) (typed.Expr, bool) {
+	what := "`" + name + "`"
+	if value.Type() == types.Never {
+		return value, true
+	}
+	switch t := t.(type) {
+	case types.Int:
+		if !m.isInteger(value, "stored in "+what) {
+			return nil, false
+		}
+		if n := constInt(value); n != nil && !m.fits(n, t, name, value.Span()) {
+			return nil, false
+		}
+		return m.settle(value), true
+	case types.Basic:
+		if value.Type() == types.Bool {
+			return value, true
+		}
+		if types.IsInteger(value.Type()) {
+			m.error(diag.WrongOperand, value.Span(), "an integer can't be stored in %s, which is a boolean", what).
+				WithHelp("compare it, as in `x != 0`")
+			return nil, false
+		}
+	default:
+		p, ok := value.Type().(types.Pointer)
+		if ok && p.Space != types.Context && (p.Elem == t || types.IsString(p) && sameKind(p.Elem, t)) {
+			return value, m.textFits(value, t, what)
+		}
+		if _, mayBeNil := stripNil(value.Type()); !mayBeNil && !isInvalid(value) {
+			m.error(diag.WrongOperand, value.Span(), "%s can't be stored in %s, which is %s", describe(value.Type()), what, describe(types.Pointer{Elem: t, Space: types.Memory})).
+				WithHelp("store a value of that kind")
+			return nil, false
+		}
+	}
+	m.noValue(value, "stored in "+what)
+	return nil, false
+}
+
+// sameKind reports whether both are strings.
+func sameKind(a, b types.Type) bool {
+	_, x := a.(types.String)
+	_, y := b.(types.String)
+	return x && y
+}
+
+// textFits reports a literal that is too long for where it is stored: it would be
+// cut.
+func (m *method) textFits(value typed.Expr, t types.Type, what string) bool {
+	lit, ok := value.(*typed.StrLit)
+	s, isString := t.(types.String)
+	if !ok || !isString || len(lit.Value) < s.Size {
+		return true
+	}
+	m.error(diag.ConstantTooWide, value.Span(), "this string has %d bytes, and %s holds %d and a final NUL", len(lit.Value), what, s.Size-1).
+		WithHelp("shorten it, or make room for it: `:string, %d`", len(lit.Value)+1)
+	return false
+}
+
+// storedCopy notes that a value which is a reference gets copied to where it is
+// stored.
+func (m *method) storedCopy(value typed.Expr) {
+	if _, made := value.(*typed.Make); made || types.IsString(value.Type()) {
+		return // nobody else holds it; and nobody changes a string
+	}
+	m.wasCopied(m.placesOf(value), value.Span())
+}

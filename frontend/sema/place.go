@@ -1,0 +1,245 @@
+package sema
+
+import (
+	"slices"
+	"strings"
+
+	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/source"
+	"rucy-llvm/frontend/typed"
+	"rucy-llvm/frontend/types"
+)
+
+// In Ruby a variable holds an object, and the object lives as long as somebody
+// holds it. Here objects lie in fixed places: each expression that makes one has
+// a place of its own on the stack, and a struct within another lies within it. So
+// a place can get a new object while a variable still means the old one:
+//
+//	last = s                   last, s -> s1
+//	s = Sample.new(n: 2)       s -> s1, made anew: last is stale
+//	last.n                     an error: Ruby would give the old n
+//
+// What a variable may refer to is followed along all paths. When a place is
+// filled, whatever refers to it, or to a part of it, becomes stale.
+
+// site is an expression that makes an object.
+type site struct {
+	object *typed.Object // nil for what a parameter of a function refers to
+	number int           // in which sites were found
+}
+
+// siteKey tells one site from another: an expression makes another object in each
+// call of the method that it stands in, as far as calls are inlined.
+type siteKey struct {
+	caller *callContext
+	at     source.Span
+	what   siteKind
+	typ    types.Type
+}
+
+// siteKind tells what an expression makes apart from what is made of it.
+type siteKind int
+
+const (
+	madeHere siteKind = iota
+	copiedHere
+)
+
+// callContext is a chain of calls that were inlined. Equal chains are one.
+type callContext struct {
+	outer *callContext
+	at    source.Span
+	inner map[source.Span]*callContext
+}
+
+// within is the context of a call in a context.
+func (c *callContext) within(at source.Span) *callContext {
+	inner := c.inner[at]
+	if inner == nil {
+		inner = &callContext{outer: c, at: at, inner: map[source.Span]*callContext{}}
+		c.inner[at] = inner
+	}
+	return inner
+}
+
+// place is an object or a part of one: ".inner[].x" for an attribute of any
+// element of the attribute inner.
+type place struct {
+	site *site
+	path string
+}
+
+func (p place) part(name string) place { return place{p.site, p.path + name} }
+
+// holds reports whether what lies at q is p, or within it.
+func (p place) holds(q place) bool {
+	if p.site != q.site || !strings.HasPrefix(q.path, p.path) {
+		return false
+	}
+	rest := q.path[len(p.path):]
+	return rest == "" || rest[0] == '.' || rest[0] == '['
+}
+
+// event is what happened to a place.
+type event struct {
+	at   source.Span
+	text string
+}
+
+// joinPlaces are the places of two lists, in order.
+func joinPlaces(a, b []place) []place {
+	if len(a) == 0 || slices.Equal(a, b) {
+		return b
+	}
+	list := slices.Concat(a, b)
+	slices.SortFunc(list, func(p, q place) int {
+		if p.site != q.site {
+			return p.site.number - q.site.number
+		}
+		return strings.Compare(p.path, q.path)
+	})
+	return slices.Compact(list)
+}
+
+// note records what a reference may refer to.
+func (m *method) note(e typed.Expr, list []place) {
+	if len(list) > 0 {
+		m.refs[e] = list
+	}
+}
+
+// placesOf are the places that a value may refer to.
+func (m *method) placesOf(e typed.Expr) []place {
+	if list, ok := m.refs[e]; ok {
+		return list
+	}
+	switch e := e.(type) {
+	case *typed.If:
+		return joinPlaces(m.placesOf(e.Then), m.placesOf(e.Else))
+	case *typed.Seq:
+		return m.placesOf(e.List[len(e.List)-1])
+	case *typed.SetLocal:
+		return m.placesOf(e.X)
+	case *typed.Some:
+		return m.placesOf(e.X)
+	case *typed.Value:
+		return m.placesOf(e.X)
+	case *typed.Convert:
+		return m.placesOf(e.X)
+	case *typed.FieldRef:
+		return parts(m.placesOf(e.X), "."+e.Field.Name)
+	case *typed.Element:
+		return parts(m.placesOf(e.Array), "[]")
+	}
+	return nil
+}
+
+func parts(list []place, name string) []place {
+	out := make([]place, len(list))
+	for i, p := range list {
+		out[i] = p.part(name)
+	}
+	return out
+}
+
+// siteAt is the site of an expression.
+func (m *method) siteAt(at source.Span, what siteKind, t types.Type, name string) *site {
+	key := siteKey{m.caller, at, what, t}
+	s := m.sites[key]
+	if s == nil {
+		s = &site{object: &typed.Object{Name: name, Span: at, Type: t}, number: len(m.sites)}
+		m.sites[key] = s
+	}
+	return s
+}
+
+// parameterSite is a site for what a parameter of a function refers to.
+func (m *method) parameterSite(at source.Span, t types.Type) *site {
+	s := &site{number: len(m.sites)}
+	m.sites[siteKey{at: at, typ: t}] = s
+	return s
+}
+
+// holdsReference says that a variable holds a reference now.
+func (m *method) holdsReference(v *variable, l local) {
+	if len(l.refs) > 0 && !v.reference {
+		v.reference = true
+		m.references = append(m.references, v)
+	}
+}
+
+// overwritten says that places are filled with something else.
+func (m *method) overwritten(list []place, at source.Span, text string) {
+	for _, p := range list {
+		m.replaced = m.replaced || p.site.object == nil
+	}
+	m.affected(list, func(p, q place) bool { return p.holds(q) }, func(l *local) {
+		l.stale = &event{at, text}
+	})
+}
+
+// wasCopied says that what lies at places was stored elsewhere, as a copy.
+func (m *method) wasCopied(list []place, at source.Span) {
+	m.affected(list, func(p, q place) bool { return p.holds(q) || q.holds(p) }, func(l *local) {
+		l.copied = &event{at, "it was copied here"}
+	})
+}
+
+// affected changes what is known of the variables that may refer to a place.
+func (m *method) affected(list []place, is func(p, q place) bool, change func(*local)) {
+	m.references = slices.DeleteFunc(m.references, func(v *variable) bool { return v.ended })
+	for _, v := range m.references {
+		l, ok := m.env.get(v)
+		if !ok || l.stale != nil {
+			continue
+		}
+		for _, q := range l.refs {
+			if slices.ContainsFunc(list, func(p place) bool { return is(p, q) }) {
+				change(&l)
+				m.env.set(v, l)
+				break
+			}
+		}
+	}
+}
+
+// overwrittenSince reports the use of a variable that refers to a place which was
+// filled with something else since.
+func (m *method) overwrittenSince(v *variable, l local, at source.Span) {
+	name, help := "this value", "keep a copy: call `.dup` where it is taken"
+	if v.name != "" {
+		name = "`" + v.name + "`"
+		help = "keep a copy of it: `" + v.name + " = " + orX(m.textAt(l.set)) + ".dup`"
+		if text := m.textAt(l.set); text == "" || text == v.name {
+			help = "keep a copy: call `.dup` on what `" + v.name + "` is set to"
+		}
+	}
+	m.error(diag.Overwritten, at, "%s refers to what is overwritten by now", name).
+		WithNote(l.stale.at, "%s", l.stale.text).
+		WithHelp("%s", help)
+}
+
+// changed warns where an object is changed of which a copy was stored before: in
+// Ruby, both would be one.
+func (m *method) changed(base typed.Expr, at source.Span) {
+	for {
+		if r, ok := m.reads[base]; ok {
+			l, known := m.env.get(r.variable)
+			if known && l.copied != nil && !m.warned[l.copied.at] {
+				m.warned[l.copied.at] = true
+				m.warn(diag.ChangedAfterCopy, at, "this changes `%s`, but not the copy that was stored", r.variable.name).
+					WithNote(l.copied.at, "%s", l.copied.text).
+					WithHelp("change it before, or store `.dup` to say that a copy is meant: in Ruby, both would be one object")
+			}
+			return
+		}
+		switch e := base.(type) {
+		case *typed.FieldRef:
+			base = e.X
+		case *typed.Element:
+			base = e.Array
+		default:
+			return
+		}
+	}
+}

@@ -1,0 +1,266 @@
+package sema
+
+import (
+	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/source"
+	"rucy-llvm/frontend/syntax"
+	"rucy-llvm/frontend/typed"
+	"rucy-llvm/frontend/types"
+)
+
+// selfParam stands for the receiver of a method of a class, which is its first
+// argument. No local can have its name.
+var selfParam = &syntax.Param{Name: syntax.Name{Text: "self"}}
+
+// self is the receiver of the method that is being checked, or nil where it has
+// none.
+func (m *method) self(at source.Span) typed.Expr {
+	v := m.scope.lookup(selfParam.Name.Text)
+	if v == nil {
+		return nil
+	}
+	l, _ := m.env.get(v)
+	return m.read(v, l, at)
+}
+
+// ofSelf is self, or @name, an attribute of it. It is nil where the method has no
+// receiver.
+func (m *method) ofSelf(n syntax.Node) typed.Expr {
+	self := m.self(n.Span())
+	ivar, isAttribute := n.(*syntax.IVar)
+	if self == nil || !isAttribute || isInvalid(self) {
+		return self
+	}
+	field := m.fieldNamed(self, syntax.Name{Text: ivar.Name[1:], Span: n.Span()})
+	if field == nil || !m.readable(n.Span(), field) {
+		return invalid(n.Span())
+	}
+	return m.fieldOf(n.Span(), self, field)
+}
+
+// classOf is the class of a struct that values of a type refer to, or nil.
+func (c *checker) classOf(t types.Type) *class {
+	p, ok := t.(types.Pointer)
+	if !ok || p.Struct() == nil {
+		return nil
+	}
+	return c.structs[p.Struct()]
+}
+
+// selfCall is a call without a receiver in a method of a class: of another method
+// of the class, or of an attribute. It is false where there is none of that name.
+func (m *method) selfCall(n *syntax.Call, block blockMaker, use usage) (typed.Expr, bool) {
+	v := m.scope.lookup(selfParam.Name.Text)
+	if v == nil {
+		return nil, false
+	}
+	l, _ := m.env.get(v)
+	if class := m.classOf(l.typ); class != nil && class.methods[n.Name.Text] != nil {
+		return m.memberCall(n, m.self(n.Name.Span), block, use), true
+	}
+	p, isReference := l.typ.(types.Pointer)
+	if isReference && p.Struct() != nil && len(n.Args) == 0 && !n.Parens && p.Struct().Field(n.Name.Text) != nil {
+		return m.memberCall(n, m.self(n.Name.Span), block, use), true
+	}
+	return nil, false
+}
+
+// newCall is Name.new(attribute: value), which makes a struct. It is false for
+// other calls.
+func (m *method) newCall(n *syntax.Call) (typed.Expr, bool) {
+	name, isConst := n.Recv.(*syntax.Const)
+	if !isConst || name.Scope != nil || n.Name.Text != "new" {
+		return nil, false
+	}
+	class := m.classes[name.Name]
+	if class == nil {
+		return nil, false
+	}
+	at := n.Span()
+	if !class.valid {
+		return invalid(at), true
+	}
+	var pairs []*syntax.Pair
+	if len(n.Args) == 1 {
+		if h, isHash := n.Args[0].(*syntax.Hash); isHash && !h.Braces {
+			pairs = h.Pairs
+		}
+	}
+	if n.Block != nil || len(n.Args) > 1 || len(n.Args) == 1 && pairs == nil {
+		m.error(diag.WrongArguments, at, "`%s.new` takes the attributes by their names", name.Name).
+			WithHelp("write `%s`", newExample(class))
+		m.arguments(n)
+		return invalid(at), true
+	}
+	return m.makeStruct(at, class, pairs), true
+}
+
+// newExample is how a struct of a class is made.
+func newExample(class *class) string {
+	args := ""
+	for i, f := range class.layout.Fields {
+		if i == 3 {
+			args += ", ..."
+			break
+		}
+		if i > 0 {
+			args += ", "
+		}
+		args += f.Name + ": ..."
+	}
+	return class.name.Text + ".new(" + args + ")"
+}
+
+// makeStruct makes a struct of the attributes that are given; the others are 0.
+func (m *method) makeStruct(at source.Span, class *class, pairs []*syntax.Pair) typed.Expr {
+	var before []typed.Expr
+	var list []typed.Part
+	given := map[*types.Field]*syntax.Pair{}
+	ok := true
+	for i, pair := range pairs {
+		sym, isSym := pair.Key.(*syntax.Sym)
+		if !isSym {
+			m.error(diag.WrongArguments, pair.Span(), "an attribute is named by a symbol").
+				WithHelp("write `%s`", newExample(class))
+			return invalid(at)
+		}
+		field := class.layout.Field(sym.Value)
+		switch {
+		case field == nil:
+			m.error(diag.UnknownField, pair.Key.Span(), "`%s` has no attribute `%s`", class.name.Text, sym.Value).
+				WithNote(class.name.Span, "`%s` is declared here", class.name.Text).
+				WithHelp("%s", didYouMean(sym.Value, fieldNames(class.layout, false), "its attributes are "+quoted(fieldNames(class.layout, false), "and")))
+			ok = false
+			continue
+		case given[field] != nil:
+			m.error(diag.DeclaredTwice, pair.Span(), "`%s` is given twice", sym.Value).
+				WithNote(given[field].Span(), "the first is here").
+				WithHelp("remove one of the two")
+			ok = false
+			continue
+		}
+		given[field] = pair
+		value := m.pairValue(pair, sym)
+		if isInvalid(value) {
+			ok = false
+			continue
+		}
+		if value.Type() == types.Never {
+			return seq(at, append(before, value)...)
+		}
+		value, fits := m.stored(value, field.Type, sym.Value)
+		if !fits {
+			ok = false
+			continue
+		}
+		var later []syntax.Node
+		for _, p := range pairs[i+1:] {
+			later = append(later, p)
+		}
+		set, value := m.hold(value, later...)
+		before = append(before, set...)
+		if types.IsAggregate(field.Type) {
+			m.storedCopy(value)
+		}
+		list = append(list, typed.Part{Offset: field.Offset, Type: field.Type, X: value})
+	}
+	if !ok {
+		return invalid(at)
+	}
+	return seq(at, append(before, m.makeObject(at, madeHere, class.layout, list))...)
+}
+
+// pairValue is the value of key: value, or of the shorthand key:, which is that of
+// the local or method of the name.
+func (m *method) pairValue(pair *syntax.Pair, sym *syntax.Sym) typed.Expr {
+	if pair.Value != nil {
+		return m.expr(pair.Value, asValue)
+	}
+	at := pair.Span()
+	if v := m.scope.lookup(sym.Value); v != nil {
+		if l, ok := m.env.get(v); ok {
+			return m.read(v, l, at)
+		}
+	}
+	if def := m.methods[sym.Value]; def != nil {
+		return m.invoke(def, &syntax.Call{Name: syntax.Name{Text: sym.Value, Span: at}}, nil, asValue)
+	}
+	if e, ok := m.namedCall(sym.Value, at, at, nil); ok {
+		return e
+	}
+	m.unknownName(sym.Value, at)
+	return invalid(at)
+}
+
+// memberCall is a call of a method, or of an attribute, of a value.
+func (m *method) memberCall(n *syntax.Call, base typed.Expr, block blockMaker, use usage) typed.Expr {
+	at := n.Span()
+	if isInvalid(base) || base.Type() == types.Never {
+		return base
+	}
+	if class := m.classOf(base.Type()); class != nil && class.methods[n.Name.Text] != nil {
+		return m.invokeOn(class.methods[n.Name.Text], base, n, block, use)
+	}
+	if block != nil {
+		if e, ok := m.blockMethod(n, base, block, use); ok {
+			return e
+		}
+		if m.findMethod(base.Type(), n.Name.Text) != nil {
+			m.error(diag.BlocksNotYet, n.Name.Span, "`%s` takes no block", n.Name.Text).
+				WithHelp("leave the block out")
+			m.forget(n)
+			return invalid(at)
+		}
+		m.forget(n)
+	}
+	if m.callNotYet(n) {
+		m.forget(n)
+		return invalid(at)
+	}
+	return m.callMethod(n, base)
+}
+
+// invokeOn calls a method of a class.
+func (m *method) invokeOn(def *syntax.Def, self typed.Expr, n *syntax.Call, passed blockMaker, use usage) typed.Expr {
+	before, self := m.hold(m.settle(self), n.Args...)
+	e := m.invokeFor(def, self, n, passed, use)
+	return m.after(n.Span(), before, e)
+}
+
+// The methods of structs that all classes have.
+var structMethods []valueMethod
+
+func init() {
+	structMethods = []valueMethod{
+		{names: []string{"dup", "clone"}, example: "s.dup", gives: "a copy of it", make: func(m *method, c *methodCall) typed.Expr {
+			return m.dup(c.at, c.recv)
+		}},
+		{names: []string{"itself", "freeze"}, example: "s.itself", gives: "`s`", make: (*method).itself},
+	}
+}
+
+// sameObjects compares two values that are references, by what they refer to.
+func (m *method) sameObjects(o operands, op typed.CompareOp) typed.Expr {
+	x, y := o.x.Type().(types.Pointer), o.y.Type().(types.Pointer)
+	if op != typed.Eq && op != typed.Ne {
+		m.error(diag.WrongOperand, o.at, "%s can't be compared by `%s`", describe(x), o.op).
+			WithHelp("compare by `==` or `!=`, or compare their attributes")
+		return invalid(o.at)
+	}
+	if x.Elem != y.Elem && !(types.IsString(x) && types.IsString(y)) {
+		m.error(diag.WrongOperand, o.at, "%s never equals %s", describe(x), describe(y)).
+			WithHelp("compare values of one kind")
+		return invalid(o.at)
+	}
+	a, aKnown := o.x.(*typed.StrLit)
+	b, bKnown := o.y.(*typed.StrLit)
+	if aKnown && bKnown {
+		return boolLit(o.at, (a.Value == b.Value) == (op == typed.Eq))
+	}
+	info := typed.Info{T: types.Bool, S: o.at}
+	equal := &typed.Equal{Info: info, X: o.x, Y: o.y}
+	if op == typed.Ne {
+		return &typed.Not{Info: info, X: equal}
+	}
+	return equal
+}

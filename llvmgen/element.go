@@ -1,0 +1,117 @@
+package llvmgen
+
+import (
+	"github.com/llir/llvm/ir"
+	"github.com/llir/llvm/ir/constant"
+	"github.com/llir/llvm/ir/enum"
+	irtypes "github.com/llir/llvm/ir/types"
+	"github.com/llir/llvm/ir/value"
+
+	"rucy-llvm/frontend/typed"
+	"rucy-llvm/frontend/types"
+)
+
+// Elements of arrays, and bytes of strings. The verifier has to see that an index is
+// in range, in the register that makes the address: so one that is computed is
+// compared in any case, and is hidden from LLVM before, which would leave out a
+// comparison that it knows the answer of, or compare a copy.
+
+// element reads an element, or gives the address of one that is an aggregate.
+func (f *function) element(e *typed.Element) operand {
+	array := e.Array.Type().(types.Pointer)
+	base := f.expr(e.Array)
+	o := f.expr(e.Index)
+	if f.cur == nil {
+		return operand{}
+	}
+	nilable, mayBeNil := e.T.(types.Nilable)
+	if o.isConst() && !mayBeNil {
+		return f.elementAt(base, array, f.as64(o))
+	}
+	index, found, missing := f.ranged(o, array)
+	done := newBlock("done")
+	f.enter(found)
+	values := []operand{f.elementAt(base, array, index)}
+	if mayBeNil && !isPointer(nilable.Elem) {
+		values[0].has = constant.True
+	}
+	f.jump(done)
+	f.enter(missing)
+	switch t := e.T.(type) {
+	case types.Nilable:
+		values = append(values, f.nothing(t))
+	case types.Pointer:
+		values = append(values, f.elementAt(base, array, i64(0))) // never, but to the verifier
+	default:
+		if t == types.Bool {
+			values = append(values, operand{v: constant.False})
+		} else {
+			values = append(values, constInt(zero))
+		}
+	}
+	f.jump(done)
+	f.enter(done)
+	return f.merge(done, values)
+}
+
+// setElement writes an element, whose index is in range.
+func (f *function) setElement(e *typed.SetElement) operand {
+	array := e.Array.Type().(types.Pointer)
+	base := f.expr(e.Array)
+	o := f.expr(e.Index)
+	x := f.expr(e.X)
+	if f.cur == nil {
+		return operand{}
+	}
+	elem, _ := types.Elements(array.Elem)
+	if o.isConst() {
+		f.store(x, f.elementAddress(base, array, f.as64(o)), elem, isVolatile(e.Array))
+	} else {
+		index, found, done := f.ranged(o, array)
+		f.enter(found)
+		f.store(x, f.elementAddress(base, array, index), elem, isVolatile(e.Array))
+		f.jump(done)
+		f.enter(done)
+	}
+	if isVolatile(e.Array) {
+		f.forgetLoads()
+	}
+	return x
+}
+
+// ranged compares an index with the number of elements. It goes on in found or in
+// missing.
+func (f *function) ranged(o operand, array types.Pointer) (index value.Value, found, missing *block) {
+	_, length := types.Elements(array.Elem)
+	index = f.hide(f.as64(o))
+	found, missing = newBlock("found"), newBlock("missing")
+	f.branch(f.icmp(enum.IPredULT, index, i64(int64(length))), found, missing)
+	return index, found, missing
+}
+
+// elementAt reads the element at an index that is in range, or gives its address.
+func (f *function) elementAt(base operand, array types.Pointer, index value.Value) operand {
+	elem, _ := types.Elements(array.Elem)
+	address := f.elementAddress(base, array, index)
+	if types.IsAggregate(elem) {
+		return operand{v: address}
+	}
+	return f.load(address, elem, "", array.Space == types.Context)
+}
+
+func (f *function) elementAddress(base operand, array types.Pointer, index value.Value) value.Value {
+	return f.gep(f.memoryType(array.Elem), base.v, i64(0), index)
+}
+
+// hide gives a copy of an integer of which code generators know nothing.
+func (f *function) hide(v value.Value) value.Value {
+	t := v.Type()
+	copy := ir.NewInlineAsm(irtypes.NewPointer(irtypes.NewFunc(t, t)), "", "=r,0")
+	return f.call(copy, v)
+}
+
+// isPointer reports whether values of a type are addresses.
+func isPointer(t types.Type) bool {
+	_, ok := t.(types.Pointer)
+	return ok
+}
