@@ -31,16 +31,16 @@ var notYetCodes = []Info{
 	{
 		Code:    StringsNotYet,
 		Title:   "strings as values are not supported yet",
-		Meaning: "A string can be an argument of `printk`, of `bpf_trace_printk` and of declarations, and a constant.",
-		Example: filter("  name = \"null\"\n  1\n"),
-		Cure:    "NAME = \"null\"\n\n" + filter("  printk \"name: #{NAME}\"\n  1\n"),
+		Meaning: "There is no memory in which a program could build strings: those that it has are literals and attributes of structs. `printk` takes a string with interpolation, since the kernel puts it together.",
+		Example: filter("  name = \"minor #{ctx.minor}\"\n  name == \"minor 9\"\n"),
+		Cure:    filter("  printk \"minor #{ctx.minor}\"\n  ctx.minor == 9\n"),
 	},
 	{
 		Code:    CollectionsNotYet,
 		Title:   "arrays, hashes and ranges as values are not supported yet",
-		Meaning: "Constants can be arrays and hashes of numbers and booleans, whose elements a program asks for, and an array literal has methods such as `min` and `include?`. Other values that hold others come later.",
-		Example: filter("  list = [1, 2]\n  1\n"),
-		Cure:    filter("  first = 1\n  second = 2\n  first + second == 3\n"),
+		Meaning: "An array has as many elements as it is made with, and constants can be hashes of numbers and booleans, whose elements a program asks for. What grows, and ranges as values, there is not.",
+		Example: filter("  range = 1..2\n  range.include?(ctx.minor)\n"),
+		Cure:    filter("  (1..2).include?(ctx.minor)\n"),
 	},
 	{
 		Code:    MethodsNotYet,
@@ -80,9 +80,9 @@ var notYetCodes = []Info{
 	{
 		Code:    ClassesNotYet,
 		Title:   "something in a class that is not supported yet",
-		Meaning: "A class is a list of attributes with integer types.",
-		Example: "class Ctx\n  attr :access_type, :u32\n\n  def kind\n    1\n  end\nend\n\n" + filter("  1\n"),
-		Cure:    "class Ctx\n  attr :access_type, :u32\nend\n\n" + filter("  1\n"),
+		Meaning: "A class is a list of attributes and methods; it can't inherit from another, and a module can't be part of it.",
+		Example: "class Base\n  attr :a, :u32\nend\n\nclass Pair < Base\n  attr :b, :u32\nend\n\n" + filter("  Pair.new(b: 1).b == 1\n"),
+		Cure:    "class Pair\n  attr :a, :u32\n  attr :b, :u32\nend\n\n" + filter("  Pair.new(b: 1).b == 1\n"),
 	},
 	{
 		Code:    CallsNotYet,

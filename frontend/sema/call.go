@@ -192,7 +192,7 @@ func (m *method) arguments(n *syntax.Call) {
 // any where n is nil. ok is false where there is no such method.
 func (m *method) namedCall(name string, nameAt, at source.Span, n *syntax.Call) (e typed.Expr, ok bool) {
 	if n == nil {
-		n = &syntax.Call{Name: syntax.Name{Text: name, Span: nameAt}}
+		n = syntax.NameCall(syntax.Name{Text: name, Span: nameAt})
 	}
 	switch {
 	case m.params[name] != nil:

@@ -211,11 +211,11 @@ func (m *method) ident(n *syntax.Ident, use usage) typed.Expr {
 		}
 		return m.nilLit(at, &nilWhy{span: v.set, text: "`" + n.Name + "` is set here only, which doesn't lead to where it is read", local: n.Name})
 	}
-	if e, ok := m.selfCall(&syntax.Call{Name: syntax.Name{Text: n.Name, Span: at}}, nil, use); ok {
+	if e, ok := m.selfCall(syntax.NameCall(syntax.Name{Text: n.Name, Span: at}), nil, use); ok {
 		return e
 	}
 	if def := m.methods[n.Name]; def != nil {
-		return m.invoke(def, &syntax.Call{Name: syntax.Name{Text: n.Name, Span: at}}, nil, use)
+		return m.invoke(def, syntax.NameCall(syntax.Name{Text: n.Name, Span: at}), nil, use)
 	}
 	if m.isBlockParam(n.Name) {
 		m.error(diag.BlocksNotYet, at, "a block is no value").

@@ -211,6 +211,29 @@ func (w *walker) walk(e typed.Expr, set map[*typed.Var]bool) map[*typed.Var]bool
 			}
 		}
 		return all(e.Args...)
+	case *typed.Make:
+		for _, p := range e.Parts {
+			w.fits(p.X, p.Type)
+		}
+		return all(typed.Children(e)...)
+	case *typed.FieldRef:
+		w.refersTo(e.X)
+		return all(e.X)
+	case *typed.Element:
+		w.refersTo(e.Array)
+		integer(e.Index)
+		return all(e.Array, e.Index)
+	case *typed.SetElement:
+		elem, _ := types.Elements(w.refersTo(e.Array))
+		integer(e.Index)
+		w.fits(e.X, elem)
+		return all(e.Array, e.Index, e.X)
+	case *typed.Copy:
+		w.fits(e.From, w.refersTo(e.To))
+		return all(e.To, e.From)
+	case *typed.Equal:
+		w.fits(e.X, w.refersTo(e.Y))
+		return all(e.X, e.Y)
 	case *typed.Seq:
 		return all(e.List...)
 	case *typed.Return:
@@ -225,6 +248,37 @@ func (w *walker) walk(e typed.Expr, set map[*typed.Var]bool) map[*typed.Var]bool
 		return all(e.Args...)
 	}
 	return set
+}
+
+// refersTo is what a reference refers to.
+func (w *walker) refersTo(e typed.Expr) types.Type {
+	p, ok := e.Type().(types.Pointer)
+	if !ok {
+		w.fail("no reference", e)
+	}
+	return p.Elem
+}
+
+// fits checks that a value can fill memory of a type.
+func (w *walker) fits(e typed.Expr, t types.Type) {
+	switch t := t.(type) {
+	case types.Int:
+		if !types.IsInteger(e.Type()) {
+			w.fail("not an integer", e)
+		}
+	case types.Basic:
+		if e.Type() != t {
+			w.fail("a value of another type", e)
+		}
+	case types.String:
+		if !types.IsString(e.Type()) {
+			w.fail("not a string", e)
+		}
+	default:
+		if w.refersTo(e) != t {
+			w.fail("a value of another type than "+t.String(), e)
+		}
+	}
 }
 
 // intersect is what is set on all paths; nil where there is none.

@@ -24,9 +24,6 @@ func (m *method) invoke(def *syntax.Def, n *syntax.Call, passed blockMaker, use 
 // invokeFor is invoke for a receiver, of a method of a class.
 func (m *method) invokeFor(def *syntax.Def, self typed.Expr, n *syntax.Call, passed blockMaker, use usage) typed.Expr {
 	at := n.Span()
-	if !at.IsValid() {
-		at = n.Name.Span
-	}
 	var block *closure
 	breakTo := m.newTarget("call")
 	if passed != nil {

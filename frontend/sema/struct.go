@@ -140,7 +140,7 @@ func (m *method) makeStruct(at source.Span, class *class, pairs []*syntax.Pair) 
 			continue
 		}
 		given[field] = pair
-		value := m.pairValue(pair, sym)
+		value := m.expr(pair.Value, asValue)
 		if isInvalid(value) {
 			ok = false
 			continue
@@ -168,28 +168,6 @@ func (m *method) makeStruct(at source.Span, class *class, pairs []*syntax.Pair) 
 		return invalid(at)
 	}
 	return seq(at, append(before, m.makeObject(at, madeHere, class.layout, list))...)
-}
-
-// pairValue is the value of key: value, or of the shorthand key:, which is that of
-// the local or method of the name.
-func (m *method) pairValue(pair *syntax.Pair, sym *syntax.Sym) typed.Expr {
-	if pair.Value != nil {
-		return m.expr(pair.Value, asValue)
-	}
-	at := pair.Span()
-	if v := m.scope.lookup(sym.Value); v != nil {
-		if l, ok := m.env.get(v); ok {
-			return m.read(v, l, at)
-		}
-	}
-	if def := m.methods[sym.Value]; def != nil {
-		return m.invoke(def, &syntax.Call{Name: syntax.Name{Text: sym.Value, Span: at}}, nil, asValue)
-	}
-	if e, ok := m.namedCall(sym.Value, at, at, nil); ok {
-		return e
-	}
-	m.unknownName(sym.Value, at)
-	return invalid(at)
 }
 
 // memberCall is a call of a method, or of an attribute, of a value.

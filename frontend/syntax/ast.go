@@ -246,6 +246,9 @@ type (
 	}
 )
 
+// NameCall is a call of a name alone, as an Ident is one.
+func NameCall(name Name) *Call { return &Call{node: node{name.Span}, Name: name} }
+
 // Control flow.
 type (
 	// Body is a sequence of expressions; its value is that of the last one.

@@ -2,6 +2,8 @@ license! "GPL"
 
 section! "cgroup/dev"
 def check(ctx)
-  x = "text"
-  1
+  x = "minor #{ctx.minor}"
+  y = "text"
+  return 1 if y
+  y < "z"
 end
