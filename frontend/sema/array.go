@@ -17,6 +17,7 @@ func (m *method) arrayNode(n *syntax.Array) typed.Expr {
 		return invalid(at)
 	}
 	var before, values []typed.Expr
+	var times []int // when they were computed
 	ok := true
 	for i, node := range n.Elems {
 		if splat, isSplat := node.(*syntax.Splat); isSplat {
@@ -32,7 +33,10 @@ func (m *method) arrayNode(n *syntax.Array) typed.Expr {
 			return seq(at, append(before, e)...)
 		}
 		set, e := m.hold(e, n.Elems[i+1:]...)
-		before, values = append(before, set...), append(values, e)
+		before, values, times = append(before, set...), append(values, e), append(times, m.now())
+	}
+	for i, e := range values {
+		ok = m.stillThere(e, times[i]) && ok
 	}
 	if !ok {
 		return invalid(at)

@@ -1,6 +1,8 @@
 package sema
 
 import (
+	"slices"
+
 	"rucy-llvm/frontend/diag"
 	"rucy-llvm/frontend/syntax"
 	"rucy-llvm/frontend/typed"
@@ -91,10 +93,22 @@ func (m *method) multiValues(n *syntax.MultiAssign) (set, values []typed.Expr, o
 			m.noValue(e, "assigned to a variable")
 			return nil, nil, false
 		}
+		if isObject(e.Type()) && !m.localsOnly(n) {
+			e = m.dup(e.Span(), e) // a target may be where it lies
+		}
 		more, get := m.hold(e, n)
 		set, values = append(set, more...), append(values, get)
 	}
 	return set, values, true
+}
+
+// localsOnly reports whether all targets are local variables.
+func (m *method) localsOnly(n *syntax.MultiAssign) bool {
+	return !slices.ContainsFunc(n.Targets, func(t syntax.Node) bool {
+		_, isLocal := t.(*syntax.Ident)
+		_, isRest := t.(*syntax.Splat)
+		return !isLocal && !isRest
+	})
 }
 
 // divmod is the pair x / y, x % y.

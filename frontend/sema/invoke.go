@@ -32,15 +32,21 @@ func (m *method) invokeFor(def *syntax.Def, self typed.Expr, n *syntax.Call, pas
 	if !m.notActive(def, at) {
 		return invalid(at)
 	}
+	then := m.now()
 	args, ok := m.callArgs(def, n)
 	if !ok {
 		return invalid(at)
+	}
+	for _, a := range args {
+		if a.value != nil && !m.stillThere(a.value, a.made) {
+			return invalid(at)
+		}
 	}
 	if never := firstNever(args.values()); never != nil {
 		return never
 	}
 	if self != nil {
-		args = append(callArgs{{selfParam, self}}, args...)
+		args = append(callArgs{{selfParam, self, then}}, args...)
 	}
 	if block == nil {
 		return m.invokeWith(def, at, args, nil, use)
@@ -79,6 +85,7 @@ type callArgs []callArg
 type callArg struct {
 	param *syntax.Param
 	value typed.Expr // nil: the default
+	made  int        // when the value was computed
 }
 
 func (a callArgs) values() []typed.Expr {
@@ -137,7 +144,7 @@ func (m *method) callArgs(def *syntax.Def, n *syntax.Call) (args callArgs, ok bo
 	for _, p := range positional {
 		if p.Kind == syntax.ParamOptional {
 			if missing == 0 {
-				args = append(args, callArg{p, nil})
+				args = append(args, callArg{param: p})
 				continue
 			}
 			missing--
@@ -145,7 +152,7 @@ func (m *method) callArgs(def *syntax.Def, n *syntax.Call) (args callArgs, ok bo
 		e := m.expr(given[next], asValue)
 		next++
 		ok = ok && !isInvalid(e)
-		args = append(args, callArg{p, e})
+		args = append(args, callArg{p, e, m.now()})
 	}
 	keyArgs, keysOK := m.keyArgs(def, keys, named, n)
 	return append(args, keyArgs...), ok && keysOK
@@ -173,14 +180,14 @@ func (m *method) keyArgs(def *syntax.Def, keys []*syntax.Param, named *syntax.Ha
 			given[param.Name.Text] = true
 			e := m.expr(pair.Value, asValue)
 			ok = ok && !isInvalid(e)
-			args = append(args, callArg{param, e})
+			args = append(args, callArg{param, e, m.now()})
 		}
 	}
 	for _, p := range keys {
 		switch {
 		case given[p.Name.Text]:
 		case p.Default != nil:
-			args = append(args, callArg{p, nil})
+			args = append(args, callArg{param: p})
 		default:
 			m.error(diag.WrongArguments, n.Span(), "`%s` lacks its keyword `%s:`", def.Name.Text, p.Name.Text).
 				WithNote(def.Name.Span, "defined here").

@@ -55,7 +55,11 @@ func (m *method) send(c *methodCall) typed.Expr {
 		if isInvalid(c.recv) {
 			return c.recv
 		}
+		then := m.now()
 		e := row.make(m, c)
+		if !m.stillThere(c.recv, then) {
+			return invalid(c.at)
+		}
 		if isInvalid(e) || len(c.before) == 0 {
 			return e
 		}

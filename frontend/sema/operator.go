@@ -42,7 +42,11 @@ func (m *method) binaryNode(n *syntax.Binary) typed.Expr {
 		}
 	}
 	x := m.raw(n.X, asValue)
+	then := m.now()
 	y := m.raw(n.Y, asValue)
+	if !m.stillThere(x, then) {
+		return invalid(n.Span())
+	}
 	return m.binary(operands{n.Span(), n.Op, x, y, n.X})
 }
 

@@ -24,8 +24,9 @@ import (
 
 // site is an expression that makes an object.
 type site struct {
-	object *typed.Object // nil for what a parameter of a function refers to
-	number int           // in which sites were found
+	object    *typed.Object // nil for what a parameter of a function refers to
+	number    int           // in which sites were found
+	variables []*variable   // those that ever referred to it, or to a part of it
 }
 
 // siteKey tells one site from another: an expression makes another object in each
@@ -80,10 +81,11 @@ func (p place) holds(q place) bool {
 	return rest == "" || rest[0] == '.' || rest[0] == '['
 }
 
-// event is what happened to a place.
+// event is what happened to places.
 type event struct {
-	at   source.Span
-	text string
+	places []place
+	at     source.Span
+	text   string
 }
 
 // joinPlaces are the places of two lists, in order.
@@ -162,9 +164,10 @@ func (m *method) parameterSite(at source.Span, t types.Type) *site {
 
 // holdsReference says that a variable holds a reference now.
 func (m *method) holdsReference(v *variable, l local) {
-	if len(l.refs) > 0 && !v.reference {
-		v.reference = true
-		m.references = append(m.references, v)
+	for _, p := range l.refs {
+		if !slices.Contains(p.site.variables, v) {
+			p.site.variables = append(p.site.variables, v)
+		}
 	}
 }
 
@@ -173,31 +176,51 @@ func (m *method) overwritten(list []place, at source.Span, text string) {
 	for _, p := range list {
 		m.replaced = m.replaced || p.site.object == nil
 	}
-	m.affected(list, func(p, q place) bool { return p.holds(q) }, func(l *local) {
-		l.stale = &event{at, text}
+	e := &event{list, at, text}
+	m.events = append(m.events, e)
+	m.affected(list, func(p, q place) bool { return p.holds(q) }, func(l *local) { l.stale = e })
+}
+
+// now is a point in time, to be asked of what was overwritten since.
+func (m *method) now() int { return len(m.events) }
+
+// stillThere reports a value that was computed at a point in time, and is used now,
+// if it refers to what was overwritten in between: by what was computed after it.
+func (m *method) stillThere(e typed.Expr, then int) bool {
+	places := m.placesOf(e)
+	for _, event := range m.events[then:] {
+		if anyHolds(event.places, places) {
+			m.error(diag.Overwritten, e.Span(), "this refers to what is overwritten before it is used").
+				WithNote(event.at, "%s", event.text).
+				WithHelp("keep a copy: call `.dup` here")
+			return false
+		}
+	}
+	return true
+}
+
+// anyHolds reports whether one of some places holds one of others.
+func anyHolds(list, inner []place) bool {
+	return slices.ContainsFunc(inner, func(q place) bool {
+		return slices.ContainsFunc(list, func(p place) bool { return p.holds(q) })
 	})
 }
 
 // wasCopied says that what lies at places was stored elsewhere, as a copy.
 func (m *method) wasCopied(list []place, at source.Span) {
-	m.affected(list, func(p, q place) bool { return p.holds(q) || q.holds(p) }, func(l *local) {
-		l.copied = &event{at, "it was copied here"}
-	})
+	e := &event{list, at, "it was copied here"}
+	m.affected(list, func(p, q place) bool { return p.holds(q) || q.holds(p) }, func(l *local) { l.copied = e })
 }
 
 // affected changes what is known of the variables that may refer to a place.
 func (m *method) affected(list []place, is func(p, q place) bool, change func(*local)) {
-	m.references = slices.DeleteFunc(m.references, func(v *variable) bool { return v.ended })
-	for _, v := range m.references {
-		l, ok := m.env.get(v)
-		if !ok || l.stale != nil {
-			continue
-		}
-		for _, q := range l.refs {
-			if slices.ContainsFunc(list, func(p place) bool { return is(p, q) }) {
+	for _, p := range list {
+		p.site.variables = slices.DeleteFunc(p.site.variables, func(v *variable) bool { return v.ended })
+		for _, v := range p.site.variables {
+			l, ok := m.env.get(v)
+			if ok && l.stale == nil && slices.ContainsFunc(l.refs, func(q place) bool { return is(p, q) }) {
 				change(&l)
 				m.env.set(v, l)
-				break
 			}
 		}
 	}
@@ -222,10 +245,11 @@ func (m *method) overwrittenSince(v *variable, l local, at source.Span) {
 // changed warns where an object is changed of which a copy was stored before: in
 // Ruby, both would be one.
 func (m *method) changed(base typed.Expr, at source.Span) {
+	places := m.placesOf(base)
 	for {
 		if r, ok := m.reads[base]; ok {
 			l, known := m.env.get(r.variable)
-			if known && l.copied != nil && !m.warned[l.copied.at] {
+			if known && l.copied != nil && !m.warned[l.copied.at] && anyHolds(l.copied.places, places) {
 				m.warned[l.copied.at] = true
 				m.warn(diag.ChangedAfterCopy, at, "this changes `%s`, but not the copy that was stored", r.variable.name).
 					WithNote(l.copied.at, "%s", l.copied.text).

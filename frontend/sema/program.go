@@ -167,10 +167,10 @@ type method struct {
 	variables []*variable // all that were found
 	ctx       *variable
 
-	sites      map[siteKey]*site
-	references []*variable  // those that ever held a reference
-	replaced   bool         // what a parameter refers to was filled with something else
-	caller     *callContext // where what is being checked is called from
+	sites    map[siteKey]*site
+	events   []*event     // what was overwritten, in the order of the check
+	replaced bool         // what a parameter refers to was filled with something else
+	caller   *callContext // where what is being checked is called from
 
 	jumps     jumps
 	block     *closure      // what yield means

@@ -19,10 +19,9 @@ type variable struct {
 	// type that its values have.
 	holders map[types.Type]*typed.Var
 
-	known     []version // see env
-	seen      *env      // see env.since
-	reference bool      // it ever held a reference
-	ended     bool      // its scope was left
+	known []version // see env
+	seen  *env      // see env.since
+	ended bool      // its scope was left
 }
 
 // scope is where names of locals are known: a method, or a block within one,

@@ -17,6 +17,7 @@ type slot struct {
 	field *types.Field // nil for an element
 	index typed.Expr   // of an element: in range, and kept
 
+	made   int         // when base was computed
 	setter *syntax.Def // a method of the class that is called instead
 }
 
@@ -25,6 +26,11 @@ type slot struct {
 // computed before it is used is before. It is nil where there is none, which was
 // reported.
 func (m *method) slotOf(n syntax.Node, later ...syntax.Node) (before []typed.Expr, s *slot) {
+	defer func() {
+		if s != nil {
+			s.made = m.now()
+		}
+	}()
 	at := n.Span()
 	switch n := n.(type) {
 	case *syntax.IVar:
@@ -142,6 +148,9 @@ func (m *method) writeSlot(s *slot, at source.Span, value typed.Expr) typed.Expr
 	if isInvalid(value) || value.Type() == types.Never {
 		return value
 	}
+	if !m.stillThere(s.base, s.made) {
+		return invalid(at)
+	}
 	if s.setter != nil {
 		return m.callSetter(s, at, value)
 	}
@@ -230,7 +239,7 @@ func (m *method) callSetter(s *slot, at source.Span, value typed.Expr) typed.Exp
 			WithHelp("write `def %s(value)`", s.setter.Name.Text)
 		return invalid(at)
 	}
-	args := callArgs{{selfParam, s.base}, {params.List[0], value}}
+	args := callArgs{{selfParam, s.base, m.now()}, {params.List[0], value, m.now()}}
 	call := m.invokeWith(s.setter, at, args, nil, dropped)
 	if isInvalid(call) || call.Type() == types.Never {
 		return call

@@ -115,6 +115,7 @@ func newExample(class *class) string {
 func (m *method) makeStruct(at source.Span, class *class, pairs []*syntax.Pair) typed.Expr {
 	var before []typed.Expr
 	var list []typed.Part
+	var times []int // when they were computed
 	given := map[*types.Field]*syntax.Pair{}
 	ok := true
 	for i, pair := range pairs {
@@ -162,7 +163,10 @@ func (m *method) makeStruct(at source.Span, class *class, pairs []*syntax.Pair) 
 		if types.IsAggregate(field.Type) {
 			m.storedCopy(value)
 		}
-		list = append(list, typed.Part{Offset: field.Offset, Type: field.Type, X: value})
+		list, times = append(list, typed.Part{Offset: field.Offset, Type: field.Type, X: value}), append(times, m.now())
+	}
+	for i, p := range list {
+		ok = m.stillThere(p.X, times[i]) && ok
 	}
 	if !ok {
 		return invalid(at)
