@@ -58,7 +58,7 @@ fuzz: ## fuzz every fuzz target for FUZZTIME each, and run PROGRAMS random progr
 	    echo "$$package $$target"; $(GO) test -run='^$$' -fuzz="^$$target$$" -fuzztime=$(FUZZTIME) $$package || exit 1; \
 	  done; \
 	done
-	$(GO) test -count=1 -timeout=0 -run=MutantsAreRuby ./frontend/syntax -mutants=300
+	$(GO) test -count=1 -timeout=0 -run=MutantsAreRuby ./frontend/syntax -mutants=300 -seed=$$(date +%s)
 	$(GO) test -count=1 -timeout=0 -run=RandomPrograms ./driver/difftest -programs=$(PROGRAMS) -seed=0
 	$(GO) test -count=1 -timeout=0 -v -run=Random ./driver/native/irfuzz -modules=$(MODULES) -seed=$$(date +%s)
 

@@ -37,7 +37,11 @@ var opAssigns = map[string]bool{"**=": true, "<<=": true, ">>=": true, "&&=": tr
 func (l *lexer) punctuation(t *token) {
 	c := l.src[l.pos]
 	if l.wantsName() {
-		if op := operatorName(l.src[l.pos:]); op != "" {
+		op := operatorName(l.src[l.pos:])
+		if op == "<<" && l.state == stateFName && namesHeredoc(l.src[l.pos+len(op):]) {
+			op = ""
+		}
+		if op != "" {
 			t.kind, t.value = tokOp, op
 			l.pos += len(op)
 			l.state = stateArg

@@ -14,8 +14,11 @@ import (
 	"testing"
 )
 
-// mutants is how many there are of each program.
-var mutants = flags.Int("mutants", 12, "how many mutants of each program are held against Ruby")
+// mutants is how many there are of each program, and seed where they begin.
+var (
+	mutants = flags.Int("mutants", 12, "how many mutants of each program are held against Ruby")
+	seed    = flags.Int64("seed", 1, "where the random numbers of the mutants begin")
+)
 
 // examples reads the example programs.
 func examples(t testing.TB) map[string]string {
@@ -146,17 +149,16 @@ func mutate(r *rand.Rand, pieces []string) string {
 // TestMutantsAreRuby changes programs at random, and has Ruby look at each
 // one that we still accept: it must be Ruby, and of the same shape.
 func TestMutantsAreRuby(t *testing.T) {
-	const seed = 1
 	// Each program has random numbers of its own, so that new programs leave
 	// the mutants of the others as they are.
 	source := func(text string) *rand.Rand {
 		h := fnv.New64()
 		h.Write([]byte(text))
-		return rand.New(rand.NewSource(seed + int64(h.Sum64()>>1)))
+		return rand.New(rand.NewSource(*seed + int64(h.Sum64()>>1)))
 	}
 	var list []string
 	for i := range 100 {
-		e := expressions{rand.New(rand.NewSource(seed + int64(i)))}
+		e := expressions{rand.New(rand.NewSource(*seed + int64(i)))}
 		list = append(list, e.statement(2)+"\n"+e.statement(2))
 	}
 	list = append(list, readCases(t, "testdata/snippets.txt")...)
@@ -196,7 +198,7 @@ func TestMutantsAreRuby(t *testing.T) {
 			t.Errorf("we accept\n%s\n got %s\nwant %s", accepted[i], got, want)
 		}
 	}
-	t.Logf("%d mutants accepted, %d refused, %d trees compared, %d wrong", len(accepted), refused, compared, wrong)
+	t.Logf("seed %d: %d mutants accepted, %d refused, %d trees compared, %d wrong", *seed, len(accepted), refused, compared, wrong)
 	if compared < 1000 {
 		t.Errorf("only %d trees were compared: this proves little", compared)
 	}

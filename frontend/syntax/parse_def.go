@@ -229,7 +229,7 @@ func (p *parser) parseClassName(word token, name *Name) (scoped bool) {
 		p.unsupported(diag.NoScopedNames, start, p.ended, "a name with `::`").
 			WithHelp("define it within its module")
 	}
-	if k := p.tok.kind; (k == tokLParen && !p.tok.space || k == tokLBracket && !p.tok.prefix) && !p.failed {
+	if k := p.tok.kind; (k == tokLParen && !p.tok.space || k == tokLBracket && !p.tok.prefix || k == tokLBrace) && !p.failed {
 		p.expected(diag.UnexpectedToken, "a new line after the name of the %s", kindText[word.kind]).
 			WithHelp("remove it; the superclass of a class stands behind `<`")
 	}

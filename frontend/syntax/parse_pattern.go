@@ -192,17 +192,17 @@ func (p *parser) parseConstPattern() Node {
 		n = p.parseTopConst()
 	} else {
 		name := p.tok.value
-		p.nextIn(stateEnd)
+		p.nextIn(stateArg)
 		n = &Const{node: p.at(start), Name: name}
 	}
-	for !p.failed && p.tok.kind == tokScope {
+	for !p.failed && p.tok.kind == tokScope && !p.tok.prefix {
 		p.next()
 		if p.tok.kind != tokConst {
 			p.expected(diag.ExpectedToken, "a constant after `::`")
 			break
 		}
 		name := p.tok.value
-		p.nextIn(stateEnd)
+		p.nextIn(stateArg)
 		n = &Const{node: p.at(start), Scope: n, Name: name}
 	}
 	if k := p.tok.kind; !p.failed && (k == tokLParen || k == tokLBracket) {

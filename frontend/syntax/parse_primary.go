@@ -247,11 +247,14 @@ func (p *parser) parseArray() Node {
 // parseElements parses the elements of an array.
 func (p *parser) parseElements() []Node {
 	elems := p.parseArguments(tokRBracket)
-	if len(elems) > 0 {
-		if call, ok := elems[0].(*Call); ok && p.command == elems[0] && !p.failed {
-			p.report(diag.NeedsParentheses, p.startOf(call), p.file.Offset(call.span.End), "the call of `%s` needs parentheses here", call.Name.Text).
-				WithHelp("write `%s(...)`", call.Name.Text)
+	if len(elems) > 0 && p.command == elems[0] && !p.failed {
+		start, end := p.startOf(elems[0]), p.file.Offset(elems[0].Span().End)
+		word := p.src[start:p.lex.nameEnd(start)]
+		if call, ok := elems[0].(*Call); ok {
+			word = call.Name.Text
 		}
+		p.report(diag.NeedsParentheses, start, end, "the call of `%s` needs parentheses here", word).
+			WithHelp("write `%s(...)`", word)
 	}
 	return elems
 }

@@ -62,6 +62,9 @@ func shape(n Node) string {
 	case *BlockArg:
 		return op("&", n.X)
 	case *Unary:
+		if x, ok := n.X.(*Int); ok && n.Op == "-" && x.Value.Sign() == 0 {
+			return "0" // Ripper doesn't tell -0 from - 0
+		}
 		return op(n.Op, n.X)
 	case *Binary:
 		return op(n.Op, n.X, n.Y)
