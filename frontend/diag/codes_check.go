@@ -89,7 +89,7 @@ var nameCodes = []Info{
 		Code:    UnknownMethod,
 		Title:   "unknown method",
 		Meaning: "Values of this type have no such method in BPF programs.",
-		Example: filter("  ctx.major.upcase == 9\n"),
+		Example: filter("  ctx.major.half == 9\n"),
 		Cure:    filter("  ctx.major == 9\n"),
 	},
 	{

@@ -114,8 +114,8 @@ var notYetCodes = []Info{
 	},
 	{
 		Code:    RubyHabit,
-		Title:   "a method of Ruby's that BPF programs don't have",
-		Meaning: "A BPF program runs in the kernel: there is no Ruby around it, no standard output, no files and no other processes.",
+		Title:   "a habit from Ruby that BPF programs can't have",
+		Meaning: "A BPF program is compiled once and runs in the kernel: there is no Ruby around it, no heap for collections and strings that grow, no standard output, no files and no other processes. The message says what to write instead.",
 		Example: filter("  puts \"x\"\n  1\n"),
 		Cure:    filter("  printk \"x\"\n  1\n"),
 	},

@@ -49,6 +49,10 @@ func (m *method) call(n *syntax.Call, use usage) typed.Expr {
 			return m.invoke(def, n, block, use)
 		}
 	}
+	if m.callHabit(n) {
+		m.forget(n)
+		return invalid(at)
+	}
 	if block != nil && n.Block == nil && n.Recv == nil {
 		m.error(diag.BlocksNotYet, n.Name.Span, "`%s` takes no block", n.Name.Text).
 			WithHelp("leave the block out")
@@ -101,6 +105,7 @@ func (m *method) callMethod(n *syntax.Call, base typed.Expr) typed.Expr {
 	case pointer.Struct().Field(n.Name.Text) != nil:
 		m.error(diag.WrongArguments, n.Span(), "a field takes no arguments").
 			WithHelp("write `%s.%s`", orX(m.text(n.Recv)), n.Name.Text)
+	case m.reportHabit(valueHabits, n.Name.Text, n.Name.Span):
 	case !isCtx:
 		m.fieldNamed(base, n.Name)
 		m.arguments(n)
@@ -153,7 +158,8 @@ func (m *method) literalCall(n *syntax.Call) (typed.Expr, bool) {
 func (m *method) callNotYet(n *syntax.Call) bool {
 	switch {
 	case n.Block != nil:
-		m.reportNotYet(n.Block)
+		m.error(diag.BlocksNotYet, n.Name.Span, "there is no method `%s` that takes a block, or not yet", n.Name.Text).
+			WithHelp("%s", didYouMean(n.Name.Text, m.blockMethods(), "blocks go with `times`, `upto`, `downto`, `step`, `each`, `loop`, `then`, `tap`, and with methods of the file that `yield`"))
 	default:
 		for _, a := range n.Args {
 			switch a := a.(type) {
@@ -174,6 +180,18 @@ func (m *method) callNotYet(n *syntax.Call) bool {
 		return false
 	}
 	return true
+}
+
+// blockMethods are the names of the methods that take blocks.
+func (m *method) blockMethods() []string {
+	names := []string{"loop", "then", "tap", "each_with_index"}
+	for name := range countingMethods {
+		names = append(names, name)
+	}
+	for name := range m.methods {
+		names = append(names, name)
+	}
+	return names
 }
 
 // arguments checks the arguments of a call that is wrong already, for what is
@@ -219,7 +237,9 @@ func (m *method) namedCall(name string, nameAt, at source.Span, n *syntax.Call) 
 	case laterWords[name] != "":
 		m.error(diag.CallsNotYet, nameAt, "`%s` is not supported yet", name).
 			WithHelp("write `%s`", laterWords[name])
-	case !m.reportRubyWord(name, nameAt):
+	case m.reportHabit(ownHabits, name, nameAt):
+		return invalid(at), true
+	default:
 		return nil, false
 	}
 	m.arguments(n)

@@ -117,13 +117,14 @@ func (c *checker) attribute(cl *class, stmt syntax.Node, bad func(*diag.Diagnost
 			c.classMethod(cl, stmt.(*syntax.Def), bad)
 			return
 		}
+		if name, at, isWord := calledWord(stmt); isWord && c.reportHabit(ownHabits, name, at) {
+			cl.valid = false
+			return
+		}
 		d := bad(c.error(diag.ClassesNotYet, stmt.Span(), "this can't stand in a class, or not yet")).
 			WithHelp("a class can have attributes, `attr :name, :u32`, and methods")
 		if ok && call.Recv == nil {
 			switch call.Name.Text {
-			case "attr_accessor", "attr_reader", "attr_writer":
-				d.Message = "`" + call.Name.Text + "` doesn't say what type the attribute has"
-				d.WithHelp("write `attr :name, :u32`, with the type that the field has in memory")
 			case "core!", "packed!":
 				d.Message = "`" + call.Name.Text + "` is not supported yet"
 			}

@@ -81,6 +81,9 @@ type constantUse struct{ what, kinds string }
 
 // notConstant reports an expression whose value isn't known now.
 func (m *method) notConstant(n syntax.Node) {
+	if m.reportConstantHabit(n) {
+		return
+	}
 	m.error(diag.NotConstant, n.Span(), "%s must be known when the program is compiled", m.constant.what).
 		WithHelp("it can be %s, or be computed from constants", m.constant.kinds)
 }
@@ -125,6 +128,9 @@ func plainString(s *syntax.Str) (string, bool) {
 // constantNamed is the value of a constant, of the source or the kernel's.
 func (c *checker) constantNamed(n *syntax.Const) typed.Expr {
 	at := n.Span()
+	if c.reportConstantHabit(n) {
+		return invalid(at)
+	}
 	if n.Scope != nil {
 		c.error(diag.DeclarationsNotYet, at, "constants in modules are not supported yet").
 			WithHelp("set it at the top of the file, and write `%s` alone", n.Name)

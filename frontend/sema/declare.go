@@ -59,11 +59,11 @@ func (c *checker) declaration(n syntax.Node) {
 			return
 		}
 	case *syntax.Call:
-		if n.Recv == nil && (c.declarationCall(n) || c.reportRubyWord(n.Name.Text, n.Name.Span)) {
+		if n.Recv == nil && (c.declarationCall(n) || c.reportHabit(ownHabits, n.Name.Text, n.Name.Span)) || c.reportConstantHabit(n) {
 			return
 		}
 	case *syntax.Ident:
-		if c.reportLaterDeclaration(n.Name, n.Span()) || c.reportRubyWord(n.Name, n.Span()) {
+		if c.reportLaterDeclaration(n.Name, n.Span()) || c.reportHabit(ownHabits, n.Name, n.Span()) {
 			return
 		}
 		if example := declarations[n.Name]; example != "" {

@@ -22,7 +22,7 @@ func TestDiagnostics(t *testing.T) {
 		{"calls a program", "check(1)", "4:1: E0954: calling methods is not supported yet"},
 		{"a declaration in a method", "section! \"xdp\"\n1", "4:1: E0408: `section!` can't stand in a method"},
 		{"the parameter is set", "ctx = 1\n1", "4:1: E0958: `ctx` is the program's parameter: assigning to it is not supported yet"},
-		{"a method of Ruby's", "puts \"x\"\nsleep 1\n1", "4:1: E0964: BPF programs have no `puts`\n5:1: E0964: BPF programs have no `sleep`"},
+		{"a method of Ruby's", "puts \"x\"\nsleep 1\n1", "4:1: E0964: `puts` writes to the standard output, and a BPF program has none\n5:1: E0964: `sleep` waits, and the kernel doesn't wait for a program"},
 
 		// Types.
 		{"unless with an integer", "unless ctx.major\n 1\nelse\n 0\nend", "4:8: E0301: an integer is always true as a condition: in Ruby, 0 is true too"},
@@ -148,11 +148,11 @@ func TestDeclarationDiagnostics(t *testing.T) {
 		{"a target with a space", "section! \"kprobe/do exit\"\ndef f(ctx)\n 2\nend\n", "1:10: E0501: `do exit` is no target of a `kprobe/` section"},
 		{"a bare kprobe", "section! \"kprobe\"\ndef f(ctx)\n 2\nend\n", "1:10: E0501: section `kprobe` lacks its target"},
 		{"code at the top", "x = 5\n" + program, "1:1: E0408: code can't stand outside of a method"},
-		{"puts at the top", "puts 1\n" + program, "1:1: E0964: BPF programs have no `puts`"},
-		{"require at the top", "require \"x\"\n" + program, "1:1: E0964: BPF programs have no `require`"},
+		{"puts at the top", "puts 1\n" + program, "1:1: E0964: `puts` writes to the standard output, and a BPF program has none"},
+		{"require at the top", "require \"x\"\n" + program, "1:1: E0964: `require` reads code while a program runs, and a BPF program can't use Ruby's libraries"},
 		{"a global without a value", "$x = nil\n" + program, "1:6: E0407: the first value of a global variable must be known when the program is compiled"},
 		{"a global of another type", "$x = 1 #: be32\n" + program, "1:8: E0404: a global variable can't have the type `be32`"},
-		{"a global of Ruby's", "$stdout = 1\n" + program, "1:1: E0964: BPF programs have no `$stdout`"},
+		{"a global of Ruby's", "$stdout = 1\n" + program, "1:1: E0964: `$stdout` is for output, and a BPF program has none"},
 		{"attr at the top", "attr :x, :u8\n" + program, "1:1: E0403: `attr` stands outside of a class"},
 		{"a module", "module A\nend\n" + program, "1:8: E0959: modules are not supported yet"},
 		{"a singleton method", "section! \"xdp\"\ndef self.f(ctx)\n 2\nend\n", "2:10: E0954: `f` has a receiver: methods of single objects are not supported"},
@@ -168,7 +168,7 @@ func TestDeclarationDiagnostics(t *testing.T) {
 		{"a constant that divides by zero", "A = 1 / (3 - 3)\n" + program, "1:10: E0306: the divisor is always zero"},
 		{"a kernel constant as a boolean", "XDP_DROP = true\n" + program, "1:1: E0409: `XDP_DROP` is 1 in the kernel"},
 
-		{"an accessor", "class Ctx\n attr_accessor :x\nend\n" + program, "2:2: E0959: `attr_accessor` doesn't say what type the attribute has"},
+		{"an accessor", "class Ctx\n attr_accessor :x\nend\n" + program, "2:2: E0964: `attr_accessor` doesn't say what type an attribute has in memory"},
 		{"a class of Ruby's code", "class Ctx\n X = 1\nend\n" + program, "2:2: E0959: this can't stand in a class, or not yet"},
 		{"core!", "class Ctx\n core! \"sock\"\nend\n" + program, "2:2: E0959: `core!` is not supported yet"},
 		{"an array", "class Ctx\n attr :x, :u8, 0\nend\n" + program, "2:16: E0403: the number of elements is a constant from 1 to 65536"},

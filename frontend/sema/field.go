@@ -32,6 +32,7 @@ func (m *method) fieldNamed(base typed.Expr, name syntax.Name) *types.Field {
 	}
 	names := fieldNames(s, false)
 	switch {
+	case m.reportHabit(valueHabits, name.Text, name.Span):
 	case !m.isCtx(base.Type()):
 		m.error(diag.UnknownField, name.Span, "`%s` has no attribute or method `%s`", s.Name, name.Text).
 			WithHelp("%s", didYouMean(name.Text, m.namesOf(s), m.helpWith(base.Type())))

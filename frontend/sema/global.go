@@ -168,20 +168,9 @@ func sortedGlobals(list map[string]*global) []*global {
 	return sorted
 }
 
-// rubyGlobals are variables that Ruby sets, and BPF programs don't have.
-var rubyGlobals = map[string]string{
-	"$stdout": "use `printk`", "$stderr": "use `printk`", "$stdin": "what a program gets is in its ctx",
-	"$PROGRAM_NAME": "a program in the kernel has no command line", "$LOAD_PATH": "a BPF program can't use Ruby's libraries",
-	"$LOADED_FEATURES": "a BPF program can't use Ruby's libraries", "$DEBUG": "use a `param`", "$VERBOSE": "use a `param`", "$FILENAME": "what a program gets is in its ctx",
-}
-
 // reportRubyGlobal reports a global variable that is Ruby's own.
 func (c *checker) reportRubyGlobal(n *syntax.GVar) bool {
-	instead, ok := rubyGlobals[n.Name]
-	if ok {
-		c.error(diag.RubyHabit, n.Span(), "BPF programs have no `%s`", n.Name).WithHelp("%s", instead)
-	}
-	return ok
+	return c.reportHabit(globalHabits, n.Name, n.Span())
 }
 
 // globalOf finds a global variable, or reports that there is none.

@@ -138,6 +138,9 @@ func (m *method) noMethod(c *methodCall) {
 		m.maybeNil(c.recv, "the receiver of `"+name+"`")
 		return
 	}
+	if m.reportHabit(valueHabits, name, c.name.Span) {
+		return
+	}
 	m.error(diag.UnknownMethod, c.name.Span, "%s has no method `%s`", describe(t), name).
 		WithHelp("%s", didYouMean(name, methodNames(t), operatorsOf(t)))
 }

@@ -22,6 +22,9 @@ func (m *method) arrayCall(n *syntax.Call, list *syntax.Array) typed.Expr {
 		}
 		return m.arrayIncludes(n, list)
 	default:
+		if m.reportHabit(valueHabits, n.Name.Text, n.Name.Span) {
+			return invalid(at)
+		}
 		m.error(diag.CollectionsNotYet, n.Name.Span, "`%s` of an array is not supported yet", n.Name.Text).
 			WithHelp("`[a, b]` has `min`, `max`, `sum` and `include?`")
 		return invalid(at)

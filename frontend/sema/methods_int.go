@@ -216,6 +216,9 @@ func (m *method) rangeCall(n *syntax.Call) (e typed.Expr, ok bool) {
 	switch n.Name.Text {
 	case "include?", "member?", "cover?", "===":
 	default:
+		if m.reportHabit(valueHabits, n.Name.Text, n.Name.Span) {
+			return invalid(n.Span()), true
+		}
 		m.error(diag.CollectionsNotYet, n.Name.Span, "`%s` of a range is not supported", n.Name.Text).
 			WithHelp("a range has `each`, `step`, `include?`, `member?`, `cover?` and `===`")
 		return invalid(n.Span()), true

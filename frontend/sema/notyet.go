@@ -78,9 +78,6 @@ var laterWords = map[string]string{
 // what to write instead.
 var laterIntMethods = map[string]string{
 	"fdiv":      "BPF has integers only: `x / y` rounds down",
-	"to_f":      "BPF has integers only: count in smaller units",
-	"to_s":      "`printk \"#{x}\"` prints a number",
-	"inspect":   "`printk \"#{x}\"` prints a number",
 	"chr":       "compare with the character's code: `x == ?a.ord`",
 	"remainder": "write `x - y * (x.abs / y.abs)` for numbers of one sign, or `x % y`",
 	"divmod":    "it gives two values: `q, r = x.divmod(y)`",
@@ -136,67 +133,6 @@ func insteadOfHelper(name string) string {
 		return laterDeclarations["ringbuf"]
 	}
 	return "helpers that take integers and ctx are supported, such as `bpf_ktime_get_ns()`: memory can't be passed yet"
-}
-
-// rubyWords are methods that Ruby programs have everywhere, and BPF programs
-// can't have: what to write instead.
-var rubyWords = map[string]string{
-	"puts":             "use `printk`",
-	"print":            "use `printk`",
-	"p":                "use `printk`",
-	"pp":               "use `printk`",
-	"printf":           "use `printk`",
-	"sprintf":          "use `printk` with a format",
-	"format":           "use `printk` with a format",
-	"warn":             "use `printk`",
-	"require":          "a BPF program can't use Ruby's libraries",
-	"require_relative": "write everything into one file, for now",
-	"load":             "write everything into one file, for now",
-	"autoload":         "write everything into one file, for now",
-	"include":          "there are no modules to include",
-	"extend":           "there are no modules to extend with",
-	"eval":             "a program is compiled once, and can't make new code",
-	"instance_eval":    "a program is compiled once, and can't make new code",
-	"send":             "call the method by its name",
-	"public_send":      "call the method by its name",
-	"define_method":    "write `def name(ctx)`",
-	"method_missing":   "methods are known when the program is compiled",
-	"raise":            "return an error number, or test the value before",
-	"fail":             "return an error number, or test the value before",
-	"catch":            "use `return`",
-	"throw":            "use `return`",
-	"exit":             "use `return`",
-	"abort":            "use `return`",
-	"sleep":            "the kernel doesn't wait for programs",
-	"rand":             "use `bpf_get_prandom_u32()`",
-	"srand":            "use `bpf_get_prandom_u32()`",
-	"gets":             "what a program gets is in its ctx",
-	"readline":         "what a program gets is in its ctx",
-	"open":             "a program in the kernel has no files",
-	"system":           "a program in the kernel can't run commands",
-	"exec":             "a program in the kernel can't run commands",
-	"fork":             "a program in the kernel can't start processes",
-	"spawn":            "a program in the kernel can't start processes",
-	"lambda":           "write the code where it is used",
-	"proc":             "write the code where it is used",
-	"binding":          "write the names of the locals",
-	"caller":           "a program is called by the kernel alone",
-	"private":          "all methods can be seen",
-	"public":           "all methods can be seen",
-	"attr_accessor":    "write `attr :name, :u32` in a class",
-	"attr_reader":      "write `attr :name, :u32` in a class",
-	"attr_writer":      "write `attr :name, :u32` in a class",
-}
-
-// reportRubyWord reports a call of a method of Ruby's that programs can't have.
-// It is false for any other name.
-func (c *checker) reportRubyWord(name string, at source.Span) bool {
-	instead, ok := rubyWords[name]
-	if !ok {
-		return false
-	}
-	c.error(diag.RubyHabit, at, "BPF programs have no `%s`", name).WithHelp("%s", instead)
-	return true
 }
 
 // text is the source of a node, where it is short enough to be quoted.

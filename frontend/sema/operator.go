@@ -41,6 +41,9 @@ func (m *method) binaryNode(n *syntax.Binary) typed.Expr {
 			return e
 		}
 	}
+	if m.tableOf(n.X) != nil && m.reportHabit(tableHabits, n.Op, n.OpSpan) {
+		return invalid(n.Span())
+	}
 	x := m.raw(n.X, asValue)
 	then := m.now()
 	y := m.raw(n.Y, asValue)
@@ -79,7 +82,7 @@ func (m *method) binary(o operands) typed.Expr {
 	if !ok && o.op != "**" {
 		panic("BUG: sema doesn't know the operator " + o.op)
 	}
-	if !m.bothIntegers(o) {
+	if types.IsString(o.x.Type()) && m.reportHabit(stringHabits, o.op, o.at) || !m.bothIntegers(o) {
 		return invalid(o.at)
 	}
 	x, y := constInt(o.x), constInt(o.y)

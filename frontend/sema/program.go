@@ -29,6 +29,7 @@ func (c *checker) declareDef(def *syntax.Def) {
 		first = p.def
 	}
 	switch {
+	case c.reportHabit(defHabits, name, def.Name.Span):
 	case first != nil:
 		c.error(diag.DeclaredTwice, def.Name.Span, "`%s` is defined twice", name).
 			WithNote(first.Name.Span, "first defined here").

@@ -195,7 +195,7 @@ func (m *method) memberCall(n *syntax.Call, base typed.Expr, block blockMaker, u
 		}
 		m.forget(n)
 	}
-	if m.callNotYet(n) {
+	if block != nil && m.reportHabit(valueHabits, n.Name.Text, n.Name.Span) || m.callNotYet(n) {
 		m.forget(n)
 		return invalid(at)
 	}

@@ -42,6 +42,10 @@ func (m *method) tableCall(t *table, n *syntax.Call, use usage) typed.Expr {
 			return e
 		}
 	}
+	if m.reportHabit(valueHabits, name, n.Name.Span) {
+		m.forget(n)
+		return invalid(at)
+	}
 	words := "`[]`, `fetch(index, default)`, `length`, `each`, `each_with_index`, `include?`, `first`, `last`, `min`, `max` and `sum`"
 	kind := "array"
 	if t.isHash {

@@ -39,7 +39,8 @@ func (l *lexer) punctuation(t *token) {
 	if l.wantsName() {
 		op := operatorName(l.src[l.pos:])
 		if op == "<<" && l.state == stateFName && namesHeredoc(l.src[l.pos+len(op):]) {
-			op = ""
+			l.report(diag.BadCharacter, l.pos, l.pos+len(op), "`<<` and a name open a heredoc, which is no name of a method").
+				WithHelp("put a space or parentheses behind `<<`")
 		}
 		if op != "" {
 			t.kind, t.value = tokOp, op

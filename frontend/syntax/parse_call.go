@@ -214,9 +214,11 @@ func (p *parser) parseCommandArgs() []Node {
 func (p *parser) parseArguments(close kind) []Node {
 	var args []Node
 	var pairs *Hash
+	var comma, last token
 	brackets := close != tokNewline
 	for {
 		if brackets && (p.skipNewlinesBefore(close) || p.tok.kind == tokEOF) {
+			last = comma
 			break
 		}
 		start := p.tok.start
@@ -244,8 +246,10 @@ func (p *parser) parseArguments(close kind) []Node {
 			p.failAt(diag.BadArgument, "nothing can follow the block argument").WithHelp("put it last")
 			break
 		}
+		comma = p.tok
 		p.next()
 	}
+	p.lastComma = last
 	return args
 }
 

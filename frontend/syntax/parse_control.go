@@ -1,10 +1,6 @@
 package syntax
 
-import (
-	"strings"
-
-	"rucy-llvm/frontend/diag"
-)
+import "rucy-llvm/frontend/diag"
 
 // recoverHeader lets the parser go on with the body of a construct whose head
 // is broken.
@@ -20,10 +16,8 @@ func (p *parser) parseThen(word kind) {
 	p.recoverHeader(kwThen)
 	switch p.tok.kind {
 	case tokNewline, tokSemicolon:
-		for p.tok.kind == tokNewline || p.tok.kind == tokSemicolon {
-			p.next()
-		}
-		if p.tok.kind == kwThen {
+		p.next()
+		if p.tok.kind == kwThen { // behind one of them, not more
 			p.next()
 		}
 	case kwThen:
@@ -370,9 +364,10 @@ func (p *parser) parseYield(allowed allow) Node {
 			WithHelp("it calls the block that was passed to the method")
 	}
 	y := &Yield{}
+	p.lastComma = token{}
 	y.Args = p.parseWordArgs(word, allowed, y)
-	if before := strings.TrimRight(p.src[:max(p.ended-1, 0)], " \t\r\n"); p.src[p.ended-1] == ')' && strings.HasSuffix(before, ",") && !p.failed {
-		p.report(diag.BadArgument, len(before)-1, len(before), "`yield` takes no comma after its last argument").
+	if comma := p.lastComma; comma.kind == tokComma && !p.failed {
+		p.report(diag.BadArgument, comma.start, comma.end, "`yield` takes no comma after its last argument").
 			WithHelp("remove the comma")
 	}
 	for _, arg := range y.Args {

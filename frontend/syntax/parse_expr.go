@@ -266,6 +266,7 @@ func (p *parser) parsePrefix(allowed allow) Node {
 			return p.noOperand(token{value: "defined?"})
 		}
 		x := p.parseArg(0, 0)
+		p.refuseLabel(x)
 		return &Defined{node: p.at(op.start), X: x}
 	}
 	if op.kind != tokOp || !p.startsOperand() {
@@ -348,12 +349,17 @@ func (p *parser) startsOperand() bool {
 	return true
 }
 
-// requireValue reports that n, whose value is needed, only leaves the place.
-func (p *parser) requireValue(n Node) {
+// refuseLabel reports a string that is a label, where a value must stand.
+func (p *parser) refuseLabel(n Node) {
 	if n != nil && n == p.stringLabel && !p.failed {
 		p.stringLabel = nil
 		p.expected(diag.ExpectedToken, "a value, not a label")
 	}
+}
+
+// requireValue reports that n, whose value is needed, only leaves the place.
+func (p *parser) requireValue(n Node) {
+	p.refuseLabel(n)
 	if jump := voidValue(n); jump != nil && !p.failed {
 		start := p.startOf(jump)
 		p.report(diag.VoidValue, start, start+len(jump.Word), "`%s` has no value that could be used here", jump.Word).

@@ -59,6 +59,9 @@ func (p *parser) parseParams(of paramsOf) *Params {
 			break
 		}
 		p.next()
+		if p.tok.kind == tokSemicolon {
+			p.expected(diag.BadParameter, "a parameter after `,`").WithHelp("remove the comma")
+		}
 	}
 	for of == paramsOfBlock && p.tok.kind == tokNewline && !p.failed && strings.HasPrefix(strings.TrimLeft(p.src[p.tok.end:], " \t\r\n"), "|") {
 		p.next()

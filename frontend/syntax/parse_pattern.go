@@ -243,6 +243,9 @@ func (p *parser) parsePin() Node {
 		p.nested(func() {
 			x = p.parseExpression(allowExpression)
 			p.requireValue(x)
+			if p.tok.kind == tokNewline && !p.failed {
+				p.expected(diag.ExpectedToken, "`)` on the line on which the expression ends")
+			}
 		})
 		p.closeBracket("`)`", stateEnd)
 		return &Pin{node: p.at(start), X: x}

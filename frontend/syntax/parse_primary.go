@@ -33,8 +33,12 @@ func (p *parser) parsePrimary(allowed allow) Node {
 			WithHelp("use a local, without the `@@`")
 		return p.skipToken()
 	case tokOddGVar:
+		help := insteadOfGlobal[t.value]
+		if help == "" {
+			help = "give the variable a name of its own"
+		}
 		p.unsupported(diag.NoSpecialGlobals, t.start, t.end, "Ruby's special variable `%s`", t.value).
-			WithHelp("give the variable a name of its own")
+			WithHelp("%s", help)
 		return p.skipToken()
 	case tokScope:
 		return p.parseTopConst()
@@ -66,6 +70,17 @@ func (p *parser) parsePrimary(allowed allow) Node {
 		return p.skipToken()
 	}
 	return p.parseConstruct(allowed)
+}
+
+// insteadOfGlobal says what to write instead of some of Ruby's special variables.
+var insteadOfGlobal = map[string]string{
+	"$$": "the process in which the program runs is `bpf_get_current_pid_tgid() >> 32`",
+	"$!": "test for nil or for an error number: there are no exceptions",
+	"$?": "a program in the kernel can't run commands",
+	"$~": "compare numbers: there are no regular expressions",
+	"$1": "compare numbers: there are no regular expressions",
+	"$0": "`__method__` is the name of the method",
+	"$_": "what a program gets is in its ctx",
 }
 
 // parseConstruct parses what starts with a keyword and may be more than one word.
@@ -363,8 +378,12 @@ func (p *parser) parseNotCall() Node {
 		return p.bad()
 	}
 	p.nextIn(stateArg)
-	x := p.parseParens()
+	start := p.tok.start
+	x, ok := p.parseOperandInParens()
 	p.requireValue(x)
+	if !ok {
+		x = &Begin{node: p.at(start), Body: p.body(nil), Parens: true} // not() is !nil
+	}
 	p.checkCondition(x)
 	n := &Unary{node: p.at(op.start), Op: "!", OpSpan: p.span(op), X: x}
 	return n
@@ -378,10 +397,26 @@ func (p *parser) parseDefinedCall() Node {
 		p.failAt(diag.NeedsParentheses, "`defined?` needs parentheses here").WithHelp("write `defined?(...)`")
 		return p.bad()
 	}
-	x := p.parseParens()
-	if b, ok := x.(*Begin); ok && b.Parens && len(b.Body.Stmts) == 0 {
+	x, ok := p.parseOperandInParens()
+	if !ok {
 		p.fail(diag.ExpectedExpression, start, p.ended, "expected an expression between the parentheses of `defined?`").
 			WithHelp("write `defined?(name)`")
 	}
 	return &Defined{node: p.at(start), X: x}
+}
+
+// parseOperandInParens parses the one expression in the parentheses of not and
+// defined?. It is false where there is none.
+func (p *parser) parseOperandInParens() (x Node, ok bool) {
+	x = p.bad()
+	p.push(tokRParen)
+	p.nextIn(stateBegOrKV)
+	p.nested(func() {
+		if ok = !p.skipNewlinesBefore(tokRParen); ok {
+			x = p.parseExpression(allowExpression)
+		}
+	})
+	p.closeBracket("`)`")
+	p.inParens, p.command, p.commandSet, p.stringLabel = x, nil, nil, nil
+	return x, ok
 }

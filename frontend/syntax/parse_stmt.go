@@ -248,6 +248,9 @@ func (p *parser) parseMultiAssign(start int, first Node) Node {
 	}
 	for _, t := range targets {
 		p.assignTo(t)
+		if s, ok := t.(*Splat); ok {
+			t = s.X
+		}
 		if call, ok := t.(*Call); ok && call.Safe {
 			p.report(diag.NotAssignable, p.startOf(t), p.file.Offset(t.Span().End), "`&.` can't be used among several targets").
 				WithHelp("test for nil first, and use `.`")

@@ -107,6 +107,10 @@ type parser struct {
 	inParens    Node // an expression in parentheses: it can't be assigned to
 	stringLabel Node // a string that is a label: "a": 1
 
+	// lastComma is the comma behind the last of the arguments that were parsed
+	// last, if one stands there.
+	lastComma token
+
 	// What is known about a missing `end`.
 	unclosed    int  // how many were missing at the end of the file
 	orphans     int  // how many `end`s belong to branches that were reported
@@ -128,7 +132,7 @@ func newParser(file *source.File) *parser {
 	p.lex = lexer{
 		file:       file,
 		src:        file.Text(),
-		isLocal:    func(name string) bool { return p.scope.has(name) },
+		isLocal:    func(name string) bool { return p.scope.has(name) || p.scope.usesNumbered(name) },
 		report:     p.report,
 		signatures: make(map[int]*Comment),
 		types:      make(map[int]*Comment),

@@ -62,9 +62,6 @@ func shape(n Node) string {
 	case *BlockArg:
 		return op("&", n.X)
 	case *Unary:
-		if x, ok := n.X.(*Int); ok && n.Op == "-" && x.Value.Sign() == 0 {
-			return "0" // Ripper doesn't tell -0 from - 0
-		}
 		return op(n.Op, n.X)
 	case *Binary:
 		return op(n.Op, n.X, n.Y)
@@ -229,6 +226,17 @@ func join[N Node](nodes []N) string {
 	return strings.Join(texts, " ")
 }
 
+// sameShape compares two shapes. Ripper doesn't tell -0 from - 0.
+func sameShape(a, b string) bool {
+	plain := func(s string) string {
+		for strings.Contains(s, "(- 0)") {
+			s = strings.ReplaceAll(s, "(- 0)", "0")
+		}
+		return strings.TrimSpace(s)
+	}
+	return plain(a) == plain(b)
+}
+
 // expressions makes random expressions out of operators, calls and blocks,
 // with few parentheses, so that all depends on precedence.
 type expressions struct{ *rand.Rand }
@@ -324,7 +332,7 @@ func TestRubyShapes(t *testing.T) {
 		switch {
 		case len(diags) > 0 && !stricter(diags):
 			t.Errorf("we refuse what Ruby accepts:\n%s\n%s", inputs[i], short(file, diags))
-		case len(diags) == 0 && strings.TrimSpace(got) != strings.TrimSpace(want):
+		case len(diags) == 0 && !sameShape(got, want):
 			t.Errorf("%s\n got %s\nwant %s", inputs[i], got, want)
 		case len(diags) == 0:
 			compared++

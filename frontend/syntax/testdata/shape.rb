@@ -62,7 +62,6 @@ def shape(node)
     op = {"and" => "&&", "or" => "||"}[op] || op
     "(#{op} #{shape(node[1])} #{shape(node[3])})"
   when :unary
-    return "0" if node[1] == :-@ && node[2][0] == :@int && Integer(node[2][1]) == 0
     op = {"-@" => "-", "+@" => "+", "not" => "!"}[node[1].to_s] || node[1].to_s
     "(#{op} #{shape(node[2])})"
   when :paren

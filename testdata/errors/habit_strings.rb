@@ -1,0 +1,15 @@
+license! "GPL"
+
+section! "cgroup/dev"
+def check(ctx)
+  a = "minor " + ctx.minor.to_s
+  b = "-" * 10
+  c = "%d" % ctx.minor
+  d = "null".upcase
+  e = "a,b".split(",")
+  f = "null".gsub("n", "N")
+  g = ctx.minor.inspect
+  h = String.new
+  i = "null".match?("n")
+  1
+end
