@@ -159,7 +159,7 @@ func (m *method) callNotYet(n *syntax.Call) bool {
 	switch {
 	case n.Block != nil:
 		m.error(diag.BlocksNotYet, n.Name.Span, "there is no method `%s` that takes a block, or not yet", n.Name.Text).
-			WithHelp("%s", didYouMean(n.Name.Text, m.blockMethods(), "blocks go with `times`, `upto`, `downto`, `step`, `each`, `loop`, `then`, `tap`, and with methods of the file that `yield`"))
+			WithHelp("%s", m.helpWithBlock(n.Name.Text))
 	default:
 		for _, a := range n.Args {
 			switch a := a.(type) {
@@ -182,8 +182,8 @@ func (m *method) callNotYet(n *syntax.Call) bool {
 	return true
 }
 
-// blockMethods are the names of the methods that take blocks.
-func (m *method) blockMethods() []string {
+// helpWithBlock says what takes a block, where name doesn't.
+func (m *method) helpWithBlock(name string) string {
 	names := []string{"loop", "then", "tap", "each_with_index"}
 	for name := range countingMethods {
 		names = append(names, name)
@@ -191,7 +191,7 @@ func (m *method) blockMethods() []string {
 	for name := range m.methods {
 		names = append(names, name)
 	}
-	return names
+	return didYouMean(name, names, "blocks go with `times`, `upto`, `downto`, `step`, `each`, `loop`, `then`, `tap`, and with methods that `yield`")
 }
 
 // arguments checks the arguments of a call that is wrong already, for what is
@@ -261,7 +261,10 @@ func operatorsOf(t types.Type) string {
 	case t == types.Bool:
 		return "a boolean has `&&`, `||`, `!`, `==`, `!=` and `nil?`; `x ? 1 : 0` makes an integer of it"
 	}
-	return "write a string where it is printed: `printk \"text\"`"
+	if names := methodNames(t); len(names) > 0 {
+		return "it has " + quoted(names, "and")
+	}
+	return "it has no methods"
 }
 
 // helperNames are the helpers that can be called.

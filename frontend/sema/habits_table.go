@@ -164,8 +164,8 @@ var valueHabitTable = []habit{
 	{"to_sym intern hex oct", "`%s` makes something else of a text while the program runs", "write it as what it shall be: `:name`, `0xff`"},
 
 	{"push pop shift unshift append concat insert delete delete_at delete_if clear compact compact! flatten flatten! uniq uniq! sort! sort_by! map! collect! select! reject! keep_if shuffle shuffle! rotate! store merge merge! update slice! []=",
-		"`%s` makes a collection longer or shorter, or changes it, and constants keep what they are",
-		"keep a number in a local or in a `$global`"},
+		"`%s` makes a collection longer or shorter, or another of it, and BPF programs have no heap",
+		"set the elements of an array: `a[0] = 1`; a constant keeps what it is"},
 	{"map collect flat_map collect_concat filter_map", "`%s` makes a new array of its block's values, and BPF programs have no heap",
 		"use the value at once: `each { |x| sum += x * 2 }`"},
 	{"select filter partition reject find_all take take_while drop drop_while grep grep_v", "`%s` makes a new array of some values, and BPF programs have no heap",

@@ -195,6 +195,18 @@ func (m *method) memberCall(n *syntax.Call, base typed.Expr, block blockMaker, u
 		}
 		m.forget(n)
 	}
+	switch _, mayBeNil := stripNil(base.Type()); {
+	case n.Block == nil:
+	case mayBeNil:
+		m.maybeNil(base, "the receiver of `"+n.Name.Text+"`")
+		return invalid(at)
+	case !m.reportHabit(valueHabits, n.Name.Text, n.Name.Span):
+		m.error(diag.BlocksNotYet, n.Name.Span, "%s has no method `%s` that takes a block, or not yet", describe(base.Type()), n.Name.Text).
+			WithHelp("%s", m.helpWithBlock(n.Name.Text))
+		return invalid(at)
+	default:
+		return invalid(at)
+	}
 	if block != nil && m.reportHabit(valueHabits, n.Name.Text, n.Name.Span) || m.callNotYet(n) {
 		m.forget(n)
 		return invalid(at)
