@@ -75,7 +75,7 @@ func (m *method) call(n *syntax.Call, use usage) typed.Expr {
 		return e
 	}
 	if n.Name.Text == "nil?" && len(n.Args) == 0 && !n.Safe {
-		return m.cond(n).e
+		return m.testValue(m.cond(n))
 	}
 	if e, ok := m.literalCall(n); ok {
 		return e

@@ -218,14 +218,62 @@ func (m *method) logicalCond(n *syntax.Logical) condition {
 
 // logical is x && y or x || y: the value of the operand that decides.
 func (m *method) logical(n *syntax.Logical, use usage) typed.Expr {
+	e, yes, no := m.logicalValue(n, use)
+	if e.Type() == types.Bool {
+		return m.testValue(condition{e: e, yes: yes, no: no})
+	}
+	return e
+}
+
+// logicalValue is logical, with what is known of locals where the value counts as
+// true and where it counts as false.
+func (m *method) logicalValue(n *syntax.Logical, use usage) (e typed.Expr, yes, no facts) {
 	if given, ok := m.blockGiven(n.X); ok {
 		if given == (n.Op == "&&") {
-			return m.expr(n.Y, use)
+			return m.expr(n.Y, use), nil, nil
 		}
-		return boolLit(n.Span(), given)
+		return boolLit(n.Span(), given), nil, nil
 	}
-	x := logicalOperands{n.Span(), n.X.Span(), n.Op, m.cond(n.X)}
-	return m.decide(x, use, false, func() typed.Expr { return m.expr(n.Y, use) })
+	x, y := m.leftOperand(n.X), typed.Expr(nil)
+	e = m.decide(logicalOperands{n.Span(), n.X.Span(), n.Op, x}, use, false, func() typed.Expr {
+		y = m.expr(n.Y, use)
+		return y
+	})
+	yesY, noY := m.truthOf(y)
+	if n.Op == "&&" {
+		return e, append(unchangedBy(n.Y, x.yes), yesY...), nil
+	}
+	return e, nil, append(unchangedBy(n.Y, x.no), noY...)
+}
+
+// leftOperand is the left side of && and || as a condition: in a && b && c, the
+// value of a && b may be that of the whole.
+func (m *method) leftOperand(n syntax.Node) condition {
+	inner, ok := n.(*syntax.Logical)
+	if !ok {
+		return m.cond(n)
+	}
+	e, yes, no := m.logicalValue(inner, asValue)
+	c := m.test(e, n)
+	c.yes, c.no = append(yes, c.yes...), append(no, c.no...)
+	return c
+}
+
+// truthOf is what is known of locals where a value counts as true, and as false.
+func (m *method) truthOf(e typed.Expr) (yes, no facts) {
+	if e.Type() == types.Bool {
+		c := m.factsOf(e)
+		return c.yes, c.no
+	}
+	if v, l := m.stillReads(e); v != nil {
+		if elem, mayBeNil := stripNil(e.Type()); mayBeNil && elem != nil {
+			yes = facts{{v, l.after(true)}}
+			if elem != types.Bool {
+				no = facts{{v, l.after(false)}}
+			}
+		}
+	}
+	return yes, no
 }
 
 // logicalOperands are && or || with its left side, checked.

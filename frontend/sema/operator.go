@@ -33,7 +33,7 @@ func (m *method) binaryNode(n *syntax.Binary) typed.Expr {
 		_, xNil := n.X.(*syntax.Nil)
 		_, yNil := n.Y.(*syntax.Nil)
 		if xNil || yNil {
-			return m.cond(n).e
+			return m.testValue(m.cond(n))
 		}
 	}
 	if n.Op == "===" {
@@ -215,7 +215,7 @@ func compareHolds(op typed.CompareOp, cmp int) bool {
 func (m *method) unary(n *syntax.Unary) typed.Expr {
 	at := n.Span()
 	if n.Op == "!" {
-		return m.cond(n).e
+		return m.testValue(m.cond(n))
 	}
 	x := m.raw(n.X, asValue)
 	if isInvalid(x) || x.Type() == types.Never {
