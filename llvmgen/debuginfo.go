@@ -86,7 +86,11 @@ func (d *debugInfo) prototype(f *typed.Func) (result metadata.Field, params []pa
 		for _, v := range f.Params {
 			params = append(params, parameter{ident(v.Name), d.valueType(v.Type)})
 		}
-		if f.Result == types.Nil || f.Result == types.Bool {
+		if out := resultOut(f); out != nil {
+			params = append(params, parameter{"result", d.pointer(d.valueType(out))})
+			return verdict, params
+		}
+		if f.Result == types.Nil || f.Result == types.Bool || isNilableBool(f.Result) {
 			return verdict, params
 		}
 		return d.valueType(f.Result), params

@@ -116,6 +116,8 @@ func (f *function) exprHere(e typed.Expr) operand {
 		return f.convert(e)
 	case *typed.Visible:
 		return f.visible(e)
+	case *typed.Narrow:
+		return f.narrow(e)
 	case *typed.Call:
 		return f.helper(e)
 	case *typed.StrLit:

@@ -34,6 +34,7 @@ type function struct {
 
 	allocas    []*ir.InstAlloca // all slots of the stack
 	objects    map[*typed.Object]*ir.InstAlloca
+	place      *ir.InstAlloca // see resultPlace
 	printkArgs *ir.InstAlloca // what bpf_trace_vprintk reads its arguments from
 	hidden     *ir.InstAlloca // where the verifier loses sight of a number; see loop.go
 	hiddenZero value.Value    // in a loop that needs it: a 0 that the verifier doesn't know
@@ -63,6 +64,9 @@ func (g *module) declare(fn *typed.Func) *ir.Func {
 		result, params = g.methodResult(fn), nil
 		for _, v := range fn.Params {
 			params = append(params, ir.NewParam(ident(v.Name), g.irType(v.Type)))
+		}
+		if resultOut(fn) != nil {
+			params = append(params, ir.NewParam("result", irtypes.NewPointer(irtypes.I64)))
 		}
 	case fn.Ctx != nil:
 		params[0] = ir.NewParam(ident(fn.Ctx.Name), g.irType(fn.Ctx.Type))

@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"math/bits"
 
+	"github.com/llir/llvm/ir/constant"
 	"github.com/llir/llvm/ir/enum"
 
 	"rucy-llvm/frontend/typed"
@@ -25,4 +26,20 @@ func (f *function) visible(e *typed.Visible) operand {
 	above := f.bin(opSub, x, i64(e.Lo))
 	inside := f.icmp(enum.IPredULE, above, i64(e.Hi-e.Lo))
 	return operand{v: f.bin(opAdd, f.sel(inside, above, i64(0)), i64(e.Lo)), rng: rng}
+}
+
+// narrow makes a value what memory of a narrower type would hold of it.
+func (f *function) narrow(e *typed.Narrow) operand {
+	o := f.expr(e.X)
+	switch {
+	case f.cur == nil:
+		return operand{}
+	case o.rng.within(rangeOf(e.To)):
+		return o
+	case o.isConst() && e.To.Signed:
+		return constInt(f.asWidth(o, e.To.Bits).(*constant.Int).X)
+	case o.isConst():
+		return constInt(new(big.Int).And(o.rng.lo, pow2minus1(e.To.Bits)))
+	}
+	return f.extend(f.asWidth(o, e.To.Bits), e.To)
 }

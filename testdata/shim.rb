@@ -147,6 +147,21 @@ def wrap_globals(text)
   end
 end
 
+# Makes the parameters of methods hold what the signatures above them say: a number is cut when it is passed.
+def wrap_parameters(text)
+  text.scan(/^#: \((.*?)\) -> .*\ndef (\w+[?!]?)/) do |params, name|
+    keys, plain = params.delete("?").split(/,\s*/).partition { |param| param.match?(/\A\w+:/) }
+    keys = keys.to_h { |param| param.split(/:\s*/) }
+    wrap = ->(n, type) { n.is_a?(Integer) && type&.match?(/\A[ui]\d/) ? Field.of(nil, type[/\w+/]).wrap(n) : n }
+    original = Object.instance_method(name)
+    Object.define_method(name) do |*args, **options, &block|
+      args = args.zip(plain).map { |n, type| wrap.(n, type) }
+      options = options.to_h { |key, n| [key, wrap.(n, keys[key.to_s])] }
+      original.bind_call(self, *args, **options, &block)
+    end
+  end
+end
+
 # The method that follows a section! is a program.
 def Object.method_added(name)
   return unless equal?(Object) # classes have methods, too
@@ -161,6 +176,7 @@ def load_program(path)
   $programs, $section_waits = [], false
   load File.expand_path(path)
   wrap_globals(File.read(path))
+  wrap_parameters(File.read(path))
   raise "shim: #{path} defines #{$programs.size} programs, not one" unless $programs.one?
   $programs.first
 end

@@ -25,6 +25,7 @@ const (
 	BadStep          Code = "E0312"
 	BadRange         Code = "E0313"
 	TooMuchWork      Code = "E0314"
+	WrongResult      Code = "E0315"
 	Unmatched        Code = "E0320"
 
 	NoProgram       Code = "E0401"
@@ -36,6 +37,9 @@ const (
 	NotConstant     Code = "E0407"
 	LooseCode       Code = "E0408"
 	WrongConstant   Code = "E0409"
+
+	BadSignature      Code = "E0410"
+	SignatureMismatch Code = "E0411"
 
 	UnknownSection  Code = "E0501"
 	WrongContext    Code = "E0502"
@@ -216,6 +220,13 @@ var typeCodes = []Info{
 		Cure:    "def a(n) = n + 1\ndef b(n) = a(n) + a(n) + a(n) + a(n) + a(n) + a(n) + a(n) + a(n)\n\n" + filter("  b(ctx.major) * 4096 == 1\n"),
 	},
 	{
+		Code:    WrongResult,
+		Title:   "a method gives what its signature doesn't state",
+		Meaning: "The signature above a method says what it gives, and every path must give that. A number must be known to fit: a result isn't cut, since the caller would get another number than in Ruby.",
+		Example: "#: (u32, u32) -> u32\ndef add(a, b)\n  a + b\nend\n\n" + filter("  add(ctx.major, 1) == 2\n"),
+		Cure:    "#: (u32, u32) -> i64\ndef add(a, b)\n  a + b\nend\n\n" + filter("  add(ctx.major, 1) == 2\n"),
+	},
+	{
 		Code:    Unmatched,
 		Title:   "a `case` with patterns that may not match",
 		Meaning: "Where no pattern of a `case` with `in` matches, Ruby raises an exception, and BPF programs have none. So there must be an `else`, or a last pattern that matches everything that is left.",
@@ -288,6 +299,20 @@ var declarationCodes = []Info{
 		Meaning: "The kernel's constants can be set once more, for Ruby's sake, but not to other values.",
 		Example: "XDP_DROP = 5\n\n" + filter("  1\n"),
 		Cure:    "XDP_DROP = 1\n\n" + filter("  1\n"),
+	},
+	{
+		Code:    BadSignature,
+		Title:   "a `#:` comment that can't be read, or belongs to nothing",
+		Meaning: "A comment that starts with `#:` states a type, as in rbs-inline: the signature of the method below it, or the type of a global variable before it.",
+		Example: "#: u32 -> u32\ndef twice(n)\n  n + n\nend\n\n" + filter("  twice(ctx.major) == 2\n"),
+		Cure:    "#: (u32) -> i64\ndef twice(n)\n  n + n\nend\n\n" + filter("  twice(ctx.major) == 2\n"),
+	},
+	{
+		Code:    SignatureMismatch,
+		Title:   "a signature that disagrees with its method",
+		Meaning: "A signature has a type for each parameter: plain ones in their order, keywords by their names, and a question mark before what has a default.",
+		Example: "#: (u32) -> bool\ndef same(a, b)\n  a == b\nend\n\n" + filter("  same(ctx.major, 1)\n"),
+		Cure:    "#: (u32, u32) -> bool\ndef same(a, b)\n  a == b\nend\n\n" + filter("  same(ctx.major, 1)\n"),
 	},
 }
 

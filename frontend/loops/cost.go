@@ -44,7 +44,7 @@ func own(e typed.Expr) cost {
 	switch e := e.(type) {
 	case *typed.SetLocal, *typed.Not, *typed.Present, *typed.Return, *typed.Break:
 		return cost{1, 0}
-	case *typed.Convert, *typed.Visible:
+	case *typed.Convert, *typed.Visible, *typed.Narrow:
 		return cost{2, 0}
 	case *typed.Field, *typed.SetField, *typed.PacketLoad, *typed.ReadGlobal, *typed.SetGlobal, *typed.AddGlobal:
 		return cost{3, 0}

@@ -59,6 +59,7 @@ func (m *method) canAssign(t *syntax.Ident) bool {
 // assignLocal checks name = value. As in Ruby, the name is a local from here
 // on, in the value too: there it is nil, unless it was set before.
 func (m *method) assignLocal(n *syntax.Assign, t *syntax.Ident) typed.Expr {
+	m.looseType(n.Type, "a local variable", "leave it out: the types of locals follow from their values, those of parameters can be stated above the method")
 	known := m.scope.lookup(t.Name) != nil
 	target := m.local(t.Name, t.Span())
 	if v, ok := n.Value.(*syntax.Ident); ok && v.Name == t.Name && !known {

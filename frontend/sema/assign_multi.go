@@ -76,6 +76,9 @@ func (m *method) multiValues(n *syntax.MultiAssign) (set, values []typed.Expr, o
 		} else if call, isCall := nodes[0].(*syntax.Call); isCall && call.Name.Text == "divmod" && call.Recv != nil && len(call.Args) == 1 {
 			return m.divmod(call)
 		}
+		if m.calledMethod(nodes[0]) != nil {
+			return m.severalValues(nodes[0], len(n.Targets))
+		}
 	}
 	for _, node := range nodes {
 		if splat, isSplat := node.(*syntax.Splat); isSplat {

@@ -45,7 +45,7 @@ func (m *method) call(n *syntax.Call, use usage) typed.Expr {
 		if e, ok := m.selfCall(n, block, use); ok {
 			return e
 		}
-		if def := m.methods[n.Name.Text]; def != nil {
+		if def := m.methodNamed(n.Name.Text); def != nil {
 			return m.invoke(def, n, block, use)
 		}
 	}
@@ -223,10 +223,6 @@ func (m *method) namedCall(name string, nameAt, at source.Span, n *syntax.Call) 
 		return m.printk(n, at), true
 	case catalog.IsHelperName(name):
 		return m.helperCall(n, at), true
-	case m.programs[name] != nil:
-		m.error(diag.MethodsNotYet, nameAt, "calling methods is not supported yet").
-			WithNote(m.programs[name].def.Name.Span, "`%s` is defined here", name).
-			WithHelp("write what `%s` does here, too", name)
 	case strings.HasPrefix(name, "bpf_"):
 		m.error(diag.UnknownHelper, nameAt, "the kernel has no helper `%s`", name).
 			WithHelp("%s", didYouMean(name, catalog.HelperNames(), "the names of helpers are those of bpf-helpers(7); kfuncs are not supported yet"))

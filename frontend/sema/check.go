@@ -7,8 +7,10 @@
 //
 // The files, from the outside in: declare.go, constant.go, class.go, global.go, param.go (what
 // stands at the top of a file), program.go, ctx.go, verdict.go (a program and
-// what the kernel sees of it), invoke.go, closure.go (methods and blocks, which
-// are checked where they are called), scope.go, flow.go, read.go, nilable.go
+// what the kernel sees of it), invoke.go, arguments.go, closure.go (methods and
+// blocks, which are checked where they are called), signature_parse.go,
+// signature.go, stated.go (what #: comments state), several.go (methods that
+// give several values), scope.go, flow.go, read.go, nilable.go
 // (variables: what names mean, what is known of them at a place, and nil),
 // jump.go, loop.go, iterate.go (ways out, and rounds), expr.go and one file for
 // each kind of expression, interval.go (bounds of values), work.go (the limit of
@@ -49,6 +51,7 @@ func Check(set *source.Set, file *syntax.File, diags *diag.List) *typed.Program 
 		work:        newWork(),
 		called:      map[*syntax.Def]bool{},
 		warned:      map[source.Span]bool{},
+		signatures:  map[*syntax.Def]*signature{},
 	}
 	c.declarations(file.Body)
 	for _, p := range c.order {
@@ -56,6 +59,8 @@ func Check(set *source.Set, file *syntax.File, diags *diag.List) *typed.Program 
 			c.program(p)
 		}
 	}
+	c.uncalledStated(file.Body)
+	c.looseSignatures()
 	c.uncalledMethods(file.Body)
 	if diags.HasErrors() {
 		return nil
@@ -85,8 +90,10 @@ type checker struct {
 	methods          map[string]*syntax.Def
 	instances        map[string]*function // of methods that are functions of the object
 	called           map[*syntax.Def]bool
-	warned           map[source.Span]bool // of copies that are stored
-	calls            *map[string]int      // see callCounts
+	warned           map[source.Span]bool       // of copies that are stored
+	signatures       map[*syntax.Def]*signature // nil for one that was reported
+	first            *method                    // the first program
+	calls            *map[string]int            // see callCounts
 	work             *work
 }
 

@@ -15,7 +15,7 @@ import (
 type closure struct {
 	node   *syntax.Block
 	def    *syntax.Def
-	active []*syntax.Def // not what calls it: a method's block may call the method
+	active []activeCall // not what calls it: a method's block may call the method
 	scope  *scope
 	jumps  jumps
 	block  *closure

@@ -101,7 +101,7 @@ func (m *method) choose(at, condAt source.Span, cond typed.Expr, use usage,
 		return s.List[0] // the condition itself leaves the method
 	}
 	e := &typed.If{Info: typed.Info{T: types.Nil, S: at}, Cond: cond, Then: x, Else: y}
-	if use == dropped {
+	if use != asValue {
 		if x.Type() == types.Never && y.Type() == types.Never {
 			e.T = types.Never
 		}
@@ -118,7 +118,7 @@ func (m *method) withFixes(e typed.Expr, fixes []typed.Expr, use usage) typed.Ex
 	switch {
 	case len(fixes) == 0 || e.Type() == types.Never || e.Type() == types.Invalid:
 		return e
-	case use == dropped:
+	case use != asValue:
 		return void(seq(e.Span(), append([]typed.Expr{e}, fixes...)...))
 	case isConstant(e):
 		return seq(e.Span(), append(fixes[:len(fixes):len(fixes)], e)...)

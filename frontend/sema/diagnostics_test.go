@@ -19,7 +19,7 @@ func TestDiagnostics(t *testing.T) {
 		{"itself", "pid = pid\npid == 1", "4:7: E0206: `pid = pid` gives nil: a local hides the method of its name, from its first assignment on"},
 		{"in its own value", "x = x + 1\nx == 1", "4:5: E0303: `x` is nil here, and can't be an operand of `+`"},
 		{"op-assignment of nothing", "x += 1\nx == 1", "4:1: E0205: `x` has no value yet"},
-		{"calls a program", "check(1)", "4:1: E0954: calling methods is not supported yet"},
+		{"calls itself", "check(1)", "4:1: E0311: `check` calls itself"},
 		{"a declaration in a method", "section! \"xdp\"\n1", "4:1: E0408: `section!` can't stand in a method"},
 		{"the parameter is set", "ctx = 1\n1", "4:1: E0958: `ctx` is the program's parameter: assigning to it is not supported yet"},
 		{"a method of Ruby's", "puts \"x\"\nsleep 1\n1", "4:1: E0964: `puts` writes to the standard output, and a BPF program has none\n5:1: E0964: `sleep` waits, and the kernel doesn't wait for a program"},

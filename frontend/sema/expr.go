@@ -14,12 +14,16 @@ import (
 type usage int
 
 const (
-	asValue usage = iota
-	dropped       // nobody looks at it
+	asValue   usage = iota
+	dropped         // nobody looks at it
+	asSeveral       // it is taken apart: see several.go
 )
 
 // expr checks an expression. Its value fits into 64 bits.
 func (m *method) expr(n syntax.Node, use usage) typed.Expr {
+	if use == asSeveral {
+		return m.giveSeveral(n)
+	}
 	e := m.settle(m.raw(n, use))
 	if use == dropped {
 		switch e.(type) {
@@ -214,7 +218,7 @@ func (m *method) ident(n *syntax.Ident, use usage) typed.Expr {
 	if e, ok := m.selfCall(syntax.NameCall(syntax.Name{Text: n.Name, Span: at}), nil, use); ok {
 		return e
 	}
-	if def := m.methods[n.Name]; def != nil {
+	if def := m.methodNamed(n.Name); def != nil {
 		return m.invoke(def, syntax.NameCall(syntax.Name{Text: n.Name, Span: at}), nil, use)
 	}
 	if m.isBlockParam(n.Name) {

@@ -8,7 +8,6 @@ import (
 	"rucy-llvm/frontend/source"
 	"rucy-llvm/frontend/syntax"
 	"rucy-llvm/frontend/typed"
-	"rucy-llvm/frontend/types"
 )
 
 // A method is checked once for each call, with the types and bounds that the
@@ -26,10 +25,14 @@ func (m *method) invokeFor(def *syntax.Def, self typed.Expr, n *syntax.Call, pas
 	at := n.Span()
 	var block *closure
 	breakTo := m.newTarget("call")
+	if use == asSeveral {
+		breakTo.wanted = m.wanted
+	}
 	if passed != nil {
 		block = passed(breakTo)
 	}
-	if !m.notActive(def, at) {
+	m.called[def] = true
+	if m.isActive(def, at) || m.otherKind(def, at) {
 		return invalid(at)
 	}
 	then := m.now()
@@ -54,28 +57,63 @@ func (m *method) invokeFor(def *syntax.Def, self typed.Expr, n *syntax.Call, pas
 	return m.joined(breakTo, at, use, func() typed.Expr { return m.invokeWith(def, at, args, block, use) })
 }
 
-// notActive reports a method that calls itself.
-func (m *method) notActive(def *syntax.Def, at source.Span) bool {
-	m.called[def] = true
-	for _, active := range m.active {
-		if active == def {
-			m.error(diag.Recursion, at, "`%s` calls itself", def.Name.Text).
-				WithNote(def.Name.Span, "defined here").
-				WithHelp("write it as a loop: the kernel gives a program 512 bytes of stack")
-			return false
-		}
-	}
-	return true
-}
-
 // invokeWith calls a method with arguments that were checked.
 func (m *method) invokeWith(def *syntax.Def, at source.Span, args callArgs, block *closure, use usage) typed.Expr {
-	if block == nil && m.isFunction(def, args) {
+	if !m.stateArgs(def, args, at) {
+		return invalid(at)
+	}
+	if block == nil && m.isFunction(def, args, use) {
 		if e := m.callFunction(def, at, args, use); e != nil {
 			return e
 		}
 	}
 	return m.inline(def, at, args, block, use)
+}
+
+// activeCall is a call whose method is being checked.
+type activeCall struct {
+	def *syntax.Def
+	at  source.Span // of the call; none of a program
+}
+
+// isActive reports a call of a method that is being checked: it calls itself.
+func (m *method) isActive(def *syntax.Def, at source.Span) bool {
+	for i, active := range m.active {
+		if active.def != def {
+			continue
+		}
+		d := m.error(diag.Recursion, at, "`%s` calls itself", def.Name.Text)
+		chain := m.active[i+1:]
+		if len(chain) > 0 {
+			d.Message = fmt.Sprintf("`%s` calls itself, by way of `%s`", def.Name.Text, chain[len(chain)-1].def.Name.Text)
+		}
+		caller := def.Name.Text
+		for _, call := range chain {
+			d.WithNote(call.at, "`%s` calls `%s` here", caller, call.def.Name.Text)
+			caller = call.def.Name.Text
+		}
+		d.WithNote(def.Name.Span, "`%s` is defined here", def.Name.Text).
+			WithHelp("write it as a loop: the kernel gives a program 512 bytes of stack")
+		return true
+	}
+	return false
+}
+
+// otherKind reports a call of a program of another kind.
+func (m *method) otherKind(def *syntax.Def, at source.Span) bool {
+	p := m.programs[def.Name.Text]
+	if p == nil || !p.section.valid || p.section.found.Type == m.kind {
+		return false
+	}
+	m.error(diag.WrongProgram, at, "`%s` is a program of section `%s`, and this one is of `%s`", def.Name.Text, p.section.found.Name, m.program.Section).
+		WithNote(def.Name.Span, "`%s` is defined here", def.Name.Text).
+		WithHelp("put what both do into a method without a section, and call that")
+	return true
+}
+
+// activeWith is the chain of calls with one more.
+func (m *method) activeWith(def *syntax.Def, at source.Span) []activeCall {
+	return append(m.active[:len(m.active):len(m.active)], activeCall{def, at})
 }
 
 // callArgs are the arguments of a call, in the order of evaluation. A parameter
@@ -134,7 +172,7 @@ func (m *method) callArgs(def *syntax.Def, n *syntax.Call) (args callArgs, ok bo
 		}
 		m.error(diag.WrongArguments, n.Span(), "`%s` takes %s; there %s %d", def.Name.Text, takes, isAre(len(given)), len(given)).
 			WithNote(def.Name.Span, "defined here").
-			WithHelp("call it as `%s`", signature(def))
+			WithHelp("call it as `%s`", callExample(def))
 		m.arguments(n)
 		return nil, false
 	}
@@ -174,7 +212,7 @@ func (m *method) keyArgs(def *syntax.Def, keys []*syntax.Param, named *syntax.Ha
 			if param == nil || given[param.Name.Text] {
 				m.error(diag.WrongArguments, pair.Span(), "`%s` takes no such keyword, or has it already", def.Name.Text).
 					WithNote(def.Name.Span, "defined here").
-					WithHelp("call it as `%s`", signature(def))
+					WithHelp("call it as `%s`", callExample(def))
 				return nil, false
 			}
 			given[param.Name.Text] = true
@@ -191,15 +229,15 @@ func (m *method) keyArgs(def *syntax.Def, keys []*syntax.Param, named *syntax.Ha
 		default:
 			m.error(diag.WrongArguments, n.Span(), "`%s` lacks its keyword `%s:`", def.Name.Text, p.Name.Text).
 				WithNote(def.Name.Span, "defined here").
-				WithHelp("call it as `%s`", signature(def))
+				WithHelp("call it as `%s`", callExample(def))
 			ok = false
 		}
 	}
 	return args, ok
 }
 
-// signature is a method as it is called.
-func signature(def *syntax.Def) string {
+// callExample is a method as it is called.
+func callExample(def *syntax.Def) string {
 	var names []string
 	if def.Params != nil {
 		for _, p := range def.Params.List {
@@ -226,7 +264,7 @@ func (m *method) inline(def *syntax.Def, at source.Span, args callArgs, block *c
 		m.def, m.scope, m.jumps, m.block, m.caller = outerDef, outerScope, outerJumps, outerBlock, outerCaller
 	}()
 	outerActive := m.active
-	m.active = append(outerActive[:len(outerActive):len(outerActive)], def)
+	m.active = m.activeWith(def, at)
 	defer func() { m.active = outerActive }()
 
 	m.def, m.scope, m.block = def, newScope(nil), block
@@ -235,8 +273,14 @@ func (m *method) inline(def *syntax.Def, at source.Span, args callArgs, block *c
 	defer m.endScope(first)
 	returnTo := m.newTarget(def.Name.Text)
 	returnTo.ends = first
+	if use == asSeveral {
+		returnTo.wanted = m.wanted
+	}
 	m.jumps = jumps{returnTo: returnTo}
-	list := m.setParams(args)
+	list, ok := m.setParams(def, args)
+	if !ok {
+		return invalid(at)
+	}
 	body := m.joined(returnTo, at, use, func() typed.Expr { return m.methodBody(def, use) })
 	return seq(at, append(list, body)...)
 }
@@ -244,165 +288,55 @@ func (m *method) inline(def *syntax.Def, at source.Span, args callArgs, block *c
 // methodBody checks the body of a method that is no program.
 func (m *method) methodBody(def *syntax.Def, use usage) typed.Expr {
 	why := nilWhy{span: def.Name.Span, text: "the body of `" + def.Name.Text + "` is empty"}
-	return m.sequence(def.Body, use, why)
+	e := m.sequence(def.Body, use, why)
+	if use != asValue {
+		return e
+	}
+	return m.giveResult(e, def.Name.Span)
 }
 
-// setParams gives the parameters of a method their values.
-func (m *method) setParams(args callArgs) (list []typed.Expr) {
+// setParams gives the parameters of a method their values: first those that the
+// call gives, in its order, then the defaults, in the order of the parameters. A
+// default sees the parameters before it.
+func (m *method) setParams(def *syntax.Def, args callArgs) (list []typed.Expr, ok bool) {
+	given := map[*syntax.Param]*variable{}
 	for _, a := range args {
-		value := a.value
-		if value == nil {
-			value = m.expr(a.param.Default, asValue)
+		if a.value != nil {
+			v := m.newLocal("", a.param.Name.Span)
+			v.name, given[a.param] = a.param.Name.Text, v
+			list = append(list, m.assign(v, a.param.Name.Span, a.value))
+			v.stated = m.statedFor(def, a.param)
 		}
-		v := m.newLocal(a.param.Name.Text, a.param.Name.Span)
-		list = append(list, m.assign(v, a.param.Name.Span, value))
 	}
-	return list
+	if self := given[selfParam]; self != nil {
+		m.scope.names[self.name] = self
+	}
+	for _, p := range paramsOf(def) {
+		if p.Kind == syntax.ParamBlock {
+			continue
+		}
+		if v := given[p]; v != nil {
+			m.scope.names[p.Name.Text] = v
+			continue
+		}
+		value := m.expr(p.Default, asValue)
+		v := m.newLocal(p.Name.Text, p.Name.Span)
+		v.stated = m.statedFor(def, p)
+		set := m.assign(v, p.Name.Span, value)
+		if v.stated != nil && isInvalid(set) {
+			return nil, false
+		}
+		list = append(list, set)
+	}
+	return list, true
 }
 
-// maxInlined is how many nodes a method may have that is inlined wherever it is
-// called.
-const maxInlined = 60
-
-// isFunction reports whether a method becomes a function of the object.
-func (m *method) isFunction(def *syntax.Def, args callArgs) bool {
-	if len(args) > 5 || m.callCounts()[def.Name.Text] < 2 || m.mayLeave(def) {
-		return false
-	}
-	for _, a := range args {
-		if a.value == nil || !isHeld(a.value.Type()) {
-			return false
-		}
-		if _, mayBeNil := stripNil(a.value.Type()); mayBeNil {
-			return false
-		}
-	}
-	size, blocks := 0, false
-	syntax.Walk(def.Body, func(n syntax.Node) bool {
-		switch n.(type) {
-		case *syntax.Yield, *syntax.BlockArg:
-			blocks = true
-		}
-		size++
-		return true
-	})
-	return size > maxInlined && !blocks
-}
-
-// callCounts are how often the file calls each name.
-func (c *checker) callCounts() map[string]int {
-	if *c.calls == nil {
-		counts := map[string]int{}
-		syntax.Walk(c.file.Body, func(n syntax.Node) bool {
-			switch n := n.(type) {
-			case *syntax.Call:
-				counts[n.Name.Text]++
-			case *syntax.Ident:
-				counts[n.Name]++
-			}
-			return true
-		})
-		*c.calls = counts
-	}
-	return *c.calls
-}
-
-// callFunction calls the function of the object that a method is for arguments
-// of these types. It is nil where its value is none that a function returns:
-// then the method is inlined.
-func (m *method) callFunction(def *syntax.Def, at source.Span, args callArgs, use usage) typed.Expr {
-	key := fmt.Sprintf("%s %s %d", def.Name.Text, m.kind.Kernel, use)
-	for _, a := range args {
-		key += " " + a.value.Type().String()
-	}
-	f, known := m.instances[key]
-	if !known {
-		f = m.newFunction(def, args, use)
-		m.instances[key] = f
-	}
-	if f == nil {
+// paramsOf are the parameters of a method.
+func paramsOf(def *syntax.Def) []*syntax.Param {
+	if def.Params == nil {
 		return nil
 	}
-	m.diags.Append(f.diags)
-	if f.diags.HasErrors() {
-		return invalid(at)
-	}
-	if f.out.Result == types.Never {
-		m.env.dead = true
-	}
-	e := &typed.Invoke{Info: typed.Info{T: f.out.Result, S: at}, Func: f.out, Args: args.values()}
-	m.known[e] = f.result
-	return e
-}
-
-// function is a method that became a function of the object.
-type function struct {
-	out    *typed.Func
-	result interval
-	diags  *diag.List // what its check said
-}
-
-// newFunction checks a method as a function of the object. It is nil where the
-// method gives what a function can't return.
-func (m *method) newFunction(def *syntax.Def, args callArgs, use usage) *function {
-	outer := m.diags
-	m.diags = &diag.List{}
-	defer func() { m.diags = outer }()
-	f := &method{
-		checker: m.checker, def: def, kind: m.kind, program: m.program,
-		out:    &typed.Func{Name: def.Name.Text, Span: def.Span(), NameSpan: def.Name.Span},
-		env:    newEnv(nil),
-		scope:  newScope(nil),
-		active: append(m.active[:len(m.active):len(m.active)], def),
-		known:  map[typed.Expr]interval{},
-		refs:   map[typed.Expr][]place{},
-		sites:  map[siteKey]*site{},
-		caller: &callContext{inner: map[source.Span]*callContext{}},
-		nils:   map[typed.Expr]nilWhy{},
-		reads:  map[typed.Expr]reading{},
-		tests:  map[typed.Expr]condition{},
-	}
-	returnTo := f.newTarget(def.Name.Text)
-	f.jumps = jumps{returnTo: returnTo}
-	for _, a := range args {
-		t := a.value.Type()
-		v := f.newLocal(a.param.Name.Text, a.param.Name.Span)
-		param := &typed.Var{Name: v.name, Span: v.set, Type: t}
-		v.holders[t] = param
-		f.out.Params = append(f.out.Params, param)
-		l := local{typ: t, held: t, set: v.set, bounds: unknown}
-		if p, ok := t.(types.Pointer); ok && p.Space != types.Context {
-			l.refs = []place{{site: f.parameterSite(v.set, t)}}
-			f.holdsReference(v, l)
-		}
-		f.env.set(v, l)
-	}
-	body := f.joined(returnTo, def.Body.Span(), use, func() typed.Expr { return f.methodBody(def, use) })
-	if use == dropped {
-		body = void(body)
-	}
-	f.out.Body, f.out.Result = body, body.Type()
-	t := f.out.Result
-	_, nilable := t.(types.Nilable)
-	if !m.diags.HasErrors() && (nilable || f.replaced || isObject(t) || !isHeld(t) && t != types.Nil && t != types.Never) {
-		return nil
-	}
-	return &function{f.out, f.intBounds(body), m.diags}
-}
-
-// functions adds to the programs the functions that they call, in the order of
-// the calls.
-func functions(list []*typed.Func) []*typed.Func {
-	known := map[*typed.Func]bool{}
-	for i := 0; i < len(list); i++ {
-		typed.Walk(list[i].Body, func(e typed.Expr) {
-			if call, ok := e.(*typed.Invoke); ok && !known[call.Func] {
-				known[call.Func] = true
-				list = append(list, call.Func)
-			}
-		})
-	}
-	return list
+	return def.Params.List
 }
 
 // uncalledMethods warns of methods that nobody calls: what is in them was not

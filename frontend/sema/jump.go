@@ -3,6 +3,7 @@ package sema
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"rucy-llvm/frontend/diag"
 	"rucy-llvm/frontend/source"
@@ -22,7 +23,9 @@ type target struct {
 	base  *env // the layer in which its Block stands
 	depth int  // how many targets it stands in
 	ends  int  // variables from this number on end with it
-	exits []*exit
+
+	wanted []*variable // of a method that gives several values: what takes them
+	exits  []*exit
 }
 
 // exit is one way out of a target.
@@ -66,7 +69,8 @@ func (m *method) joined(t *target, at source.Span, use usage, body func() typed.
 	m.targets = append(m.targets, t)
 	defer func() { m.targets = m.targets[:len(m.targets)-1] }()
 	inner := m.inBranch(nil, func() { e = body() })
-	end := &exit{value: e, locals: inner.locals}
+	own := func(c change) bool { return c.variable.order >= t.ends }
+	end := &exit{value: e, locals: slices.DeleteFunc(inner.locals, own)}
 	exits := t.exits
 	if !inner.dead && e.Type() != types.Never {
 		exits = append(exits, end)
@@ -161,10 +165,22 @@ func (m *method) jump(n *syntax.Jump) typed.Expr {
 		to = m.jumps.nextTo
 	}
 	var value typed.Expr
-	if n.Value == nil {
+	switch {
+	case n.Value == nil:
 		value = m.nilLit(at, &nilWhy{span: at, text: fmt.Sprintf("this `%s` has no value", n.Word)})
-	} else {
+	case n.Word == "return" && to != nil && to.wanted != nil:
+		value = m.expr(n.Value, asSeveral)
+	case n.Word == "break" && to.wanted != nil:
+		m.error(diag.CollectionsNotYet, at, "a `break` with a value can't leave a call that gives several").
+			WithHelp("set variables of this method, and write `break` alone")
+		return invalid(at)
+	case n.Word == "return" && m.severalForOne(n.Value):
+		return invalid(at)
+	default:
 		value = m.expr(n.Value, asValue)
+	}
+	if n.Word == "return" && (to == nil || to.wanted == nil) {
+		value = m.giveResult(value, at)
 	}
 	if to != nil {
 		return m.leave(to, at, value)

@@ -109,14 +109,13 @@ func canBeNil(e typed.Expr) bool {
 }
 
 // maybeNil reports that e, which is or may be nil, is used as a value.
-func (m *method) maybeNil(e typed.Expr, use string) {
+func (m *method) maybeNil(e typed.Expr, use string) *diag.Diagnostic {
 	why := m.whyNil(e)
 	if v := m.reads[e].variable; v != nil && v.name != "" {
-		m.error(diag.MaybeNil, e.Span(), "`%s` may be nil here, and can't be %s", v.name, use).
+		return m.error(diag.MaybeNil, e.Span(), "`%s` may be nil here, and can't be %s", v.name, use).
 			WithLabel("nil on some path").
 			WithNote(why.span, "%s", why.text).
 			WithHelp("set `%s` on every path, give it a value before (`%s = 0`), or test it (`if %s`)", v.name, v.name, v.name)
-		return
 	}
 	d := m.error(diag.MaybeNil, e.Span(), "nil can't be %s", use).
 		WithHelp("write a value, such as 0 or false")
@@ -132,4 +131,5 @@ func (m *method) maybeNil(e typed.Expr, use string) {
 	} else {
 		d.WithLabel("%s", why.text)
 	}
+	return d
 }

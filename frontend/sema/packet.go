@@ -79,9 +79,9 @@ func (c *checker) mayLeave(def *syntax.Def) bool {
 		syntax.Walk(def, func(n syntax.Node) bool {
 			switch n := n.(type) {
 			case *syntax.Call:
-				found = found || packetLoads[n.Name.Text] != 0 && n.Recv != nil || n.Recv == nil && leaves(c.methods[n.Name.Text])
+				found = found || packetLoads[n.Name.Text] != 0 && n.Recv != nil || n.Recv == nil && leaves(c.methodNamed(n.Name.Text))
 			case *syntax.Ident:
-				found = found || leaves(c.methods[n.Name])
+				found = found || leaves(c.methodNamed(n.Name))
 			}
 			return !found
 		})

@@ -57,6 +57,10 @@ func (c *checker) program(p *program) {
 	found := p.section.found
 	ctx := c.contextType(found, param)
 	m := c.newMethod(def, found, param, ctx)
+	if c.first == nil {
+		c.first = m
+	}
+	m.programSignature()
 	m.body()
 	c.diags.Append(m.diags)
 	if c.work.over {
@@ -174,11 +178,13 @@ type method struct {
 	caller   *callContext // where what is being checked is called from
 
 	jumps     jumps
-	block     *closure      // what yield means
-	active    []*syntax.Def // the methods that are being checked, one called by the other
-	targets   []*target     // all that are being checked, from the outermost on
-	left      int           // the depth of the outermost target that the current loop is left for
+	block     *closure     // what yield means
+	active    []activeCall // the methods that are being checked, one called by the other
+	targets   []*target    // all that are being checked, from the outermost on
+	left      int          // the depth of the outermost target that the current loop is left for
 	loopDepth int
+	height    int         // of the functions that it calls
+	wanted    []*variable // what takes the values of the method that is called next
 
 	// What is known of expressions.
 	known map[typed.Expr]interval
@@ -206,7 +212,7 @@ func (c *checker) newMethod(def *syntax.Def, found catalog.Lookup, param syntax.
 		reads:  map[typed.Expr]reading{},
 		tests:  map[typed.Expr]condition{},
 	}
-	m.active = []*syntax.Def{def}
+	m.active = []activeCall{{def: def}}
 	own := *c
 	own.diags = &diag.List{}
 	m.checker = &own
@@ -225,6 +231,9 @@ func (m *method) body() {
 	}
 	why := nilWhy{span: m.def.Name.Span, text: "the body of `" + m.def.Name.Text + "` is empty"}
 	value := m.sequence(m.def.Body, use, why)
+	if use == asValue {
+		value = m.giveResult(value, m.def.Name.Span)
+	}
 	if m.diags.HasErrors() || m.tooMany() {
 		return
 	}

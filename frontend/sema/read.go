@@ -81,6 +81,7 @@ func (m *method) readAs(v *variable, l local, at source.Span) typed.Expr {
 
 // assign gives a variable the value x.
 func (m *method) assign(v *variable, at source.Span, x typed.Expr) typed.Expr {
+	x = m.fitStated(x, v.stated, v.name)
 	t := x.Type()
 	l := local{typ: t, held: t, set: at, bounds: m.intBounds(x), refs: m.placesOf(x)}
 	switch {

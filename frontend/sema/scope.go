@@ -19,9 +19,10 @@ type variable struct {
 	// type that its values have.
 	holders map[types.Type]*typed.Var
 
-	known []version // see env
-	seen  *env      // see env.since
-	ended bool      // its scope was left
+	known  []version   // see env
+	seen   *env        // see env.since
+	ended  bool        // its scope was left
+	stated *statedType // of a parameter whose type a signature states
 }
 
 // scope is where names of locals are known: a method, or a block within one,

@@ -42,6 +42,7 @@ type Name struct {
 type File struct {
 	Source *source.File
 	Body   *Body
+	Loose  []*Comment // `#:` comments that belong to nothing
 }
 
 // Literals and names.
@@ -389,7 +390,7 @@ type (
 		Params    *Params // or nil
 		Body      *Body
 		Endless   bool
-		Signature *Comment // a #: comment on the line above, or nil
+		Signature []*Comment // the #: comments above it, line by line
 	}
 
 	// Class is class Name < Super ... end.

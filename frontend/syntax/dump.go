@@ -46,8 +46,10 @@ func (d *dumper) dump(n Node, role string, depth int) {
 	if set, ok := n.(*Assign); ok && set.Type != nil {
 		fmt.Fprintf(&d.text, " #%s", set.Type.Text)
 	}
-	if def, ok := n.(*Def); ok && def.Signature != nil {
-		fmt.Fprintf(&d.text, " #%s", def.Signature.Text)
+	if def, ok := n.(*Def); ok {
+		for _, line := range def.Signature {
+			fmt.Fprintf(&d.text, " #%s", line.Text)
+		}
 	}
 	roles := roles(n)
 	for _, child := range children(n) {

@@ -71,7 +71,7 @@ type lexer struct {
 
 	isLocal    func(name string) bool
 	report     func(code diag.Code, start, end int, format string, args ...any) *diag.Diagnostic
-	signatures map[int]*Comment // `#:` comments, by where the line after them starts
+	signatures map[int]*Comment // `#:` comments on lines of their own, by where these start
 	types      map[int]*Comment // `#:` comments behind code, by where their line starts
 }
 
@@ -239,17 +239,17 @@ func startsWithWord(s, word string) bool {
 	return strings.HasPrefix(s, word) && (len(s) == len(word) || isSpace(s[len(word)]))
 }
 
-// comment passes over a comment and keeps it where it is a `#:` signature.
+// comment passes over a comment and keeps it where it states a type.
 func (l *lexer) comment() {
 	start := l.pos
 	l.pos = l.endOfLine(l.pos)
 	text := strings.TrimSuffix(l.src[start:l.pos], "\r")
-	if !strings.HasPrefix(text, "#:") {
+	if !isTypeComment(text) {
 		return
 	}
 	comment := &Comment{node{l.file.Span(start, start+len(text))}, text[1:]}
 	if l.lineStart {
-		l.signatures[l.pos+1] = comment
+		l.signatures[l.startOfLine(start)] = comment
 	} else {
 		l.types[l.startOfLine(start)] = comment
 	}

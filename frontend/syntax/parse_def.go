@@ -9,7 +9,7 @@ import (
 // parseDef parses a method, in any of its forms.
 func (p *parser) parseDef(allowed allow) Node {
 	word := p.tok
-	d := &Def{Signature: p.lex.signatures[word.line]}
+	d := &Def{Signature: p.signatureAbove(word.line)}
 	if !p.enter() {
 		return p.bad()
 	}

@@ -155,6 +155,7 @@ func (p *parser) parseFile() *File {
 			WithHelp("split the expression into several statements")
 		f.Body = &Body{node: body.node}
 	}
+	f.Loose = p.looseComments(f.Body)
 	if p.rewinds > 0 {
 		widen(f.Body)
 	}

@@ -225,6 +225,8 @@ func (d dumper) expr(e Expr) *sexp {
 		return list("convert" + t).add(d.expr(e.X))
 	case *Visible:
 		return list("visible", strconv.FormatInt(e.Lo, 10), strconv.FormatInt(e.Hi, 10)).add(d.expr(e.X))
+	case *Narrow:
+		return list("narrow", e.To.String()).add(d.expr(e.X))
 	case *Call:
 		s := list("call"+t, e.Helper.Name)
 		for _, x := range e.Args {

@@ -45,6 +45,7 @@ func everything(ctx, x, b, n *Var) []Expr {
 		&SetLocal{Info{T: n.Type}, n, &NilLit{Info{T: n.Type}}},
 		&Block{Info{T: types.I64}, out, &Loop{Info{T: types.Never}, &Break{Info{T: types.Never}, out, i(10)}, LoopPlan{}}},
 		&Visible{Info{T: types.I64}, local(x), 0, 3},
+		&Narrow{Info{T: types.I64}, local(x), types.Int{Bits: 16, Signed: true}},
 		&Invoke{Info{T: types.I64}, &Func{Name: "twice"}, []Expr{local(x)}},
 		&SetGlobal{Info{T: types.I64}, count, &ReadGlobal{Info{T: types.I64}, count}},
 		&AddGlobal{Info{T: types.Nil}, count, Sub, i(11)},
@@ -116,6 +117,7 @@ func TestDump(t *testing.T) {
       (set n nil)
       (block:i64 while.0 (loop (break while.0 10)))
       (visible 0 3 x)
+      (narrow i16 x)
       (invoke:i64 twice x)
       (set $count $count:i64)
       (atomic:nil - $count 11)

@@ -78,6 +78,8 @@ func children(e Expr) []Expr {
 		return []Expr{e.X}
 	case *Convert:
 		return []Expr{e.X}
+	case *Narrow:
+		return []Expr{e.X}
 	case *Call:
 		return e.Args
 	case *Printk:
