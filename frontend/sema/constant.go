@@ -40,6 +40,7 @@ func (c *checker) declareConstant(n *syntax.Assign, target *syntax.Const) {
 			WithHelp("give one of the two another name")
 		return
 	}
+	c.looseType(n.Type, "a constant", "leave it out: what a constant is follows from its value")
 	if literal := tableLiteral(n.Value); literal != nil {
 		k := &constant{name: name, table: c.declareTable(name, literal)}
 		if k.table == nil {

@@ -3,6 +3,7 @@ package sema
 import (
 	"math"
 	"math/bits"
+	"slices"
 
 	"rucy-llvm/frontend/typed"
 	"rucy-llvm/frontend/types"
@@ -203,6 +204,12 @@ func binaryBounds(op typed.BinaryOp, x, y interval) interval {
 	case typed.Sub:
 		if x.small() && y.small() {
 			return interval{x.lo - y.hi, x.hi - y.lo, unseen}
+		}
+	case typed.Mul:
+		const u32, i31 = math.MaxUint32, 1<<30 - 1
+		if x.within(-u32, u32) && y.within(-i31, i31) || x.within(-i31, i31) && y.within(-u32, u32) {
+			corners := []int64{x.lo * y.lo, x.lo * y.hi, x.hi * y.lo, x.hi * y.hi}
+			return interval{slices.Min(corners), slices.Max(corners), unseen || x.lo < 0 || y.lo < 0}
 		}
 	case typed.And:
 		return maskBounds(x, y)

@@ -210,9 +210,7 @@ func (m *method) keyArgs(def *syntax.Def, keys []*syntax.Param, named *syntax.Ha
 				}
 			}
 			if param == nil || given[param.Name.Text] {
-				m.error(diag.WrongArguments, pair.Span(), "`%s` takes no such keyword, or has it already", def.Name.Text).
-					WithNote(def.Name.Span, "defined here").
-					WithHelp("call it as `%s`", callExample(def))
+				m.wrongKey(def, keys, pair, param != nil)
 				return nil, false
 			}
 			given[param.Name.Text] = true
@@ -234,6 +232,34 @@ func (m *method) keyArgs(def *syntax.Def, keys []*syntax.Param, named *syntax.Ha
 		}
 	}
 	return args, ok
+}
+
+// wrongKey reports a keyword that the method doesn't take, or has already.
+func (m *method) wrongKey(def *syntax.Def, keys []*syntax.Param, pair *syntax.Pair, again bool) {
+	at := pair.Span()
+	if pair.Key != nil {
+		at = pair.Key.Span()
+	}
+	d := m.error(diag.WrongArguments, at, "`%s` takes no keywords", def.Name.Text).
+		WithNote(def.Name.Span, "defined here").
+		WithHelp("call it as `%s`", callExample(def))
+	var names []string
+	for _, p := range keys {
+		names = append(names, p.Name.Text)
+	}
+	sym, isSym := pair.Key.(*syntax.Sym)
+	switch {
+	case pair.Key == nil:
+		d.Message = "`**` in a list of arguments is not supported"
+	case again:
+		d.Message = "`" + sym.Value + ":` is there twice"
+		d.WithHelp("remove one of the two")
+	case isSym && len(keys) > 0:
+		d.Message = "`" + def.Name.Text + "` takes no keyword `" + sym.Value + ":`"
+		if best := nearest(sym.Value, names); best != "" {
+			d.WithHelp("did you mean `%s:`?", best)
+		}
+	}
 }
 
 // callExample is a method as it is called.

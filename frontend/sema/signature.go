@@ -268,7 +268,7 @@ func (c *checker) uncalledStated(body *syntax.Body) {
 			continue
 		}
 		sig := c.signatureOf(def)
-		if sig == nil || c.first == nil || c.called[def] || c.methods[def.Name.Text] != def || usesBlock(def) || c.work.over {
+		if sig == nil || sig.check != nil || c.first == nil || c.methods[def.Name.Text] != def || usesBlock(def) || c.work.over {
 			continue
 		}
 		c.called[def] = true

@@ -1,6 +1,6 @@
 # Methods that are large and called often, so that they become functions of the object: with all kinds of results, one
 # above the other, and with the arguments in any order.
-# run: a=EDGES b=0,1,7,-1,3,100
+# run: a=0,1,-1,2,-3,7,-8,100,127,128,255,256,-32768,65535,65537,1000007 b=0,1,7,-1,3,100
 license! "GPL"
 
 class Ctx
@@ -62,6 +62,8 @@ def test?(x, y, z, u, v)
   z ^= u << 2
   x += z & 0xfff
   u += y & 0xfff
+  x ^= v << 1
+  u ^= z >> 1
   x > u || z > v && u > 0 || (x ^ z) & 8 == 8
 end
 
@@ -87,6 +89,8 @@ def index(n)
   n ^= n >> 2
   n += 77
   n ^= n >> 6
+  n += n & 0xff
+  n ^= n >> 4
   n % 8
 end
 
@@ -100,7 +104,8 @@ def keyed(a, by: 1, plus: a * 2)
   a += a << 3
   a ^= a >> 9
   a += by - plus
-  a
+  a ^= by & plus
+  a + (by | 1)
 end
 
 section! "syscall"

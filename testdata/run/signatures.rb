@@ -40,7 +40,7 @@ end
 
 #: (
 #    u64 count,   # how many
-#    i32 | nil
+#    i64 | nil
 #  ) -> (u64 | nil)
 def long_form(count, limit)
   limit && count > limit ? count : nil
