@@ -69,6 +69,18 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// What is never reached is checked too.
+func TestUnreachable(t *testing.T) {
+	for _, body := range []string{
+		"return 1\n[1, 2].each { |i| printk \"#{i}\" }\n1",
+		"return 1\na, b = 1.divmod(2)\na + b",
+	} {
+		if p, set, diags := check(filter(body)); p == nil {
+			t.Errorf("%s\n%s", body, messages(set, diags))
+		}
+	}
+}
+
 // The programs that others build and run are accepted, and those that are
 // wrong are not.
 func TestProgramsOfTheProject(t *testing.T) {

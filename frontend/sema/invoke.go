@@ -31,10 +31,6 @@ func (m *method) invokeFor(def *syntax.Def, self typed.Expr, n *syntax.Call, pas
 	if passed != nil {
 		block = passed(breakTo)
 	}
-	m.called[def] = true
-	if m.isActive(def, at) || m.otherKind(def, at) {
-		return invalid(at)
-	}
 	then := m.now()
 	args, ok := m.callArgs(def, n)
 	if !ok {
@@ -59,7 +55,8 @@ func (m *method) invokeFor(def *syntax.Def, self typed.Expr, n *syntax.Call, pas
 
 // invokeWith calls a method with arguments that were checked.
 func (m *method) invokeWith(def *syntax.Def, at source.Span, args callArgs, block *closure, use usage) typed.Expr {
-	if !m.stateArgs(def, args, at) {
+	m.called[def] = true
+	if m.isActive(def, at) || m.otherKind(def, at) || !m.stateArgs(def, args) {
 		return invalid(at)
 	}
 	if block == nil && m.isFunction(def, args, use) {

@@ -183,28 +183,19 @@ func (c *checker) signatureOfParams(def *syntax.Def) string {
 	return "#: (" + strings.Join(list, ", ") + ") -> i64"
 }
 
-// checkStated checks a method with the types that its signature states. It is
-// false where that found a mistake.
-func (m *method) checkStated(def *syntax.Def, sig *signature) bool {
+// checkStated checks a method with the types that its signature states, and that
+// of its receiver, if it has one. It is false where that found a mistake.
+func (m *method) checkStated(def *syntax.Def, sig *signature, self types.Type) bool {
 	if sig.check == nil {
 		sig.check = &function{diags: &diag.List{}} // a method that calls itself comes by here
 		var params []funcParam
-		ok := true
-		if def.Params != nil {
-			for _, p := range def.Params.List {
-				if t := sig.byParam[p]; t != nil {
-					value := m.typeOf(t)
-					ok = ok && value != types.Invalid
-					params = append(params, funcParam{p, value, t})
-				}
+		if self != nil {
+			params = append(params, funcParam{selfParam, self, nil})
+		}
+		for _, p := range paramsOf(def) {
+			if t := sig.byParam[p]; t != nil {
+				params = append(params, funcParam{p, m.typeOf(t), t})
 			}
-		}
-		if sig.result.class != nil || sig.result.ctx {
-			ok = ok && m.typeOf(sig.result) != types.Invalid
-		}
-		if !ok {
-			sig.check.diags.Append(m.diags)
-			return false
 		}
 		sig.check = m.newFunction(def, def.Name.Span, params, sig.result.usage())
 	}
@@ -215,7 +206,7 @@ func (m *method) checkStated(def *syntax.Def, sig *signature) bool {
 // stateArgs makes the arguments of a call those that the signature of the method
 // states. It is false where one is of another type, or the method or its signature
 // is wrong, which is reported.
-func (m *method) stateArgs(def *syntax.Def, args callArgs, at source.Span) bool {
+func (m *method) stateArgs(def *syntax.Def, args callArgs) bool {
 	sig := m.signatureOf(def)
 	if sig == nil {
 		return len(def.Signature) == 0
@@ -227,7 +218,11 @@ func (m *method) stateArgs(def *syntax.Def, args callArgs, at source.Span) bool 
 			ok = ok && !isInvalid(args[i].value)
 		}
 	}
-	return ok && (usesBlock(def) || m.checkStated(def, sig))
+	var self types.Type
+	if len(args) > 0 && args[0].param == selfParam {
+		self = args[0].value.Type()
+	}
+	return ok && (usesBlock(def) || m.checkStated(def, sig, self))
 }
 
 // statedLocal is what is known of a parameter before its method runs.
@@ -259,23 +254,40 @@ func (m *method) checkDefaults(params []funcParam) {
 	}
 }
 
-// uncalledStated checks the methods with signatures that nobody calls, as the
-// first program would call them.
+// uncalledStated checks the methods with signatures that were not checked yet, as
+// the first program would call them.
 func (c *checker) uncalledStated(body *syntax.Body) {
 	for _, n := range body.Stmts {
-		def, ok := n.(*syntax.Def)
-		if !ok {
-			continue
+		switch n := n.(type) {
+		case *syntax.Def:
+			if c.methods[n.Name.Text] == n {
+				c.checkUncalled(n, nil)
+			}
+		case *syntax.Class:
+			if class := c.classes[n.Name.Text]; class != nil && class.valid {
+				for _, def := range class.defs {
+					c.checkUncalled(def, class)
+				}
+			}
 		}
-		sig := c.signatureOf(def)
-		if sig == nil || sig.check != nil || c.first == nil || c.methods[def.Name.Text] != def || usesBlock(def) || c.work.over {
-			continue
-		}
-		c.called[def] = true
-		c.first.diags = &diag.List{}
-		c.first.checkStated(def, sig)
-		c.diags.Append(c.first.diags)
 	}
+}
+
+// checkUncalled checks a method with a signature that was not checked yet, of a
+// class or of none.
+func (c *checker) checkUncalled(def *syntax.Def, of *class) {
+	sig := c.signatureOf(def)
+	if sig == nil || sig.check != nil || c.first == nil || usesBlock(def) || c.work.over {
+		return
+	}
+	c.called[def] = true
+	c.first.diags = &diag.List{}
+	var self types.Type
+	if of != nil {
+		self = c.first.typeOf(&statedType{class: of})
+	}
+	c.first.checkStated(def, sig, self)
+	c.diags.Append(c.first.diags)
 }
 
 // usesBlock reports whether a method yields, or takes a block.
@@ -302,7 +314,7 @@ func (m *method) programSignature() {
 		return
 	}
 	for _, p := range sig.params {
-		if m.typeOf(p.typ) != m.program.Ctx.Type {
+		if p.typ.nilable || m.typeOf(p.typ) != m.program.Ctx.Type {
 			m.error(diag.SignatureMismatch, p.typ.at, "a program's parameter is its ctx, not a `%s`", p.typ.text).
 				WithNote(m.def.Name.Span, "`%s` is a program", m.def.Name.Text).
 				WithHelp("write `ctx`, or leave the signature out: the section says what a program takes and gives")
@@ -321,12 +333,10 @@ func (m *method) typeOf(t *statedType) types.Type {
 	switch {
 	case t.void:
 		value = types.Nil
-	case t.ctx:
+	case t.ctx || t.class != nil && m.describesCtx(t.class):
 		value = m.program.Ctx.Type
 	case t.class != nil:
-		if value = m.classValue(t); value == types.Invalid {
-			return value
-		}
+		value = types.Pointer{Elem: t.class.layout, Space: types.Memory}
 	default:
 		value = types.Read(t.memory)
 	}
@@ -336,15 +346,10 @@ func (m *method) typeOf(t *statedType) types.Type {
 	return value
 }
 
-// classValue is the type of the objects of a class that a signature names.
-func (m *method) classValue(t *statedType) types.Type {
-	name := t.class.name.Text
-	if name == capitalize(m.program.Ctx.Name) || name == "Ctx" || name == "Context" {
-		return m.program.Ctx.Type
-	}
-	m.error(diag.ClassesNotYet, t.at, "objects of the class `%s` as values are not supported yet", name).
-		WithHelp("a class that describes the ctx of programs can be stated, or `ctx`")
-	return types.Invalid
+// describesCtx reports whether a class describes the ctx of the program.
+func (m *method) describesCtx(class *class) bool {
+	name := class.name.Text
+	return name == capitalize(m.program.Ctx.Name) || name == "Ctx" || name == "Context"
 }
 
 // usage is what becomes of the value of a method that is checked by itself.

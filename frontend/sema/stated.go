@@ -102,8 +102,6 @@ func (m *method) fit(e typed.Expr, f fitting) typed.Expr {
 	switch {
 	case e.Type() == types.Never || isInvalid(e):
 		return e
-	case value == types.Invalid:
-		return invalid(e.Span())
 	case f.to.memory == types.Nil:
 		if elem != nil {
 			m.misfit(e, f)
@@ -208,6 +206,9 @@ func typeName(t types.Type) string {
 		name = elem.String()
 	case elem != nil:
 		name = "ctx"
+		if p, ok := elem.(types.Pointer); ok && p.Space != types.Context {
+			name = p.Elem.String()
+		}
 	}
 	if mayBeNil && elem != nil {
 		name += "?"

@@ -257,7 +257,7 @@ func (m *method) eachOf(n *syntax.Call, what string, rounds [][]typed.Expr, use 
 			list = append(list, m.callBlock(block, at, args, dropped))
 		}
 		why := nilWhy{span: at, text: "the value of this loop is what it goes through, which is no value of a program"}
-		if m.env.dead {
+		if m.env.dead && len(list) > 0 {
 			return seq(at, list...)
 		}
 		return seq(at, append(list, m.nilLit(at, &why))...)
