@@ -152,7 +152,7 @@ def wrap_parameters(text)
   text.scan(/^#: \((.*?)\) -> .*\ndef (\w+[?!]?)/) do |params, name|
     keys, plain = params.delete("?").split(/,\s*/).partition { |param| param.match?(/\A\w+:/) }
     keys = keys.to_h { |param| param.split(/:\s*/) }
-    wrap = ->(n, type) { n.is_a?(Integer) && type&.match?(/\A[ui]\d/) ? Field.of(nil, type[/\w+/]).wrap(n) : n }
+    wrap = ->(n, type) { n.is_a?(Integer) && type&.match?(/\A[ui]\d/) ? Number.of(type[/\w+/]).wrap(n) : n }
     original = Object.instance_method(name)
     Object.define_method(name) do |*args, **options, &block|
       args = args.zip(plain).map { |n, type| wrap.(n, type) }
