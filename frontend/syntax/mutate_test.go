@@ -64,6 +64,10 @@ var rubyBlock = regexp.MustCompile("(?s)```ruby\n(.*?)```")
 // the newline before the parenthesis makes it forget that a command came before.
 var oddBrace = regexp.MustCompile(`\w \([^()]*\n\s*\)\s*\{`)
 
+// numberedCall is what Ripper takes for a call of _1 with an argument, where
+// Ruby's compiler subtracts.
+var numberedCall = regexp.MustCompile(`\b_[1-9]\s+[-+*&\[:]`)
+
 // TestProgramsAreRuby has Ruby look at the programs of the project: the trees
 // of those that we accept have the same shapes.
 func TestProgramsAreRuby(t *testing.T) {
@@ -192,6 +196,8 @@ func TestMutantsAreRuby(t *testing.T) {
 			continue
 		case sameShape(got, want):
 			compared++
+			continue
+		case numberedCall.MatchString(accepted[i]):
 			continue
 		}
 		if wrong++; wrong <= 20 {

@@ -50,17 +50,14 @@ func (p *parser) parseDefName(d *Def) (unsupported bool) {
 		p.next()
 	case t.kind == tokLParen:
 		p.parseParens()
-	case t.kind == tokIdent || t.kind == tokConst || t.kind == tokOp || t.kind.isKeyword():
+	case namesMethod(t):
 		d.Name = p.name()
 		if t.kind.isKeyword() {
 			d.Name.Text = p.src[t.start:t.end]
 		}
 		p.next()
 		if !followed() {
-			if isNumbered(d.Name.Text) {
-				p.report(diag.BadNumberedParam, t.start, t.end, "`%s` can't be a method's name: it is a numbered parameter", t.value).
-					WithHelp("use another name")
-			}
+			p.checkDefName(t)
 			return false
 		}
 	default:
@@ -81,14 +78,31 @@ func (p *parser) parseDefName(d *Def) (unsupported bool) {
 	}
 	p.nextIn(stateFName)
 	t = p.tok
-	if t.kind != tokIdent && t.kind != tokConst && t.kind != tokOp && !t.kind.isKeyword() {
+	if !namesMethod(t) {
 		p.expected(diag.ExpectedToken, "a method's name after `.`")
 		return unsupported
 	}
+	p.checkDefName(t)
 	d.Name = p.name()
 	d.Name.Text = p.src[t.start:t.end]
 	p.next()
 	return unsupported
+}
+
+// namesMethod reports whether a token behind def can be a method's name.
+func namesMethod(t token) bool {
+	if t.kind == tokOp {
+		return operatorName(t.value) == t.value || t.value == "`"
+	}
+	return t.kind == tokIdent || t.kind == tokConst || t.kind.isKeyword()
+}
+
+// checkDefName reports a method's name that means something else.
+func (p *parser) checkDefName(t token) {
+	if t.kind == tokIdent && isNumbered(t.value) {
+		p.report(diag.BadNumberedParam, t.start, t.end, "`%s` can't be a method's name: it is a numbered parameter", t.value).
+			WithHelp("use another name")
+	}
 }
 
 // parseDefParams parses the parameters of a method.

@@ -19,7 +19,6 @@ type blockScope struct {
 	names    []string
 	params   bool // the block declares parameters
 	numbered int  // the highest numbered parameter that it uses
-	used     uint // which of them it uses, a bit for each
 	it       bool // it uses `it`
 	inner    bool // a block within uses numbered parameters
 }
@@ -95,12 +94,12 @@ func isNumberedParam(name string) (int, bool) {
 	return n, true
 }
 
-// usesNumbered reports whether name is a numbered parameter that a block which
-// is open has used: from then on, it is a variable.
+// usesNumbered reports whether name is a numbered parameter, and a block that is
+// open has used it or one with a higher number: from then on, it is a variable.
 func (s *scope) usesNumbered(name string) bool {
 	if n, ok := isNumberedParam(name); ok {
 		for _, b := range s.blocks {
-			if b.used&(1<<n) != 0 {
+			if b.numbered >= n {
 				return true
 			}
 		}
@@ -136,5 +135,5 @@ func (p *parser) useNumbered(t token) {
 		p.report(diag.BadNumberedParam, t.start, t.end, "`%s` is used in two blocks that are nested", t.value).
 			WithHelp("name the parameters of one of the blocks")
 	}
-	b.numbered, b.used = max(b.numbered, n), b.used|1<<n
+	b.numbered = max(b.numbered, n)
 }
