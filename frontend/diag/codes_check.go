@@ -28,6 +28,8 @@ const (
 	WrongResult      Code = "E0315"
 	Unmatched        Code = "E0320"
 
+	AssignInCondition Code = "E0321"
+
 	NoProgram       Code = "E0401"
 	DeclaredTwice   Code = "E0402"
 	BadDeclaration  Code = "E0403"
@@ -232,6 +234,13 @@ var typeCodes = []Info{
 		Meaning: "Where no pattern of a `case` with `in` matches, Ruby raises an exception, and BPF programs have none. So there must be an `else`, or a last pattern that matches everything that is left.",
 		Example: filter("  case ctx.minor\n  in 9 then 0\n  in 10.. then 1\n  end\n"),
 		Cure:    filter("  case ctx.minor\n  in 9 then 0\n  in 10.. then 1\n  in _ then 0\n  end\n"),
+	},
+	{
+		Code:    AssignInCondition,
+		Title:   "a condition that assigns a literal",
+		Meaning: "`=` assigns, and the value of an assignment is what was assigned: a literal, which decides the condition once and for all. Ruby warns of it.",
+		Example: filter("  minor = ctx.minor\n  return 0 if minor = 9\n  1\n"),
+		Cure:    filter("  minor = ctx.minor\n  return 0 if minor == 9\n  1\n"),
 	},
 }
 

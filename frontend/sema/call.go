@@ -67,6 +67,10 @@ func (m *method) call(n *syntax.Call, use usage) typed.Expr {
 		if e, ok := m.namedCall(n.Name.Text, n.Name.Span, at, n); ok {
 			return e
 		}
+		if m.reportForeign(n.Name.Text, n.Name.Span) {
+			m.forget(n)
+			return invalid(at)
+		}
 		m.unknownMethodName(n)
 		m.arguments(n)
 		return invalid(at)
@@ -110,8 +114,12 @@ func (m *method) callMethod(n *syntax.Call, base typed.Expr) typed.Expr {
 		m.fieldNamed(base, n.Name)
 		m.arguments(n)
 	case !m.laterCtxMethod(n.Name):
+		help := m.ctxHelp(pointer.Struct())
+		if n.Name.Text == "[]" {
+			help = "a field is read with a dot: `" + m.program.Ctx.Name + ".name`; " + help
+		}
 		m.error(diag.UnknownField, n.Name.Span, "`%s` has no method `%s`", m.program.Ctx.Name, n.Name.Text).
-			WithHelp("%s", m.ctxHelp(pointer.Struct()))
+			WithHelp("%s", help)
 	}
 	return invalid(n.Span())
 }
@@ -223,6 +231,8 @@ func (m *method) namedCall(name string, nameAt, at source.Span, n *syntax.Call) 
 		return m.printk(n, at), true
 	case catalog.IsHelperName(name):
 		return m.helperCall(n, at), true
+	case strings.HasPrefix(name, "bpf_") && m.reportForeign(name, nameAt):
+		return invalid(at), true
 	case strings.HasPrefix(name, "bpf_"):
 		m.error(diag.UnknownHelper, nameAt, "the kernel has no helper `%s`", name).
 			WithHelp("%s", didYouMean(name, catalog.HelperNames(), "the names of helpers are those of bpf-helpers(7); kfuncs are not supported yet"))
@@ -244,9 +254,17 @@ func (m *method) namedCall(name string, nameAt, at source.Span, n *syntax.Call) 
 
 // unknownMethodName reports a call of a method that there is not.
 func (m *method) unknownMethodName(n *syntax.Call) {
+	name := n.Name.Text
 	names := append(helperNames(), "printk")
-	m.error(diag.UnknownName, n.Name.Span, "there is no method `%s`", n.Name.Text).
-		WithHelp("%s", didYouMean(n.Name.Text, names, "methods other than programs are not supported yet; what the kernel offers are its helpers, such as `bpf_ktime_get_ns()`"))
+	for method := range m.methods {
+		names = append(names, method)
+	}
+	help := didYouMean(name, names, "define it: `def "+name+"`; what the kernel offers are its helpers, such as `bpf_ktime_get_ns()`")
+	if spelt := kernelSpelling(name); spelt != "" {
+		help = "did you mean `" + spelt + "`?"
+	}
+	m.error(diag.UnknownName, n.Name.Span, "there is no method `%s`", name).
+		WithHelp("%s", help)
 }
 
 // operatorsOf says what can be done with values of a type.

@@ -236,6 +236,9 @@ func (c *checker) elementOfAttribute(call *syntax.Call, name string, bad func(*d
 		return nil, false, false
 	case !known:
 		help := "the types are " + quoted(colons(fieldTypeNames), "and") + ", and classes"
+		if t := typeFor(typeName); t != "" {
+			help = "write `:" + t + "`; " + help
+		}
 		bad(c.error(diag.UnknownType, call.Args[1].Span(), "there is no type `:%s`", typeName)).
 			WithHelp("%s", didYouMean(":"+typeName, colons(fieldTypeNames), help))
 		return nil, false, false

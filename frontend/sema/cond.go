@@ -45,6 +45,13 @@ func (m *method) cond(n syntax.Node) condition {
 		return condition{e: m.isDefined(n)}
 	case *syntax.Match:
 		return m.matchNode(n)
+	case *syntax.Assign:
+		if isLiteral(n.Value) {
+			m.error(diag.AssignInCondition, n.Span(), "this assigns, and doesn't compare: the condition would be the same each time").
+				WithHelp("compare with `==`")
+			m.forget(n)
+			return condition{e: invalid(n.Span())}
+		}
 	case *syntax.Binary:
 		_, xNil := n.X.(*syntax.Nil)
 		_, yNil := n.Y.(*syntax.Nil)
@@ -65,6 +72,15 @@ func (m *method) cond(n syntax.Node) condition {
 		return c
 	}
 	return m.test(e, n)
+}
+
+// isLiteral reports whether a node is a value that is written out.
+func isLiteral(n syntax.Node) bool {
+	switch n.(type) {
+	case *syntax.Int, *syntax.True, *syntax.False, *syntax.Nil, *syntax.Str, *syntax.Sym, *syntax.Float:
+		return true
+	}
+	return false
 }
 
 // not is !x of a Bool.

@@ -154,7 +154,7 @@ func (c *checker) constantNamed(n *syntax.Const) typed.Expr {
 			WithHelp("a class describes the program's ctx: what is in it are the fields of `ctx`")
 		return invalid(at)
 	}
-	if !c.parseFailed {
+	if !c.parseFailed && !c.reportForeign(n.Name, at) {
 		var names []string
 		for name := range c.constants {
 			names = append(names, name)

@@ -1,7 +1,9 @@
 package sema
 
 import (
+	"maps"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -75,8 +77,28 @@ func (c *checker) declaration(n syntax.Node) {
 	if c.reportNotYet(n) {
 		return
 	}
+	if name, at, isWord := calledWord(n); isWord {
+		if c.reportForeign(name, at) {
+			c.section = nil // it was that of what the word was to define
+			return
+		}
+		if near := nearest(strings.ToLower(name), declarationNames()); near != "" || declarations[strings.ToLower(name)] != "" {
+			if near == "" {
+				near = strings.ToLower(name)
+			}
+			c.error(diag.LooseCode, at, "there is no declaration `%s`", name).
+				WithHelp("did you mean `%s`?", near)
+			return
+		}
+	}
 	c.error(diag.LooseCode, n.Span(), "code can't stand outside of a method").
 		WithHelp("move it into a program: a BPF object holds programs, and nothing runs when it is loaded")
+}
+
+// declarationNames are the words that stand at the top of a file.
+func declarationNames() []string {
+	names := slices.Collect(maps.Keys(declarations))
+	return append(names, slices.Collect(maps.Keys(laterDeclarations))...)
 }
 
 // declarationCall takes a declaration that looks like a call.

@@ -251,7 +251,16 @@ func (m *method) unknownName(name string, at source.Span) {
 			WithHelp("set it before this line")
 		return
 	}
+	if m.reportForeign(name, at) {
+		return
+	}
+	for method := range m.methods {
+		names = append(names, method)
+	}
 	help := didYouMean(name, names, "")
+	if spelt := kernelSpelling(name); spelt != "" && help == "" {
+		help = "did you mean `" + spelt + "`?"
+	}
 	if help == "" && m.program.Ctx.Type.(types.Pointer).Struct().Field(name) != nil {
 		help = fmt.Sprintf("did you mean the field `%s.%s`?", m.program.Ctx.Name, name)
 	}

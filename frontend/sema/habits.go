@@ -47,6 +47,11 @@ var (
 
 // reportHabit reports a name of one of the tables. It is false for any other.
 func (c *checker) reportHabit(table habits, name string, at source.Span) bool {
+	return c.reportRow(table, diag.RubyHabit, name, at)
+}
+
+// reportRow reports a name of one of the tables with the given code.
+func (c *checker) reportRow(table habits, code diag.Code, name string, at source.Span) bool {
 	h := table[name]
 	if h == nil {
 		return false
@@ -55,7 +60,7 @@ func (c *checker) reportHabit(table habits, name string, at source.Span) bool {
 	if strings.Contains(why, "%s") {
 		why = fmt.Sprintf(why, name)
 	}
-	c.error(diag.RubyHabit, at, "%s", why).WithHelp("%s", h.cure)
+	c.error(code, at, "%s", why).WithHelp("%s", h.cure)
 	return true
 }
 

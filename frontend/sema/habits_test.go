@@ -28,6 +28,8 @@ func TestHabits(t *testing.T) {
 		{"constant", constantHabits, isConstantName, []string{body("x = %s"), body("return 0 if 1 > %s[\"x\"]"), body("%s.nothing { |x| x }"), "X = %s\n" + body("X"), "%s.nothing :x\n" + body("1")}},
 		{"constant", constantHabits, isPath, []string{body("x = %s"), body("%s(nothing) { |x| x }"), "X = %s(:a)\n" + body("X"), "%s :x\n" + body("1")}},
 		{"value", valueHabits, isWord, []string{body("x = ctx.minor.%s"), body("ctx.minor.%s(3) { |y| nothing + y }"), body("x = (1..3).%s"), body("TABLE.%s(1, 2, 3) { |y| nothing + y }"), body("x = [1, ctx.minor].%s")}},
+		{"foreign", foreignWords, func(word string) bool { return !strings.HasPrefix(word, "bpf_") }, []string{body("x = %s")}},
+		{"foreign", foreignWords, isWord, []string{body("%s x = nothing"), body("x = %s(nothing)")}},
 		{"def", defHabits, isWord, []string{head + "def %s(x) = x\nsection! \"xdp\"\ndef check(ctx) = 2\n"}},
 		{"global", globalHabits, func(string) bool { return true }, []string{body("x = %s"), body("%s.puts \"x\"")}},
 		{"string", stringHabits, func(string) bool { return true }, []string{body("x = \"a\" %s \"b\""), body("x = \"a\" %s ctx.minor")}},
@@ -62,7 +64,7 @@ func checkHabit(t *testing.T, table string, h *habit, word, text string) {
 			errors = append(errors, d)
 		}
 	}
-	if len(errors) == 1 && errors[0].Code == diag.RubyHabit && errors[0].Message == why && errors[0].Help == h.cure {
+	if len(errors) == 1 && (errors[0].Code == diag.RubyHabit || table == "foreign" && errors[0].Code == diag.UnknownName) && errors[0].Message == why && errors[0].Help == h.cure {
 		return
 	}
 	t.Errorf("%s: %s: want one error, %q, and got %d in\n%s", table, word, why, len(errors), text)

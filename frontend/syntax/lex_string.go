@@ -266,7 +266,11 @@ func (l *lexer) unclosed(lit *literal) *diag.Diagnostic {
 			WithHelp("end it with a line that holds nothing but `%s`", lit.heredoc.id)
 	}
 	names := map[form]string{formString: "string", formSymbol: "symbol", formWords: "list", formSymbols: "list", formRegexp: "regexp", formCommand: "command"}
-	return l.report(diag.UnterminatedString, lit.start, max(end, lit.content), "this %s has no closing `%c`", names[lit.form], lit.close).
+	d := l.report(diag.UnterminatedString, lit.start, max(end, lit.content), "this %s has no closing `%c`", names[lit.form], lit.close).
 		WithLabel("opened here").
 		WithHelp("close it with `%c`", lit.close)
+	if lit.form == formRegexp && lit.start > 0 && l.src[lit.start-1] == '/' {
+		d.WithHelp("a comment starts with `#`")
+	}
+	return d
 }

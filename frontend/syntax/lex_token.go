@@ -219,8 +219,11 @@ func (l *lexer) colon(t *token) {
 	}
 	l.pos++
 	t.kind = tokBad
-	l.report(diag.BadCharacter, t.start, l.pos, "`:` is followed by neither a symbol's name nor white space").
+	d := l.report(diag.BadCharacter, t.start, l.pos, "`:` is followed by neither a symbol's name nor white space").
 		WithHelp("put a space after the `:` of `condition ? value : other`")
+	if next == '=' {
+		d.WithHelp("an assignment is written `x = 1`")
+	}
 	l.state = stateBeg
 }
 

@@ -28,11 +28,69 @@ func (p *parser) parseThen(word kind) {
 		if word == kwIn {
 			what = "pattern"
 		}
-		p.expected(diag.UnexpectedToken, "`then` or a new line after the %s of %s", what, word).
-			WithHelp("start a new line, or put an operator before it")
-		p.recoverHeader(kwThen)
-		p.accept(kwThen)
+		p.afterHead(p.expected(diag.UnexpectedToken, "`then` or a new line after the %s of %s", what, word), word, kwThen)
 	}
+}
+
+// afterHead goes on behind what can't follow the head of a construct: with the
+// body where that is another language's way to begin one.
+func (p *parser) afterHead(d *diag.Diagnostic, word, stop kind) {
+	switch {
+	case p.tok.kind == tokColon:
+		d.WithHelp("leave out the `:` and start a new line; an `end` closes the whole")
+		p.failed = false
+		p.next()
+	case p.tok.kind == tokLBrace:
+		d.WithHelp("leave out the braces, start a new line, and close the %s with `end`", kindText[word])
+		p.braced = p.skipBraces()
+	default:
+		d.WithHelp("start a new line, or put an operator before it")
+		p.recoverHeader(stop)
+		p.accept(stop)
+	}
+}
+
+// skipBraces passes over a body in braces, and over those that follow it with
+// `else`. It is false where a brace isn't closed.
+func (p *parser) skipBraces() bool {
+	for {
+		for depth := 0; ; p.next() {
+			switch p.tok.kind {
+			case tokEOF:
+				return false
+			case tokLBrace:
+				depth++
+			case tokRBrace:
+				depth--
+			}
+			if depth == 0 && p.tok.kind == tokRBrace {
+				break
+			}
+		}
+		p.next()
+		if p.tok.kind != kwElse && p.tok.kind != kwElsif {
+			p.failed = false
+			return true
+		}
+		for p.tok.kind != tokLBrace && p.tok.kind != tokNewline && p.tok.kind != tokEOF {
+			p.next()
+		}
+		if p.tok.kind != tokLBrace {
+			p.failed = p.tok.kind == tokEOF
+			return p.tok.kind != tokEOF
+		}
+	}
+}
+
+// wasBraced reports that the body of the construct that is open was in braces, and
+// is behind: there is no `end` to wait for.
+func (p *parser) wasBraced() bool {
+	if p.braced {
+		p.pop()
+	}
+	was := p.braced
+	p.braced = false
+	return was
 }
 
 // parseIf parses if and unless, with all their branches.
@@ -52,6 +110,10 @@ func (p *parser) parseIf() Node {
 			p.next()
 			branch.Cond = p.parseCondition()
 			p.parseThen(word)
+			if p.braced {
+				branch.Then = p.body(nil)
+				return
+			}
 			branch.Then = p.parseBody(kwElsif, kwElse, kwEnd)
 			if p.cut || p.tok.kind != kwElsif {
 				break
@@ -76,7 +138,9 @@ func (p *parser) parseIf() Node {
 	for _, branch := range branches {
 		branch.node = p.at(p.startOf(branch))
 	}
-	p.closeEnd()
+	if !p.wasBraced() {
+		p.closeEnd()
+	}
 	root.node = p.at(start)
 	return root
 }
@@ -89,15 +153,15 @@ func (p *parser) parseDo(word kind) {
 		p.next()
 	case tokEOF:
 	default:
-		p.expected(diag.UnexpectedToken, "`do` or a new line after the head of %s", word).
-			WithHelp("start a new line, or put an operator before it")
-		p.recoverHeader(kwDo)
-		p.accept(kwDo)
+		p.afterHead(p.expected(diag.UnexpectedToken, "`do` or a new line after the head of %s", word), word, kwDo)
 	}
 }
 
 // loopBody parses the body of a loop up to its end.
 func (p *parser) loopBody() (body *Body) {
+	if p.wasBraced() {
+		return p.body(nil)
+	}
 	c := p.context
 	c.loop = true
 	p.within(c, nil, func() { body = p.parseBody(kwEnd) })
@@ -266,8 +330,11 @@ func (p *parser) parseRescuedBody(closers ...kind) *Body {
 				break
 			}
 			p.orphans++
-			p.report(diag.StrayCloser, clause.start, clause.end, "unexpected `else`: there is nothing that it could belong to").
+			d := p.report(diag.StrayCloser, clause.start, clause.end, "unexpected `else`: there is nothing that it could belong to").
 				WithHelp("remove it, or look above it for an `end` too many")
+			if !clause.first {
+				d.WithHelp("on one line, write `condition ? value : other`")
+			}
 		} else if !body.Rescue.IsValid() {
 			body.Rescue = p.span(clause)
 			p.unsupported(diag.NoExceptions, clause.start, clause.end, "an exception handler (%s)", clause.kind).

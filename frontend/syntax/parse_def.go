@@ -26,6 +26,13 @@ func (p *parser) parseDef(allowed allow) Node {
 			p.parseEndless(d, word, allowed)
 			return
 		}
+		if p.bracesFollow() || p.tok.kind == tokColon && !p.failed {
+			p.afterHead(p.expected(diag.UnexpectedToken, "a new line after the parameters"), kwDef, kwEnd)
+		}
+		if p.wasBraced() {
+			d.Body = p.body(nil)
+			return
+		}
 		p.recoverHeader()
 		d.Body = p.parseRescuedBody(kwEnd)
 		p.closeEnd()
@@ -89,6 +96,13 @@ func (p *parser) parseDefName(d *Def) (unsupported bool) {
 	return unsupported
 }
 
+// bracesFollow reports whether a body in braces begins here, as other languages
+// have it: a hash would not begin with a new line.
+func (p *parser) bracesFollow() bool {
+	rest := strings.TrimLeft(p.src[p.tok.end:], " \t\r")
+	return p.tok.kind == tokLBrace && !p.failed && (rest == "" || rest[0] == '\n')
+}
+
 // namesMethod reports whether a token behind def can be a method's name.
 func namesMethod(t token) bool {
 	if t.kind == tokOp {
@@ -118,7 +132,7 @@ func (p *parser) parseDefParams(d *Def) {
 		d.Params = p.parseParams(paramsOfDef)
 		p.closeBracket("`,` or `)` after a parameter", stateBeg)
 		d.Params.node = p.at(start)
-	case tokNewline, tokSemicolon, tokAssign, tokEOF:
+	case tokNewline, tokSemicolon, tokAssign, tokEOF, tokLBrace, tokColon:
 	default:
 		p.lex.inParams = true
 		if p.tok.kind == tokLabel {

@@ -113,6 +113,12 @@ func (p *parser) literalNode(at node, t token, words [][]Node, body source.Span)
 	case formSymbol:
 		return p.symbol(at, words[0])
 	case formRegexp:
+		if c := p.src[t.start+1]; p.src[t.start] == '/' && (c == '/' || c == '*') {
+			p.unsupported(diag.NoRegexps, t.start, t.start+2, "`/%c`, the start of a regular expression,", c).
+				WithHelp("a comment starts with `#`")
+			p.failed = true
+			return &Unsupported{at}
+		}
 		p.unsupported(diag.NoRegexps, t.start, p.file.Offset(at.span.End), "a regular expression").
 			WithHelp("compare numbers, with `==` and `<`: what the kernel passes are integers")
 		return &Unsupported{at}

@@ -48,8 +48,11 @@ func (p *parser) parsePattern() Node {
 
 // skipPattern names a pattern that takes an object apart, and passes over it.
 func (p *parser) skipPattern(start int) Node {
-	p.unsupported(diag.NoPatterns, p.tok.start, p.tok.end, "a pattern that takes an array, a hash or an object apart").
+	d := p.unsupported(diag.NoPatterns, p.tok.start, p.tok.end, "a pattern that takes an array, a hash or an object apart").
 		WithHelp("match one number after the other")
+	if p.tok.kind == tokLBracket {
+		d.WithHelp("write `in 1 | 2` for one of several numbers, or `[1, 2].include?(x)`")
+	}
 	for depth := 0; !p.aborted && p.tok.kind != tokEOF; p.next() {
 		switch k := p.tok.kind; k {
 		case kwThen, tokNewline, tokSemicolon, kwIf, kwUnless, kwAnd, kwOr:

@@ -321,8 +321,13 @@ func (p *parser) keyText(t token) string {
 // parseLambda passes over ->(x) { }.
 func (p *parser) parseLambda() Node {
 	start := p.tok.start
-	p.unsupported(diag.NoLambdas, p.tok.start, p.tok.end, "a lambda (`->`)").
+	d := p.unsupported(diag.NoLambdas, p.tok.start, p.tok.end, "a lambda (`->`)").
 		WithHelp("write the code where it is used")
+	if !p.tok.space && p.tok.tight && start > 0 && continuesName(p.src[start-1]) {
+		d.WithHelp("a field is read with a dot: `ctx.minor`")
+		p.failed = true
+		return &Unsupported{p.at(start)}
+	}
 	scope := p.scope.openBlock()
 	scope.params = false
 	p.next()

@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"slices"
+	"strings"
 
 	"rucy-llvm/frontend/diag"
 )
@@ -87,8 +88,11 @@ func (p *parser) straysHere() bool {
 		p.failAt(diag.StrayCloser, "unexpected %s: nothing is open that it could close", k).
 			WithHelp("remove it, or look above it for something that was closed too early")
 	case kwElse, kwElsif, kwWhen, kwRescue, kwEnsure, kwThen, kwIn, kwDo:
-		p.failAt(diag.StrayCloser, "unexpected %s: there is nothing that it could belong to", k).
+		d := p.failAt(diag.StrayCloser, "unexpected %s: there is nothing that it could belong to", k).
 			WithHelp("remove it, or look above it for an `end` too many")
+		if k == kwElse && !p.tok.first {
+			d.WithHelp("on one line, write `condition ? value : other`")
+		}
 		p.orphans++
 		p.next()
 		p.sync()
@@ -123,10 +127,17 @@ func (p *parser) unexpected() {
 	case tokRParen, tokRBracket, tokRBrace:
 		message = "nothing is open that %s could close"
 		help = "remove it, or open it before the expression"
+	case tokColon:
+		if strings.HasPrefix(p.src[p.tok.end:], "=") {
+			help = "an assignment is written `x = 1`"
+		}
 	case tokLBrace, kwDo:
 		help = "only a call takes a block"
 	case kwAnd, kwOr:
 		help = "put the left side into parentheses"
+	}
+	if k := p.tok.kind; (k == tokIdent || k == tokConst) && !p.tok.space && p.tok.start > 0 && isDigit(p.src[p.tok.start-1]) {
+		help = "a number has no suffix: all of them have 64 bits"
 	}
 	p.failAt(diag.UnexpectedToken, message, p.tok.describe()).
 		WithHelp("%s", help)

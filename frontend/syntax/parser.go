@@ -124,6 +124,8 @@ type parser struct {
 	longEnd     int      // the end of the line on which it ended
 	longWithin  int      // what was open there
 
+	braced bool // the body that comes was in braces, which were reported and passed over
+
 	onToken func(token)
 }
 

@@ -180,9 +180,13 @@ func (p *parser) closeEnd() {
 		p.strayBranch(o, k)
 		return
 	}
-	p.report(diag.MissingEnd, p.tok.start, p.tok.end, "expected `end` to close %s, found %s", o.tok.kind, p.tok.describe()).
+	d := p.report(diag.MissingEnd, p.tok.start, p.tok.end, "expected `end` to close %s, found %s", o.tok.kind, p.tok.describe()).
 		WithNote(p.span(o.tok), "this %s is not closed", o.tok.kind).
 		WithHelp("add an `end` before this line, or mend the indentation")
+	if p.elseIf.start > o.tok.start && o.tok.kind == kwIf {
+		d.WithNote(p.span(p.elseIf), "`else if` opens an `if` of its own, which needs its own `end`").
+			WithHelp("write `elsif` instead of `else if`")
+	}
 	if p.tok.first {
 		// The missing `end` would have ended its line, so a newline comes first.
 		p.lex.pos, p.lex.lineStart, p.lex.state = p.tok.start, true, stateBeg
