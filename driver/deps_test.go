@@ -22,6 +22,7 @@ const imports = `
 	frontend/catalog    frontend/types
 	frontend/syntax     frontend/source frontend/diag
 	frontend/typed      frontend/source frontend/types frontend/catalog
+	frontend/sig        frontend/types frontend/catalog
 	frontend/loops      frontend/types frontend/typed
 	frontend/sema       frontend/source frontend/diag frontend/types frontend/catalog frontend/syntax frontend/typed
 	frontend
@@ -54,7 +55,7 @@ const imports = `
 	driver              frontend/source frontend/diag frontend/syntax frontend/sema frontend/typed frontend/loops llvmgen
 	driver              driver/object driver/native driver/native/ssa driver/native/translate driver/irtext driver/llvm [llir]
 
-	cmd/rucy-llvm/internal/cli  frontend/diag driver driver/llvm driver/loader [cobra sys]
+	cmd/rucy-llvm/internal/cli  frontend/diag frontend/sig driver driver/llvm driver/loader [cobra sys]
 	cmd/rucy-llvm               cmd/rucy-llvm/internal/cli
 	cmd/bench                   frontend/source frontend/diag driver/irtext driver/native driver/object driver/testenv/trial [exec llir]
 `

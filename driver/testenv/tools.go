@@ -104,3 +104,13 @@ func RubySyntax(t testing.TB, source []byte) string {
 	}
 	return string(out)
 }
+
+// RubyLibrary is a library that Ruby can load.
+func RubyLibrary(name string) Requirement {
+	return Requirement{"ruby's library " + name, func() error {
+		if out, err := exec.Command("ruby", "-r"+name, "-e", "").CombinedOutput(); err != nil {
+			return fmt.Errorf("%w: %s", err, bytes.TrimSpace(out))
+		}
+		return nil
+	}}
+}

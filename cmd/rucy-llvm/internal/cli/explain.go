@@ -16,7 +16,7 @@ func explainCommand(a *app) *cobra.Command {
 		Short: "Explain an error or a warning by its code",
 		Long: `Says what an error or a warning means, with a program that provokes it, what the
 compiler prints for that program, and the program mended. Without CODE, lists all
-codes.`,
+codes; with the start of one, such as E03, those that begin with it.`,
 		Example: "  rucy-llvm explain E0112\n  rucy-llvm explain",
 		GroupID: groupOther,
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -33,19 +33,43 @@ codes.`,
 			return codes, cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: a.run(func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				for _, info := range diag.All() {
-					fmt.Fprintf(a.stdout, "%s  %s\n", info.Code, info.Title)
-				}
-				return nil
+			code := ""
+			if len(args) == 1 {
+				code = strings.ToUpper(args[0])
 			}
-			info := diag.Lookup(diag.Code(strings.ToUpper(args[0])))
-			if info == nil {
-				return usagef("there is no code %q; `rucy-llvm explain` lists all", args[0])
+			if info := diag.Lookup(diag.Code(code)); info != nil {
+				return a.explain(info)
 			}
-			return a.explain(info)
+			list := codesFrom(code)
+			if len(list) == 0 {
+				return usagef("there is no code %q%s; `rucy-llvm explain` lists all", args[0], nearCodes(code))
+			}
+			for _, info := range list {
+				fmt.Fprintf(a.stdout, "%s  %s\n", info.Code, info.Title)
+			}
+			return nil
 		}),
 	}
+}
+
+// codesFrom are the codes that begin with start.
+func codesFrom(start string) (list []diag.Info) {
+	for _, info := range diag.All() {
+		if strings.HasPrefix(string(info.Code), start) {
+			list = append(list, info)
+		}
+	}
+	return list
+}
+
+// nearCodes says which codes there are that begin as code does.
+func nearCodes(code string) string {
+	for n := len(code) - 1; n > 1; n-- {
+		if list := codesFrom(code[:n]); len(list) > 0 {
+			return fmt.Sprintf(": those that begin with %s are %s to %s", code[:n], list[0].Code, list[len(list)-1].Code)
+		}
+	}
+	return ""
 }
 
 func (a *app) explain(info *diag.Info) error {

@@ -71,7 +71,7 @@ Environment variables:
 	root.AddCommand(
 		buildCommand(a), checkCommand(a), emitLLCommand(a), dumpCommand(a), objectCommand(a),
 		runCommand(a), loadCommand(a), attachCommand(a), detachCommand(a),
-		explainCommand(a), completionCommand(a), versionCommand(a), manCommand(a))
+		explainCommand(a), signaturesCommand(a), completionCommand(a), versionCommand(a), manCommand(a))
 	return root
 }
 
