@@ -169,7 +169,8 @@ func refusesLLVM(text string, t target, programs []string) bool {
 }
 
 // anotherAgrees reports whether what our object does is what another version of
-// llc, or the same for another version of the instruction set, makes of it.
+// llc, or the same for another version of the instruction set, makes of it, if
+// the verifier takes all of that.
 func anotherAgrees(text string, not target, got, programs []string, inputs int, seed uint64) bool {
 	for _, t := range targets() {
 		if t == not {

@@ -341,6 +341,9 @@ func (g *generator) atomically() {
 	case op != "xchg" && g.chance(1, 2):
 		g.let("atomicrmw %s %s %s, i%d %s %s", op, t, p, w, g.value(w), order)
 	default:
+		if order == "monotonic" && g.target.llc >= 20 {
+			order = "seq_cst" // LLVM 22 gives the operand as the result of a monotonic one
+		}
 		g.def(w, "atomicrmw %s %s %s, i%d %s %s", op, t, p, w, g.value(w), order)
 	}
 }

@@ -141,8 +141,14 @@ func (g *generator) bits() {
 			unary(g.pick("ctlz", "cttz"), "false")
 		}
 	case 5:
-		name := g.intrinsic(typ, fmt.Sprintf("llvm.%s.i%d", g.pick("umin", "umax", "smin", "smax"), w), typ, typ)
-		g.def(w, "call %s %s(%s %s, %s %s)", typ, name, typ, g.value(w), typ, g.value(w))
+		op := g.pick("umin", "umax", "smin", "smax")
+		name := g.intrinsic(typ, fmt.Sprintf("llvm.%s.i%d", op, w), typ, typ)
+		v := g.let("call %s %s(%s %s, %s %s)", typ, name, typ, g.value(w), typ, g.value(w))
+		if g.target.llc >= 15 && op[0] == 's' && w <= 64 {
+			// LLVM 19 and 22 compare x >= smin(y, z) without signs as x >= umin(y, z).
+			v = g.hidden(v, w)
+		}
+		g.pool[w] = append(g.pool[w], v)
 	case 6:
 		name := g.intrinsic(typ, fmt.Sprintf("llvm.%s.i%d", g.pick("fshl", "fshr"), w), typ, typ, typ)
 		g.def(w, "call %s %s(%s %s, %s %s, %s %s)", typ, name, typ, g.value(w), typ, g.value(w), typ, g.value(w))
@@ -210,6 +216,18 @@ func (g *generator) pressure() {
 		sum = g.let("%s i%d %s, %s", g.pick("add", "xor", "sub"), w, sum, v)
 	}
 	g.pool[w] = append(g.pool[w], sum)
+}
+
+// hidden is a value of at most 64 bits that LLVM's optimiser doesn't see through.
+func (g *generator) hidden(v string, width int) string {
+	if width < 64 {
+		v = g.let("zext i%d %s to i64", width, v)
+	}
+	v = g.let(`call i64 asm sideeffect "", "=r,0"(i64 %s)`, v)
+	if width < 64 {
+		v = g.let("trunc i64 %s to i%d", v, width)
+	}
+	return v
 }
 
 // barrier hides a value, or orders memory, by inline assembly without a text.

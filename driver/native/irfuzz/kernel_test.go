@@ -61,6 +61,9 @@ func (l *loaded) run(programs []string, inputs int, seed uint64) ([]string, erro
 	for _, name := range programs {
 		r := rand.New(rand.NewPCG(seed, 3))
 		p := l.coll.Programs[name]
+		if p == nil {
+			return nil, fmt.Errorf("run %s: the verifier refused it", name)
+		}
 		if !runnable(p) {
 			continue
 		}

@@ -44,7 +44,7 @@ func (s *selector) branch(m *mir.Block, cmp *ssa.Value) {
 	if x.Op == ssa.OpConst {
 		x, y, pred = y, x, pred.Swap()
 	}
-	in := mir.Instr{Op: mir.JumpIf, Width: width(x), Cond: conditions[pred]}
+	in := mir.Instr{Op: mir.JumpIf, Width: width(x), Cond: conditions[pred], Bounds: cmp.Flags&ssa.Bounds != 0}
 	if s.isBitTest(x, y, pred) {
 		in.Cond = mir.Set
 		x, y = x.Args[0], x.Args[1]

@@ -63,6 +63,12 @@ func (s *selector) compute(v *ssa.Value) {
 	case ssa.OpBSwap:
 		s.into(dst, v.Args[0])
 		s.emit(mir.Instr{Op: s.swapOp(), Dst: dst, Size: v.Width.Bytes()})
+	case ssa.OpAdd:
+		if y := v.Args[1]; y.Op == ssa.OpConst {
+			s.addConstant(dst, v, y.Int)
+			return
+		}
+		s.binary(dst, v, mir.Add)
 	case ssa.OpSub:
 		s.sub(dst, v)
 	case ssa.OpPtrAdd:
@@ -140,6 +146,42 @@ func (s *selector) operand(in *mir.Instr, y *ssa.Value) {
 	in.Src = s.reg(y)
 }
 
+// addConstant selects dst = the first operand of v, and n.
+func (s *selector) addConstant(dst mir.Reg, v *ssa.Value, n int64) {
+	x, c := v.Args[0], s.fn.Const(v.Type, n)
+	if isFar(n) && offsetsPointer(v, maxOffsetChain) {
+		x, c = c, x
+	}
+	s.twoAddress(dst, x, c, mir.Add, width(v))
+}
+
+// isFar reports whether the verifier takes no number as the offset of a pointer
+// that it knows to be another one and n. From Linux 6.11 on it remembers that of
+// a sum of a register and a constant, whatever the bounds of the sum; of a sum of
+// a constant and a register it doesn't.
+func isFar(n int64) bool { return n >= 1<<29 || n <= -1<<29 }
+
+// maxOffsetChain bounds how far a sum is looked for behind itself.
+const maxOffsetChain = 4
+
+// offsetsPointer reports whether v, or a copy of its register, is added to a pointer.
+func offsetsPointer(v *ssa.Value, depth int) bool {
+	if depth == 0 {
+		return true
+	}
+	for k, u := range v.Uses() {
+		switch {
+		case u.Op == ssa.OpPtrAdd && v.UseIndex(k) == 1:
+			return true
+		case u.Op == ssa.OpPhi || sameRegister(u) == v:
+			if offsetsPointer(u, depth-1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // sub selects a subtraction. That of a constant is an addition, as LLVM has it.
 func (s *selector) sub(dst mir.Reg, v *ssa.Value) {
 	x, y := v.Args[0], v.Args[1]
@@ -148,8 +190,7 @@ func (s *selector) sub(dst mir.Reg, v *ssa.Value) {
 		s.into(dst, y)
 		s.emit(mir.Instr{Op: mir.Neg, Width: width(v), Dst: dst})
 	case y.Op == ssa.OpConst && mir.FitsImm(-y.Int):
-		s.into(dst, x)
-		s.emit(mir.Instr{Op: mir.Add, Width: width(v), Dst: dst, Imm: -y.Int})
+		s.addConstant(dst, v, -y.Int)
 	default:
 		s.twoAddress(dst, x, y, mir.Sub, width(v))
 	}

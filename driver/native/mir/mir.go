@@ -149,7 +149,10 @@ type Instr struct {
 	// Outs and Clobbers are physical registers that assembly writes: the ones hold
 	// its results, the others nothing.
 	Outs, Clobbers []Reg
-	Pos            ssa.Pos
+	// Bounds says of a JumpIf that from it the verifier learns what it must know of
+	// its operands behind it.
+	Bounds bool
+	Pos    ssa.Pos
 }
 
 // NewReg returns a new virtual register.

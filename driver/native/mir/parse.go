@@ -58,7 +58,7 @@ var (
 	callLine      = pattern(`^call "([^"]+)"\((.*)\)$`)
 	packetLine    = pattern(`^packetload(8|16|32) (\S+)\(r6\)$`)
 	asmLine       = pattern(`^asm (".*")\(([^)]*)\) -> \(([^)]*)\) clobbers \(([^)]*)\)(?: reads (\w+))?$`)
-	jumpIfLine    = pattern(`^j(eq|ne|gt|ge|lt|le|sgt|sge|slt|sle|set)(32|64) (\w+), (\S+) -> b(\d+), b(\d+)$`)
+	jumpIfLine    = pattern(`^j(eq|ne|gt|ge|lt|le|sgt|sge|slt|sle|set)(32|64) (\w+), (\S+) -> b(\d+), b(\d+)( bounds)?$`)
 	unaryLine     = pattern(`^(neg|be|le|bswap)(16|32|64) (\w+)$`)
 	binaryLine    = pattern(`^([a-z]+)(32|64) (\w+), (\S+)$`)
 	coreLine      = pattern(`^(\w+) = core(32|64) (".*") (-?\d+)$`)
@@ -197,6 +197,7 @@ func (p *parser) instr(s string) *Instr {
 		p.operand(in, m[4])
 		p.succ(m[5])
 		p.succ(m[6])
+		in.Bounds = m[7] != ""
 	} else if rest, ok := strings.CutPrefix(s, "jump b"); ok {
 		in.Op = Jump
 		p.succ(rest)

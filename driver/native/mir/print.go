@@ -158,7 +158,11 @@ func text(in *Instr, b *Block, frame map[*Object]int) string {
 	case Jump:
 		return "jump " + target(0)
 	case JumpIf:
-		return fmt.Sprintf("j%s%d %s, %s -> %s, %s", in.Cond, in.Width, in.Dst, operand(), target(0), target(1))
+		s := fmt.Sprintf("j%s%d %s, %s -> %s, %s", in.Cond, in.Width, in.Dst, operand(), target(0), target(1))
+		if in.Bounds {
+			s += " bounds"
+		}
+		return s
 	case Exit:
 		return strings.TrimSpace("exit " + args())
 	default:

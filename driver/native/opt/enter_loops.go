@@ -33,13 +33,19 @@ func enterLoops(f *ssa.Func, _ *Config) {
 		if len(p.Succs) == 1 {
 			continue
 		}
-		operands := make([]*ssa.Value, 0, 4)
-		for _, phi := range h.Phis() {
-			operands = append(operands, phi.Args[entry])
-		}
-		before := f.NewBlock()
-		before.Append(f.NewValue(ssa.OpJump, ssa.Void, p.Term().Pos))
-		p.RedirectEdge(h.SuccIndex(entry), before)
-		addEdge(before, h, operands)
+		splitEdge(f, p, h.SuccIndex(entry))
 	}
+}
+
+// splitEdge puts a block onto the edge to from.Succs[succ].
+func splitEdge(f *ssa.Func, from *ssa.Block, succ int) {
+	to := from.Succs[succ]
+	operands := make([]*ssa.Value, 0, 4)
+	for _, phi := range to.Phis() {
+		operands = append(operands, phi.Args[from.PredIndex(succ)])
+	}
+	on := f.NewBlock()
+	on.Append(f.NewValue(ssa.OpJump, ssa.Void, from.Term().Pos))
+	from.RedirectEdge(succ, on)
+	addEdge(on, to, operands)
 }

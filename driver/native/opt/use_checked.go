@@ -23,14 +23,22 @@ import (
 // computations the first place of all. Both are right, and this is the one
 // place where it is mended; no pass behind it may move what computes.
 //
+// The comparisons that tell what must be known are marked: what register
+// allocation keeps on the stack is stored there anew behind them.
+//
 // Addresses with an offset that isn't constant also move down to what uses
 // them: the verifier refuses to add a number without bounds to a pointer even
 // on ways on which nobody goes through that pointer.
 func useChecked(f *ssa.Func, _ *Config) {
 	c := newChecker(f)
 	c.sinkAddresses()
-	c.recompute()
+	demanded := c.demanded()
+	c.recompute(demanded)
+	c.mark(demanded)
 	c.pending.place(f)
+	for _, e := range c.shared {
+		splitEdge(f, e.from, e.succ)
+	}
 }
 
 // maxCheckedChain bounds how far what is used is from what was compared.
@@ -41,6 +49,13 @@ type checker struct {
 	dom     *ssa.DomTree
 	copies  map[copyKey]*ssa.Value
 	pending insertions
+	shared  []edge // that will get a block of their own
+}
+
+// edge is the way from a block to Succs[succ].
+type edge struct {
+	from *ssa.Block
+	succ int
 }
 
 func newChecker(f *ssa.Func) *checker {
@@ -49,8 +64,7 @@ func newChecker(f *ssa.Func) *checker {
 
 // recompute gives all that needs bounds operands that are computed behind the
 // comparisons that tell of them.
-func (c *checker) recompute() {
-	demanded := c.demandedPhis()
+func (c *checker) recompute(demanded []bool) {
 	for _, b := range c.dom.Order {
 		for _, v := range b.Instrs {
 			for i, a := range v.Args {
@@ -59,6 +73,7 @@ func (c *checker) recompute() {
 				case v.Op == ssa.OpPhi && demanded[v.ID]:
 					at = b.Preds[i]
 					if comparesWith(at, a) {
+						c.own(edge{at, b.SuccIndex(i)})
 						continue // the edge itself tells of it
 					}
 				case !needsBounds(v, i):
@@ -69,6 +84,14 @@ func (c *checker) recompute() {
 				}
 			}
 		}
+	}
+}
+
+// own gives an edge a block of its own if it tells of something: since others lead
+// to the same block, nothing could be stored behind this one alone.
+func (c *checker) own(e edge) {
+	if tells(e.from.Term().Args[0], e.succ) && !slices.Contains(c.shared, e) {
+		c.shared = append(c.shared, e)
 	}
 }
 
@@ -83,9 +106,9 @@ func needsBounds(v *ssa.Value, i int) bool {
 	return v.Op.IsAccess() && i == 0 || v.Op == ssa.OpHelper
 }
 
-// demandedPhis tells, by value ID, the phis of which addresses or arguments of
-// helpers are computed.
-func (c *checker) demandedPhis() []bool {
+// demanded tells, by value ID, of which values addresses or arguments of helpers
+// are computed.
+func (c *checker) demanded() []bool {
 	demanded := make([]bool, c.f.NumValues())
 	var work []*ssa.Value
 	add := func(v *ssa.Value) {
@@ -113,6 +136,25 @@ func (c *checker) demandedPhis() []bool {
 		}
 	}
 	return demanded
+}
+
+// mark marks the comparisons that tell of a number that is demanded. What is known
+// of a pointer the verifier keeps with the pointer, wherever that is.
+func (c *checker) mark(demanded []bool) {
+	for _, b := range c.dom.Order {
+		t := b.Term()
+		if t.Op != ssa.OpBranch || t.Args[0].Op != ssa.OpICmp {
+			continue
+		}
+		for _, x := range t.Args[0].Args {
+			for sameRegister(x) {
+				x = x.Args[0]
+			}
+			if demanded[x.ID] && x.Type != ssa.Ptr {
+				t.Args[0].Flags |= ssa.Bounds
+			}
+		}
+	}
 }
 
 // computes reports whether v does nothing but compute: it may stand wherever

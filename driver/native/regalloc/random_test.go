@@ -147,7 +147,7 @@ func (g *generator) terminate(i int) {
 		if i > 1 && g.r.IntN(3) == 0 {
 			back = g.f.Blocks[1+g.r.IntN(i)]
 		}
-		in := mir.Instr{Op: mir.JumpIf, Cond: mir.Cond(g.r.IntN(11)), Width: 64, Dst: g.reg()}
+		in := mir.Instr{Op: mir.JumpIf, Cond: mir.Cond(g.r.IntN(11)), Width: 64, Dst: g.reg(), Bounds: g.r.IntN(2) == 0}
 		if g.r.IntN(2) == 0 {
 			in.Src = g.reg()
 		}

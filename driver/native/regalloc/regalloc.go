@@ -27,8 +27,9 @@
 // the stack are shared by those that are not live at the same time (frame.go).
 //
 // The verifier of the kernel is content with this: a value is spilled and
-// reloaded whole, as 8 aligned bytes, so pointers and bounds survive; and copies
-// are 64 bits wide, so it knows that both are the same value.
+// reloaded whole, as 8 aligned bytes, so pointers and bounds survive; what a
+// branch finds out about it goes to its slot as well; and copies are 64 bits
+// wide, so it knows that both are the same value.
 //
 // [Check] proves of an allocated function that it computes what it did before.
 package regalloc

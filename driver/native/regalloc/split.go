@@ -25,10 +25,11 @@ const closeBy = 4
 type splitter struct {
 	*allocator
 	cut    map[mir.Reg]*cut
-	out    []*mir.Instr               // the new instructions of a block
-	goesOn map[mention]bool           // whether the piece there is read by a later instruction too
-	begin  map[*mir.Instr][]beginning // regions, by the instruction before which they begin
-	within map[int32][]beginning      // regions, by the blocks that are wholly in them
+	out    []*mir.Instr                // the new instructions of a block
+	goesOn map[mention]bool            // whether the piece there is read by a later instruction too
+	begin  map[*mir.Instr][]beginning  // regions, by the instruction before which they begin
+	within map[int32][]beginning       // regions, by the blocks that are wholly in them
+	learnt map[*mir.Block][]*mir.Instr // stores at the starts of blocks
 }
 
 // beginning is a region of a cut, whose piece is given.
@@ -60,6 +61,7 @@ func (a *allocator) split(failed []*interval) {
 		goesOn:    map[mention]bool{},
 		begin:     map[*mir.Instr][]beginning{},
 		within:    map[int32][]beginning{},
+		learnt:    map[*mir.Block][]*mir.Instr{},
 	}
 	for _, iv := range failed {
 		c := &cut{pieces: max(a.fine(iv.reg)+1, stretch)}
@@ -86,6 +88,10 @@ func (a *allocator) split(failed []*interval) {
 			}
 			dst, src := in.Dst, in.Src
 			s.instr(in, s.cut[dst], s.cut[src])
+			if in.Bounds {
+				s.learn(b, in.Dst, s.cut[dst])
+				s.learn(b, in.Src, s.cut[src])
+			}
 			s.after(mention{in, dst})
 			s.after(mention{in, src})
 		}
@@ -93,6 +99,23 @@ func (a *allocator) split(failed []*interval) {
 			g.cut.region = mir.NoReg
 		}
 		b.Instrs = s.out
+	}
+	for b, stores := range s.learnt {
+		b.Instrs = slices.Concat(stores, b.Instrs)
+	}
+}
+
+// learn stores piece, which b compares at its end, once more behind b. Else what the
+// verifier learns from the comparison would be lost with the piece: of the slot it
+// knows what it did before. Stores that nothing reads go in the end.
+func (s *splitter) learn(b *mir.Block, piece mir.Reg, c *cut) {
+	if c == nil || c.slot == nil {
+		return
+	}
+	for _, to := range b.Succs {
+		if len(to.Preds) == 1 {
+			s.learnt[to] = append(s.learnt[to], storeTo(c.slot, piece, b.Term()))
+		}
 	}
 }
 

@@ -167,9 +167,12 @@ const (
 	// Ordered marks a volatile load that acquires, or a store that releases: what
 	// stands behind the one, or before the other, stays there.
 	Ordered
+	// Bounds marks a comparison from which the verifier learns what it must know
+	// of a number.
+	Bounds
 )
 
-var flagNames = [...]string{"volatile", "pure", "signed", "noreturn", "ordered"}
+var flagNames = [...]string{"volatile", "pure", "signed", "noreturn", "ordered", "bounds"}
 
 // Asm is inline assembly, as LLVM writes it.
 type Asm struct {
