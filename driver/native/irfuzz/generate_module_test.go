@@ -24,6 +24,8 @@ type signature struct {
 const programNames = "prog0 prog1 prog2 prog3"
 
 func (g *generator) module() {
+	// Without the layout, LLVM 14's passes take that of no machine, in which i64 is aligned to 4.
+	g.head.WriteString("target datalayout = \"e-m:e-p:64:64-i64:64-i128:128-n32:64-S128\"\n")
 	g.head.WriteString("target triple = \"bpf\"\n@_license = global [4 x i8] c\"GPL\\00\", section \"license\"\n")
 	if g.debug { // which maps need
 		fmt.Fprintf(&g.head, "@hashed = global [4 x %s] zeroinitializer, section \".maps\", align 8, !dbg !20\n", g.pointer("i64"))

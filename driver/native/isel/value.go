@@ -2,6 +2,7 @@ package isel
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"rucy-llvm/driver/native/mir"
 	"rucy-llvm/driver/native/ssa"
@@ -72,8 +73,7 @@ func (s *selector) compute(v *ssa.Value) {
 	case ssa.OpSub:
 		s.sub(dst, v)
 	case ssa.OpPtrAdd:
-		if n := v.Args[1]; n.Op == ssa.OpSub && n.Args[0].IsConst(0) {
-			// The verifier knows less of a negated number than of the number.
+		if n := v.Args[1]; subtracts(v.Args[0], n) {
 			s.twoAddress(dst, v.Args[0], n.Args[1], mir.Sub, 64)
 			return
 		}
@@ -182,11 +182,39 @@ func offsetsPointer(v *ssa.Value, depth int) bool {
 	return false
 }
 
+// subtracts reports whether the offset n of p is a negated number that can be
+// subtracted as well, and that nobody has compared, or needs otherwise.
+func subtracts(p, n *ssa.Value) bool {
+	if n.Op != ssa.OpSub || !n.Args[0].IsConst(0) {
+		return false
+	}
+	return coreOf(n.Args[1]) != nil || len(n.Uses()) == 1 && !mayBeStack(p, maxPointerChain)
+}
+
+// maxPointerChain bounds how far the object of a pointer is looked for.
+const maxPointerChain = 4
+
+// mayBeStack reports whether p may point into the stack: the verifier takes no
+// subtraction from such a pointer.
+func mayBeStack(p *ssa.Value, depth int) bool {
+	switch p.Op {
+	case ssa.OpAlloca, ssa.OpParam:
+		return true
+	case ssa.OpPtrAdd:
+		return depth == 0 || mayBeStack(p.Args[0], depth-1)
+	case ssa.OpPhi:
+		return depth == 0 || slices.ContainsFunc(p.Args, func(a *ssa.Value) bool { return mayBeStack(a, depth-1) })
+	}
+	return false
+}
+
 // sub selects a subtraction. That of a constant is an addition, as LLVM has it.
+// Of an offset it stays one, even from 0: the verifier knows nothing of what was
+// negated.
 func (s *selector) sub(dst mir.Reg, v *ssa.Value) {
 	x, y := v.Args[0], v.Args[1]
 	switch {
-	case x.IsConst(0):
+	case x.IsConst(0) && !offsetsPointer(v, maxOffsetChain):
 		s.into(dst, y)
 		s.emit(mir.Instr{Op: mir.Neg, Width: width(v), Dst: dst})
 	case y.Op == ssa.OpConst && mir.FitsImm(-y.Int):
