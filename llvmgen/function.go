@@ -38,6 +38,7 @@ type function struct {
 	printkArgs *ir.InstAlloca // what bpf_trace_vprintk reads its arguments from
 	hidden     *ir.InstAlloca // where the verifier loses sight of a number; see loop.go
 	hiddenZero value.Value    // in a loop that needs it: a 0 that the verifier doesn't know
+	hideWrites bool           // in a loop in which it must not know what is written to objects
 
 	span      source.Span // of the expression that is being translated
 	scope     *metadata.DISubprogram
@@ -104,6 +105,9 @@ func (g *module) newFunction(fn *typed.Func) *function {
 	if fn.Ctx != nil {
 		f.ctx = irFunc.Params[0]
 		f.setVar(fn.Ctx, operand{v: f.ctx})
+	}
+	if fn.HideWrites {
+		f.hiddenZero, f.hideWrites = f.hideZero(), true
 	}
 	for i, v := range fn.Params {
 		f.setVar(v, f.parameter(v, irFunc.Params[i]))

@@ -35,7 +35,11 @@ func (f *function) loop(e *typed.Loop) {
 	var counter *typed.Var
 	if e.Plan.Run != typed.Undecided {
 		head.forget = f.forgotten(e.Plan)
-		if len(head.forget) > 0 {
+		if e.Plan.HideWrites && !f.hideWrites {
+			f.hideWrites = true
+			defer func() { f.hideWrites = false }()
+		}
+		if len(head.forget) > 0 || e.Plan.HideWrites {
 			if f.hiddenZero == nil { // else the one of the loop around
 				f.hiddenZero = f.hideZero()
 				defer func() { f.hiddenZero = nil }()

@@ -2,6 +2,7 @@ package llvmgen
 
 import (
 	"github.com/llir/llvm/ir"
+	"github.com/llir/llvm/ir/constant"
 	"github.com/llir/llvm/ir/enum"
 	irtypes "github.com/llir/llvm/ir/types"
 	"github.com/llir/llvm/ir/value"
@@ -97,6 +98,10 @@ func (f *function) setField(e *typed.SetField) operand {
 
 // store writes a value to memory that has type t. It is volatile where loads are.
 func (f *function) store(o operand, address value.Value, t types.Type, volatile bool) {
+	if f.hideWrites && !volatile {
+		f.storeUnseen(o, address, t)
+		return
+	}
 	v := o.v
 	switch t := t.(type) {
 	case types.Int:
@@ -106,6 +111,37 @@ func (f *function) store(o operand, address value.Value, t types.Type, volatile 
 	}
 	_, align := types.Size(t)
 	f.cur.insts = append(f.cur.insts, &ir.InstStore{Src: v, Dst: address, Volatile: volatile, Align: ir.Align(align), Metadata: f.dbg()})
+}
+
+// storeUnseen is store of a value of the program's own that the verifier must not
+// know.
+func (f *function) storeUnseen(o operand, address value.Value, t types.Type) {
+	bits, v := 8, o.v // of a Bool
+	i, isInt := t.(types.Int)
+	if isInt {
+		bits, v = i.Bits, f.asWidth(o, i.Bits)
+	}
+	v = f.unseen(v, bits)
+	if isInt {
+		v = f.swapIfForeign(v, i)
+	}
+	f.cur.insts = append(f.cur.insts, &ir.InstStore{Src: v, Dst: address, Align: ir.Align(bits / 8), Metadata: f.dbg()})
+}
+
+// unseen is an integer as one of so many bits that the verifier doesn't know.
+func (f *function) unseen(v value.Value, bits int) value.Value {
+	if c, known := v.(*constant.Int); known {
+		v = f.bin(opAdd, f.hiddenZero, intConst(irtypes.I64, c.X.Int64()))
+	} else {
+		if v.Type().(*irtypes.IntType).BitSize < 64 {
+			v = f.zext(v, irtypes.I64)
+		}
+		v = f.bin(opAdd, f.hiddenZero, v)
+	}
+	if bits == 64 {
+		return v
+	}
+	return f.trunc(v, irtypes.NewInt(uint64(bits)))
 }
 
 // isVolatile reports whether what e refers to must be accessed as it is written.

@@ -251,6 +251,9 @@ func (f *function) loadWord(from operand, w span, volatile bool) value.Value {
 }
 
 func (f *function) storeWord(v value.Value, to operand, w span, volatile bool) {
+	if f.hideWrites && !volatile {
+		v = f.unseen(v, 8*w.size)
+	}
 	address := f.address(to.v, w.offset, v.Type())
 	f.cur.insts = append(f.cur.insts, &ir.InstStore{Src: v, Dst: address, Volatile: volatile, Align: ir.Align(w.size), Metadata: f.dbg()})
 }

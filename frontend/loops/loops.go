@@ -55,6 +55,7 @@ func Plan(p *typed.Program) {
 			}
 		})
 	}
+	hideWrites(p)
 }
 
 // plan measures a loop, and has it walked if it has a bound.

@@ -75,6 +75,9 @@ func dumpFunc(f *Func) *sexp {
 			params.add(atom(names[v] + ":" + v.Type.String()))
 		}
 		s.add(params, list("result", f.Result.String()))
+		if f.HideWrites {
+			s.add(list("hide-writes"))
+		}
 	}
 	if len(f.Locals) > 0 {
 		locals := list("locals")
@@ -265,6 +268,9 @@ func (d dumper) plan(p LoopPlan) *sexp {
 			group.add(atom(d.names[v]))
 		}
 		s.add(group)
+	}
+	if p.HideWrites {
+		s.add(list("hide-writes"))
 	}
 	return s
 }

@@ -18,6 +18,9 @@ type LoopPlan struct {
 	// through a round: the verifier must not know their values, or it would
 	// follow each of the ways separately for ever.
 	Forget []*Var
+	// HideWrites is set where the verifier must not know what rounds write to
+	// objects either.
+	HideWrites bool
 }
 
 // LoopRun is a way to run a loop.

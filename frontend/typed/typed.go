@@ -42,6 +42,9 @@ type Func struct {
 	// arguments of different types is several Funcs of one name.
 	Params []*Var
 
+	// HideWrites is set for a method that a loop calls whose LoopPlan has it.
+	HideWrites bool
+
 	Locals []*Var // every other variable, in the order of first assignment
 	// Result is the type of Body: I64 for a program, whose verdict it is; I64,
 	// U64, Bool, a Pointer, a Nilable of that, or Nil for a method.
