@@ -54,18 +54,36 @@ func (u *Unit) notRuby() error {
 // explainNative makes of an error of the native generator what the user is to
 // be told. What a module in LLVM IR has, and the generator doesn't support, is
 // a matter of the program; llvmgen makes nothing of the kind.
-func (u *Unit) explainNative(err error) error {
-	var unsupported *translate.Error
-	var tooMuch *native.Error
-	switch {
-	case u.isIR && errors.As(err, &unsupported):
-		u.unsupported(unsupported)
-	case u.isIR && errors.As(err, &tooMuch):
-		u.reject(u.places.Named(tooMuch.Func), tooMuch.Func, tooMuch.Pos, tooMuch.Err.Error())
-	default:
-		return fmt.Errorf("compile %s: %w", u.File.Name(), err)
+func (u *Unit) explainNative(m *ir.Module, err error) error {
+	list := []error{err}
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		list = joined.Unwrap()
+	}
+	for _, err := range list {
+		var unsupported *translate.Error
+		var tooMuch *native.Error
+		switch {
+		case u.isIR && errors.As(err, &unsupported):
+			u.unsupported(unsupported)
+		case u.isIR && errors.As(err, &tooMuch):
+			u.tooMuch(m, tooMuch)
+		default:
+			return fmt.Errorf("compile %s: %w", u.File.Name(), err)
+		}
 	}
 	return ErrRejected
+}
+
+// tooMuch says what can't be had of a function: the place is that of the
+// instruction, if it is about one.
+func (u *Unit) tooMuch(m *ir.Module, e *native.Error) {
+	place := u.places.Named(e.Func)
+	if f, inst := translate.Instruction(m, e.Pos.Instr); inst != nil {
+		if at := u.places.Instruction(f, inst); at.IsValid() {
+			place = at
+		}
+	}
+	u.reject(place, e.Func, e.Pos, e.Err.Error()).Help = e.Help
 }
 
 // unsupported says what the generator makes no code for. The place is that of
@@ -87,7 +105,7 @@ func (u *Unit) unsupported(e *translate.Error) {
 
 // reject says what is wrong with a function or variable, and where that is in
 // the source of the module, as far as the module tells.
-func (u *Unit) reject(place source.Span, name string, pos ssa.Pos, message string) {
+func (u *Unit) reject(place source.Span, name string, pos ssa.Pos, message string) *diag.Diagnostic {
 	if pos.IsValid() {
 		message = fmt.Sprintf("%s: %s", pos, message)
 	}
@@ -96,4 +114,5 @@ func (u *Unit) reject(place source.Span, name string, pos ssa.Pos, message strin
 	}
 	d := u.Diags.Error(diag.IRUnsupported, place, "%s", message)
 	d.File = u.File.Name()
+	return d
 }

@@ -210,7 +210,7 @@ func (u *Unit) compileNative(opts Options, dump func(stage, fn, text string)) (*
 			Dump:      dump,
 		})
 		if err != nil {
-			return u.explainNative(err)
+			return u.explainNative(m, err)
 		}
 		if u.isIR {
 			addSourceText(code)

@@ -9,6 +9,7 @@ package native
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -58,6 +59,7 @@ type Error struct {
 	Func string
 	Pos  ssa.Pos // where the function is defined, or the instruction, if it is about one
 	Err  error   // a [regalloc.StackError], an [isel.CPUError], or a text
+	Help string  // how to mend it; may be empty
 }
 
 func (e *Error) Error() string {
@@ -69,9 +71,9 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Err }
 
-// Compile makes an object of m. The error is a [*translate.Error] for what is
-// not supported, an [*Error], or what [object.Describe] says about the debug
-// information. It panics with a [*Bug].
+// Compile makes an object of m. The error joins [*translate.Error]s for what is
+// not supported, or [*Error]s, one for each function; or it is what
+// [object.Describe] says about the debug information. It panics with a [*Bug].
 func Compile(m *ir.Module, opts Options) (*object.Module, error) {
 	if opts.CPU == 0 {
 		opts.CPU = 3
@@ -93,20 +95,21 @@ func Compile(m *ir.Module, opts Options) (*object.Module, error) {
 	out := &object.Module{ByteOrder: opts.ByteOrder, Data: unit.Data, Externs: unit.Externs}
 	c.places = places(unit.Data)
 	left := c.optimise(unit)
+	if err := checkParameters(left); err != nil {
+		return nil, err // their callers can't be compiled either
+	}
+	var errs []error
 	for _, fn := range left {
-		if n := len(fn.SSA.Params); n > ssa.MaxArgs {
-			return nil, &Error{Func: fn.SSA.Name, Pos: fn.SSA.Pos, Err: fmt.Errorf("%d parameters: BPF passes at most %d", n, ssa.MaxArgs)}
-		}
 		code, err := c.compile(fn.SSA)
 		if err != nil {
-			pos := fn.SSA.Pos
-			if e, ok := err.(*isel.CPUError); ok && e.Pos.IsValid() {
-				pos = e.Pos
-			}
-			return nil, &Error{Func: fn.SSA.Name, Pos: pos, Err: err}
+			errs = append(errs, err)
+			continue
 		}
 		code.Section, code.Linkage, code.Hidden = fn.Section, fn.Linkage, fn.Hidden
 		out.Funcs = append(out.Funcs, code)
+	}
+	if len(errs) > 0 {
+		return nil, errors.Join(errs...)
 	}
 	c.stage, c.fn = "debug information", nil
 	out.Debug, err = object.Describe(m, object.DescribeOptions{Roots: unit.Roots, Dropped: dropped(unit.Funcs, left)})
@@ -144,6 +147,17 @@ func (c *compiler) optimise(unit *translate.Unit) []*translate.Func {
 		left[f] = true
 	}
 	return slices.DeleteFunc(slices.Clone(unit.Funcs), func(fn *translate.Func) bool { return !left[fn.SSA] })
+}
+
+// checkParameters joins an [*Error] for each function with too many.
+func checkParameters(funcs []*translate.Func) error {
+	var errs []error
+	for _, fn := range funcs {
+		if n := len(fn.SSA.Params); n > ssa.MaxArgs {
+			errs = append(errs, &Error{Func: fn.SSA.Name, Pos: fn.SSA.Pos, Err: fmt.Errorf("%d parameters: BPF passes at most %d", n, ssa.MaxArgs)})
+		}
+	}
+	return errors.Join(errs...)
 }
 
 // dropped are the names of the functions that aren't left.
@@ -195,7 +209,7 @@ func (c *compiler) explain() {
 	panic(bug)
 }
 
-// compile makes the code of f.
+// compile makes the code of f. The error is an [*Error].
 func (c *compiler) compile(f *ssa.Func) (*object.Func, error) {
 	c.fn = f
 	c.stage = "opt"
@@ -210,7 +224,12 @@ func (c *compiler) compile(f *ssa.Func) (*object.Func, error) {
 	opt.Run(f, cfg)
 
 	if err := isel.Check(f, c.opts.CPU); err != nil {
-		return nil, err
+		pos := err.Pos
+		if !pos.IsValid() {
+			pos = f.Pos
+			pos.Instr = err.Pos.Instr
+		}
+		return nil, &Error{Func: f.Name, Pos: pos, Err: err, Help: err.Help()}
 	}
 
 	c.stage = "mir"
@@ -224,7 +243,7 @@ func (c *compiler) compile(f *ssa.Func) (*object.Func, error) {
 		selected = m.Clone()
 	}
 	if err := regalloc.Allocate(m); err != nil {
-		return nil, err
+		return nil, &Error{Func: f.Name, Pos: f.Pos, Err: err}
 	}
 	c.enter("ra", m)
 	c.check(mir.Verify, m)

@@ -95,6 +95,7 @@ func (e *emitter) lines() []object.Line {
 	last := ssa.Pos{}
 	for i, it := range e.items {
 		pos := it.pos
+		pos.Instr = 0
 		if i == 0 && !pos.IsValid() {
 			pos = e.f.Pos
 		}
@@ -102,8 +103,8 @@ func (e *emitter) lines() []object.Line {
 			continue
 		}
 		last = pos
-		line := object.Line{Slot: it.slot, File: pos.File.Name, Line: pos.Line, Column: pos.Column}
-		if pos.Line <= len(pos.File.Lines) {
+		line := object.Line{Slot: it.slot, File: pos.File.Name, Line: int(pos.Line), Column: int(pos.Column)}
+		if line.Line <= len(pos.File.Lines) {
 			line.Text = pos.File.Lines[pos.Line-1]
 		}
 		out = append(out, line)

@@ -437,7 +437,7 @@ func TestLongJumps(t *testing.T) {
 
 func TestLines(t *testing.T) {
 	file := &ssa.File{Name: "/a.rb", Lines: []string{"def prog(ctx)", "  return 0 if ctx.minor == 9"}}
-	at := func(line, column int) ssa.Pos { return ssa.Pos{File: file, Line: line, Column: column} }
+	at := func(line, column int32) ssa.Pos { return ssa.Pos{File: file, Line: line, Column: column} }
 	f := &mir.Func{Name: "f", CPU: 3, Pos: at(1, 0), Allocated: true}
 	b := f.NewBlock()
 	for _, in := range []mir.Instr{

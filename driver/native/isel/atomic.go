@@ -20,9 +20,17 @@ func (e *CPUError) Error() string {
 	return fmt.Sprintf("%s in %s needs cpu v%d: v%d has no instruction for it", e.What, e.Func, e.Min, e.CPU)
 }
 
-// Check returns a [*CPUError] if f, in the form that Select takes, does what
-// version cpu of the instruction set lacks and nothing can stand for.
-func Check(f *ssa.Func, cpu int) error {
+// Help says what can be had.
+func (e *CPUError) Help() string {
+	if e.Min == 4 {
+		return "compile for cpu v4; below it, no load or store orders others"
+	}
+	return fmt.Sprintf("compile for cpu v%d; below it, the one atomic operation is an addition whose result nobody uses", e.Min)
+}
+
+// Check returns an error if f, in the form that Select takes, does what version
+// cpu of the instruction set lacks and nothing can stand for.
+func Check(f *ssa.Func, cpu int) *CPUError {
 	for _, b := range f.Blocks {
 		for _, v := range b.Instrs {
 			if v.Flags&ssa.Ordered != 0 && cpu < 4 {

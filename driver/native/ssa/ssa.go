@@ -62,8 +62,11 @@ func (t Type) IsInt() bool { return t >= I1 && t <= I64 }
 // Pos is a place in the source: what a debug location said.
 type Pos struct {
 	File   *File
-	Line   int // from 1; 0 where unknown
-	Column int
+	Line   int32 // from 1; 0 where unknown
+	Column int32
+	// Instr is the number of the instruction in the module, from 1; 0 where unknown.
+	// Texts leave it out.
+	Instr int32
 }
 
 // IsValid reports whether p names a line.

@@ -37,7 +37,7 @@ func (t *translator) position(mds ir.Metadata) ssa.Pos {
 	if !ok {
 		return ssa.Pos{}
 	}
-	return ssa.Pos{File: t.file(fileOf(loc.Scope)), Line: int(loc.Line), Column: int(loc.Column)}
+	return ssa.Pos{File: t.file(fileOf(loc.Scope)), Line: int32(loc.Line), Column: int32(loc.Column)}
 }
 
 // fileOf is the file of a scope, or of one around it.

@@ -58,7 +58,7 @@ func (t *translator) function(from *ir.Func) *Func {
 	var pos ssa.Pos
 	if sp, ok := attachment(from.Metadata, "dbg").(*metadata.DISubprogram); ok {
 		out.Debug = sp
-		pos = ssa.Pos{File: t.file(sp.File), Line: int(sp.Line)}
+		pos = ssa.Pos{File: t.file(sp.File), Line: int32(sp.Line)}
 	}
 	t.where.pos = pos
 	if t.countParts(from.Sig.RetType) != 1 {
@@ -94,22 +94,23 @@ func (f *function) body() {
 	for _, b := range order {
 		f.cur = f.blocks[b]
 		f.pos = ssa.Pos{}
-		for _, inst := range b.Insts {
-			f.at(inst)
+		for i, inst := range b.Insts {
+			f.at(inst, f.numbers[b]+i)
 			f.instruction(inst)
 		}
-		f.at(b.Term)
+		f.at(b.Term, f.numbers[b]+len(b.Insts))
 		f.terminator(b.Term)
 	}
 	for _, phi := range f.phis {
-		f.at(phi)
+		f.at(phi, 0)
 		f.phiOperands(phi)
 	}
 }
 
-// at notes which instruction is being translated.
-func (f *function) at(inst ir.LLStringer) {
+// at notes which instruction is being translated, and its number.
+func (f *function) at(inst ir.LLStringer, number int) {
 	f.pos = f.position(metadataOf(inst))
+	f.pos.Instr = int32(number)
 	f.where.pos, f.where.inst = f.pos, inst
 }
 

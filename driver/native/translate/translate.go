@@ -11,6 +11,7 @@ package translate
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 
 	"github.com/llir/llvm/ir"
@@ -71,9 +72,10 @@ func (e *Error) Error() string {
 	return s
 }
 
-// Module translates m for a machine of the byte order. The error, if any, is an
-// [*Error].
-func Module(m *ir.Module, order binary.ByteOrder) (unit *Unit, err error) {
+// Module translates m for a machine of the byte order. The error, if any, joins
+// [*Error]s: one for each function or variable that is not supported. Of
+// functions nothing is said where something else is wrong, on which they may depend.
+func Module(m *ir.Module, order binary.ByteOrder) (*Unit, error) {
 	t := &translator{
 		module:   m,
 		order:    order,
@@ -83,42 +85,93 @@ func Module(m *ir.Module, order binary.ByteOrder) (unit *Unit, err error) {
 
 		constants: map[string]*object.Data{},
 	}
-	defer func() {
-		switch e := recover().(type) {
-		case nil:
-		case *Error:
-			unit, err = nil, e
-		default:
-			panic(e)
-		}
-	}()
-	unit = &Unit{}
+	unit := &Unit{}
 	for _, a := range m.Aliases {
-		t.where.fn = a.Name()
-		t.fail("aliases are not supported: loaders know functions and variables by one name each")
+		t.try(func() {
+			t.where = place{fn: a.Name()}
+			t.fail("aliases are not supported: loaders know functions and variables by one name each")
+		})
 	}
 	for _, f := range m.IFuncs {
-		t.where.fn = f.Name()
-		t.fail("functions that are chosen when the program is loaded are not supported")
+		t.try(func() {
+			t.where = place{fn: f.Name()}
+			t.fail("functions that are chosen when the program is loaded are not supported")
+		})
 	}
 	for _, asm := range m.ModuleAsms {
-		t.fail("module-level assembly is not supported: %s", asm)
+		t.try(func() {
+			t.where = place{}
+			t.fail("module-level assembly is not supported: %s", asm)
+		})
 	}
 	for _, g := range m.Globals {
-		if d := t.global(g); d != nil {
+		t.try(func() {
+			d := t.global(g)
+			if d == nil {
+				return
+			}
 			unit.Data = append(unit.Data, d)
 			if g.Immutable && !isInterposable(g.Linkage) {
 				t.constants[g.Name()] = d
 			}
-		}
+		})
+	}
+	if len(t.errs) > 0 {
+		return nil, errors.Join(t.errs...)
 	}
 	for _, f := range m.Funcs {
+		t.number(f)
 		if len(f.Blocks) > 0 && f.Linkage != enum.LinkageAvailableExternally {
-			unit.Funcs = append(unit.Funcs, t.function(f))
+			t.try(func() { unit.Funcs = append(unit.Funcs, t.function(f)) })
 		}
+	}
+	if len(t.errs) > 0 {
+		return nil, errors.Join(t.errs...)
 	}
 	unit.Externs, unit.Accesses, unit.Roots = t.externList(), t.accesses, t.roots
 	return unit, nil
+}
+
+// try does a part of the translation, and notes the error with which it may fail.
+func (t *translator) try(part func()) {
+	defer func() {
+		switch e := recover().(type) {
+		case nil:
+		case *Error:
+			t.errs = append(t.errs, e)
+		default:
+			panic(e)
+		}
+	}()
+	part()
+}
+
+// number gives the instructions of f numbers, behind those of the functions before it.
+func (t *translator) number(f *ir.Func) {
+	t.numbers = map[*ir.Block]int{}
+	for _, b := range f.Blocks {
+		t.numbers[b] = t.next + 1
+		t.next += len(b.Insts) + 1
+	}
+}
+
+// Instruction is the instruction of m that [ssa.Pos] calls number n, and its
+// function; nil if there is none.
+func Instruction(m *ir.Module, n int32) (*ir.Func, ir.LLStringer) {
+	i := int(n) - 1
+	for _, f := range m.Funcs {
+		for _, b := range f.Blocks {
+			switch {
+			case i < 0 || i > len(b.Insts):
+			case i < len(b.Insts):
+				return f, b.Insts[i]
+			default:
+				return f, b.Term
+			}
+			i -= len(b.Insts) + 1
+		}
+	}
+	return nil, nil
 }
 
 // translator holds what Module knows.
@@ -127,6 +180,10 @@ type translator struct {
 	order  binary.ByteOrder
 	files  map[*metadata.DIFile]*ssa.File
 	where  place // what is being translated, for messages
+	errs   []error
+
+	numbers map[*ir.Block]int // of the first instruction of each block of the function
+	next    int               // the number of instructions so far
 
 	symbols   map[string]bool     // see defined
 	usedNames map[string]bool     // see used
@@ -160,7 +217,7 @@ func (t *translator) defined() map[string]bool {
 	return t.symbols
 }
 
-// fail ends the translation: Module returns the error.
+// fail ends the translation of a function or variable: Module returns the error.
 func (t *translator) fail(format string, args ...any) {
 	e := &Error{Func: t.where.fn, Pos: t.where.pos, Message: fmt.Sprintf(format, args...)}
 	if t.where.inst != nil {
