@@ -96,6 +96,10 @@ func (m *method) multiValues(n *syntax.MultiAssign) (set, values []typed.Expr, o
 			m.noValue(e, "assigned to a variable")
 			return nil, nil, false
 		}
+		if len(n.Values) == 1 && node == n.Values[0] && isArray(e.Type()) {
+			set, values = m.spread(e, n)
+			return set, values, true
+		}
 		if isObject(e.Type()) && !m.localsOnly(n) {
 			e = m.dup(e.Span(), e) // a target may be where it lies
 		}

@@ -226,7 +226,9 @@ func (m *method) logicalCond(n *syntax.Logical) condition {
 	}
 	if n.Op == "&&" {
 		c.yes = append(unchangedBy(n.Y, x.yes), y.yes...)
+		c.no = eitherOf(unchangedBy(n.Y, x.no), y.no)
 	} else {
+		c.yes = eitherOf(unchangedBy(n.Y, x.yes), y.yes)
 		c.no = append(unchangedBy(n.Y, x.no), y.no...)
 	}
 	return c

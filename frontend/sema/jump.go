@@ -174,8 +174,6 @@ func (m *method) jump(n *syntax.Jump) typed.Expr {
 		m.error(diag.CollectionsNotYet, at, "a `break` with a value can't leave a call that gives several").
 			WithHelp("set variables of this method, and write `break` alone")
 		return invalid(at)
-	case n.Word == "return" && m.severalForOne(n.Value):
-		return invalid(at)
 	default:
 		value = m.expr(n.Value, asValue)
 	}

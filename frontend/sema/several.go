@@ -106,6 +106,10 @@ func (m *method) giveSeveral(n syntax.Node) typed.Expr {
 		m.wrongCount(at, sig.result, 1)
 		return invalid(at)
 	}
+	if isArray(e.Type()) {
+		set, values := m.spread(e, &syntax.MultiAssign{Targets: make([]syntax.Node, len(m.jumps.returnTo.wanted))})
+		return m.give(n, givenValues{set, values, true})
+	}
 	set, get := m.hold(e)
 	return m.give(n, givenValues{set, []typed.Expr{get}, true})
 }
@@ -154,14 +158,24 @@ func (m *method) fitSeveral(n syntax.Node, values []typed.Expr, t *statedType) b
 	return true
 }
 
-// severalForOne reports a return of several values to a caller that takes one.
-func (m *method) severalForOne(n syntax.Node) bool {
-	list, isArray := n.(*syntax.Array)
-	if !isArray || !list.Bare || m.def == nil || m.jumps.returnTo == nil {
+// spread are the elements of an array that is assigned to several variables.
+func (m *method) spread(e typed.Expr, n *syntax.MultiAssign) (set, values []typed.Expr) {
+	set, base := m.hold(e, n)
+	_, length := types.Elements(e.Type().(types.Pointer).Elem)
+	for i := range min(length, len(n.Targets)) {
+		x := m.element(e.Span(), base, intOf(e.Span(), int64(i)), true)
+		more, get := m.hold(x, n)
+		set, values = append(set, more...), append(values, get)
+	}
+	return set, values
+}
+
+// isArray reports whether values of a type are arrays.
+func isArray(t types.Type) bool {
+	p, ok := t.(types.Pointer)
+	if !ok {
 		return false
 	}
-	m.error(diag.CollectionsNotYet, n.Span(), "`%s` returns several values, and its caller takes one", m.def.Name.Text).
-		WithHelp("take them apart where it is called: `a, b = %s`", callExample(m.def))
-	m.forget(n)
-	return true
+	_, ok = p.Elem.(types.Array)
+	return ok
 }

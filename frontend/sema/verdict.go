@@ -21,6 +21,9 @@ func (m *method) verdict(e typed.Expr, isReturn bool) typed.Expr {
 	}
 	switch e := e.(type) {
 	case *typed.If:
+		if types.IsInteger(e.T) && r.Bounded() && m.bounds(e).within(r.Min, r.Max) {
+			return m.intVerdict(e)
+		}
 		b := &typed.If{Info: e.Info, Cond: e.Cond, Then: m.verdict(e.Then, isReturn), Else: m.verdict(e.Else, isReturn)}
 		b.T = types.I64
 		if b.Then.Type() == types.Never && b.Else.Type() == types.Never {
