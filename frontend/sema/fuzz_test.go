@@ -143,8 +143,11 @@ func (w *walker) walk(e typed.Expr, set map[*typed.Var]bool) map[*typed.Var]bool
 	case *typed.Field:
 		all(e.X)
 	case *typed.SetField:
-		integer(e.X)
+		w.fits(e.X, e.Field.Type)
 		return all(e.Base, e.X)
+	case *typed.Narrow:
+		integer(e.X, e)
+		return all(e.X)
 	case *typed.Binary:
 		integer(e.X, e.Y, e)
 		return all(e.X, e.Y)

@@ -170,7 +170,7 @@ func (m *method) jump(n *syntax.Jump) typed.Expr {
 		value = m.nilLit(at, &nilWhy{span: at, text: fmt.Sprintf("this `%s` has no value", n.Word)})
 	case n.Word == "return" && to != nil && to.wanted != nil:
 		value = m.expr(n.Value, asSeveral)
-	case n.Word == "break" && to.wanted != nil:
+	case n.Word == "break" && to != nil && to.wanted != nil:
 		m.error(diag.CollectionsNotYet, at, "a `break` with a value can't leave a call that gives several").
 			WithHelp("set variables of this method, and write `break` alone")
 		return invalid(at)
