@@ -59,13 +59,22 @@ func (m *method) ifNode(n *syntax.If, use usage) typed.Expr {
 	}
 	switch {
 	case known && given:
-		return m.branch(yes, use)
+		return m.decided(yes, no, use)
 	case known:
-		return m.branch(no, use)
+		return m.decided(no, yes, use)
 	}
 	return m.choose(n.Span(), n.Cond.Span(), c.e, use,
 		func() typed.Expr { return m.branch(yes, use) }, yes.facts,
 		func() typed.Expr { return m.branch(no, use) }, no.facts)
+}
+
+// decided is an if whose condition is known: the other branch is left out.
+func (m *method) decided(taken, other branch, use usage) typed.Expr {
+	e := m.branch(taken, use)
+	if other.node != nil {
+		m.leaveOut(other.node)
+	}
+	return e
 }
 
 // branch is one way that an if can go.

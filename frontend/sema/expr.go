@@ -136,6 +136,20 @@ func (m *method) forget(n syntax.Node) {
 	forEachAssigned(n, func(id *syntax.Ident) { m.poison(m.local(id.Name, id.Span()), id.Span()) })
 }
 
+// leaveOut says that code isn't reached, and so not checked. The locals that it
+// sets are there all the same, as in Ruby: nil, unless something else sets them.
+func (m *method) leaveOut(list ...syntax.Node) {
+	for _, n := range list {
+		forEachAssigned(n, func(id *syntax.Ident) {
+			v := m.local(id.Name, id.Span())
+			if _, known := m.env.get(v); !known {
+				why := nilWhy{span: id.Span(), text: "`" + id.Name + "` is set here, which is never reached"}
+				m.env.set(v, local{typ: types.Nil, held: types.Nil, set: id.Span(), nilWhy: &why})
+			}
+		})
+	}
+}
+
 // poison makes a variable one of which nothing can be told.
 func (m *method) poison(v *variable, at source.Span) {
 	m.env.set(v, local{typ: types.Invalid, held: types.Invalid, set: at})

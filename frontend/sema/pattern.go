@@ -27,13 +27,15 @@ func (m *method) caseIn(n *syntax.Case, subject typed.Expr, use usage) typed.Exp
 		l, _ := m.env.get(v)
 		return m.read(v, l, subject.Span())
 	}
+	var rest []syntax.Node // what no value reaches
+	defer func() { m.leaveOut(rest...) }()
 	return m.joined(out, n.Span(), use, func() typed.Expr {
 		var list []typed.Expr
 		for i, in := range n.Ins {
 			e, always := m.inNode(in, now, out, use)
 			list = append(list, e)
 			if always {
-				m.afterLastPattern(n, i)
+				rest = m.afterLastPattern(n, i)
 				return seq(n.Span(), list...)
 			}
 		}
@@ -49,20 +51,21 @@ func (m *method) caseIn(n *syntax.Case, subject typed.Expr, use usage) typed.Exp
 }
 
 // afterLastPattern warns of what stands behind the branch i, which every value
-// takes.
-func (m *method) afterLastPattern(n *syntax.Case, i int) {
-	var rest syntax.Node
-	switch {
-	case i+1 < len(n.Ins):
-		rest = n.Ins[i+1]
-	case n.Else != nil:
-		rest = n.Else
-	default:
-		return
+// takes, and returns it.
+func (m *method) afterLastPattern(n *syntax.Case, i int) (rest []syntax.Node) {
+	for _, in := range n.Ins[i+1:] {
+		rest = append(rest, in)
 	}
-	m.warn(diag.DeadCode, rest.Span(), "this is never reached").
+	if n.Else != nil {
+		rest = append(rest, n.Else)
+	}
+	if len(rest) == 0 {
+		return nil
+	}
+	m.warn(diag.DeadCode, rest[0].Span(), "this is never reached").
 		WithNote(n.Ins[i].Pattern.Span(), "this pattern matches everything that comes so far").
 		WithHelp("remove it, or move it up")
+	return rest
 }
 
 // inNode checks one branch of a case, which leaves it through out. always says

@@ -163,7 +163,7 @@ func (p *parser) loopBody() (body *Body) {
 		return p.body(nil)
 	}
 	c := p.context
-	c.loop = true
+	c.loop, c.begin = true, false
 	p.within(c, nil, func() { body = p.parseBody(kwEnd) })
 	p.closeEnd()
 	return body
@@ -312,7 +312,9 @@ func (p *parser) parseBegin() Node {
 	p.push(kwEnd)
 	p.next()
 	b := &Begin{}
-	p.nested(func() { b.Body = p.parseRescuedBody(kwEnd) })
+	c := p.context
+	c.begin = !c.loop
+	p.within(c, nil, func() { b.Body = p.parseRescuedBody(kwEnd) })
 	p.closeEnd()
 	b.node = p.at(start)
 	return b
@@ -379,9 +381,10 @@ func (p *parser) parseJump(allowed allow) Node {
 	word := p.tok
 	j := &Jump{Word: kindText[word.kind]}
 	switch {
+	case word.kind != kwReturn && p.context.begin:
+		p.waiting[word.start] = word
 	case word.kind != kwReturn && !p.context.loop:
-		p.report(diag.MisplacedJump, word.start, word.end, "%s stands outside of a loop or a block", word.kind).
-			WithHelp("use `return` to leave the method")
+		p.misplaced(word)
 	case word.kind == kwReturn && p.context.class:
 		p.report(diag.MisplacedJump, word.start, word.end, "`return` stands in the body of a class").
 			WithHelp("it can leave a method only")
@@ -402,6 +405,12 @@ func (p *parser) parseJump(allowed allow) Node {
 		p.command = j
 	}
 	return j
+}
+
+// misplaced reports a break or next without a loop.
+func (p *parser) misplaced(word token) {
+	p.report(diag.MisplacedJump, word.start, word.end, "%s stands outside of a loop or a block", word.kind).
+		WithHelp("use `return` to leave the method")
 }
 
 // jumpValue makes the value of a jump of its arguments.

@@ -1,6 +1,7 @@
 package syntax
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -176,6 +177,7 @@ func (p *parser) parseStatement() Node {
 			loop := &While{node: p.at(start), Form: form, Until: k == kwUntil, Cond: cond, DoWhile: doWhile}
 			if doWhile {
 				loop.Body = begin.Body
+				maps.DeleteFunc(p.waiting, func(at int, _ token) bool { return at > start })
 			} else {
 				loop.Body = p.body([]Node{n})
 			}

@@ -13,9 +13,10 @@
 package syntax
 
 import (
-	"io"
-
 	"fmt"
+	"io"
+	"maps"
+	"slices"
 
 	"rucy-llvm/frontend/diag"
 	"rucy-llvm/frontend/source"
@@ -111,6 +112,9 @@ type parser struct {
 	// last, if one stands there.
 	lastComma token
 
+	// The jumps in a `begin` that is no loop so far, by their places.
+	waiting map[int]token
+
 	// What is known about a missing `end`.
 	unclosed    int  // how many were missing at the end of the file
 	orphans     int  // how many `end`s belong to branches that were reported
@@ -130,7 +134,7 @@ type parser struct {
 }
 
 func newParser(file *source.File) *parser {
-	p := &parser{file: file, src: file.Text(), scope: newScope()}
+	p := &parser{file: file, src: file.Text(), scope: newScope(), waiting: map[int]token{}}
 	p.lex = lexer{
 		file:       file,
 		src:        file.Text(),
@@ -149,6 +153,9 @@ func (p *parser) parseFile() *File {
 	body := p.parseBody()
 	if p.tok.kind != tokEOF {
 		panic("BUG: syntax: the file's body ended before the file")
+	}
+	for _, at := range slices.Sorted(maps.Keys(p.waiting)) {
+		p.misplaced(p.waiting[at])
 	}
 	f := &File{Source: p.file, Body: body}
 	if deep := deeperThan(body, maxTreeDepth); deep != nil {

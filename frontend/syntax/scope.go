@@ -66,6 +66,7 @@ type context struct {
 	method bool // in a method
 	class  bool // directly in the body of a class or module
 	loop   bool // in a loop or a block
+	begin  bool // in a `begin`, of which the `while` behind its end may make a loop
 }
 
 // within runs parse in a new context and, unless s is nil, a new scope, in
