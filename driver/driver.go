@@ -24,8 +24,10 @@ package driver
 import (
 	"encoding/binary"
 	"errors"
+	"fmt"
 
 	"rucy-llvm/driver/llvm"
+	"rucy-llvm/frontend/catalog"
 )
 
 // ErrRejected says that the program has errors, which are in [Unit.Diags].
@@ -54,6 +56,25 @@ const (
 	LLVM   Backend = "llvm"   // LLVM's llc, or clang
 	Native Backend = "native" // our own, rucy-llvm/driver/native
 )
+
+// Kernel is a version of the kernel: [Unit.Kernel] is the oldest that an object
+// must load on.
+type Kernel = catalog.Version
+
+// DefaultKernel is what a zero [Unit.Kernel] means: the oldest that is tested.
+var DefaultKernel = catalog.Oldest
+
+// ParseKernel reads a version such as 6.1, 5.15 or 6.12.3.
+func ParseKernel(text string) (Kernel, error) {
+	v, _, ok := catalog.ParseVersion(text)
+	switch {
+	case !ok:
+		return v, errors.New("it is a version of the kernel, such as 6.1 or 5.15")
+	case catalog.Earliest.After(v):
+		return v, fmt.Errorf("objects are for Linux %s and later, which has loops", catalog.Earliest)
+	}
+	return v, nil
+}
 
 // Target is a BPF target as LLVM names it.
 type Target string

@@ -2,6 +2,7 @@ package driver
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -26,9 +27,10 @@ import (
 // A program in LLVM IR has no front end: its way begins with the module. Its name
 // tells what it is; where that tells nothing, as that of standard input, the text.
 type Unit struct {
-	Set   source.Set
-	File  *source.File
-	Diags diag.List // what there is to say about the program, so far
+	Set    source.Set
+	File   *source.File
+	Kernel Kernel    // the oldest that the object must load on; [DefaultKernel] where it is zero
+	Diags  diag.List // what there is to say about the program, so far
 
 	readable bool           // File holds a text
 	isIR     bool           // in LLVM IR
@@ -74,7 +76,11 @@ func (u *Unit) Check() (*typed.Program, error) {
 		return u.program, err
 	}
 	err = u.stage("check the program", func() error {
-		u.program = sema.Check(&u.Set, file, &u.Diags)
+		kernel := cmp.Or(u.Kernel, DefaultKernel)
+		u.program = sema.CheckFor(kernel, &u.Set, file, &u.Diags)
+		if u.program != nil {
+			loops.Plan(u.program, kernel, &u.Diags)
+		}
 		if u.Diags.HasErrors() {
 			u.program = nil
 			return ErrRejected
@@ -82,7 +88,6 @@ func (u *Unit) Check() (*typed.Program, error) {
 		if u.program == nil {
 			panic("BUG: sema.Check refused the program and didn't say why")
 		}
-		loops.Plan(u.program)
 		return nil
 	})
 	return u.program, err

@@ -5,11 +5,14 @@ package frontend_test
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
 	"rucy-llvm/driver/testenv"
+	"rucy-llvm/frontend/catalog"
 	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/loops"
 	"rucy-llvm/frontend/sema"
 	"rucy-llvm/frontend/source"
 	"rucy-llvm/frontend/syntax"
@@ -34,8 +37,13 @@ func TestErrors(t *testing.T) {
 			set, diags := new(source.Set), new(diag.List)
 			file := syntax.Parse(set.Add(name+".rb", string(text)), diags)
 			if !diags.HasErrors() {
-				if program := sema.Check(set, file, diags); (program == nil) != diags.HasErrors() {
-					t.Error("sema.Check must return a program unless there are errors")
+				kernel := kernelOf(t, string(text))
+				program := sema.CheckFor(kernel, set, file, diags)
+				if (program == nil) != diags.HasErrors() {
+					t.Error("sema.CheckFor must return a program unless there are errors")
+				}
+				if program != nil {
+					loops.Plan(program, kernel, diags)
 				}
 			}
 			if !diags.HasErrors() {
@@ -54,6 +62,21 @@ func TestErrors(t *testing.T) {
 		})
 	}
 	checkOrphans(t, folder)
+}
+
+var kernelLine = regexp.MustCompile(`(?m)^# kernel: (.+)$`)
+
+// kernelOf is the kernel that a program is for: it may say so in a comment.
+func kernelOf(t *testing.T, text string) catalog.Version {
+	line := kernelLine.FindStringSubmatch(text)
+	if line == nil {
+		return catalog.Oldest
+	}
+	v, _, ok := catalog.ParseVersion(line[1])
+	if !ok {
+		t.Fatalf("%q is no version", line[1])
+	}
+	return v
 }
 
 // checkOrphans fails for golden files whose program is gone.

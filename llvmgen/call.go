@@ -13,15 +13,9 @@ import (
 	"rucy-llvm/frontend/types"
 )
 
-// The helpers that print, as enum bpf_func_id numbers them.
-const (
-	tracePrintk  = 6   // the format and up to three arguments
-	traceVprintk = 177 // any number of arguments, in an array
-)
-
-// maxTracePrintkArgs is how many arguments fit into bpf_trace_printk's
-// registers.
-const maxTracePrintkArgs = 3
+// tracePrintk prints a format and up to three arguments, as enum bpf_func_id
+// numbers helpers.
+const tracePrintk = 6
 
 // helperAddress is a helper as it is called: its number, as the address of a
 // function of the given type.
@@ -111,14 +105,14 @@ func (f *function) printk(e *typed.Printk) operand {
 	}
 	format, size := firstByte(f.text(e.Format)), i32(int64(len(e.Format)+1))
 	var v value.Value
-	if len(args) <= maxTracePrintkArgs {
+	if len(args) <= typed.MaxTracePrintkArgs {
 		signature := irtypes.NewFunc(irtypes.I64, irtypes.I8Ptr, irtypes.I32)
 		signature.Variadic = true
 		v = f.call(helperAddress(tracePrintk, signature), append([]value.Value{format, size}, args...)...)
 	} else {
 		data := f.storeArgs(args)
 		signature := irtypes.NewFunc(irtypes.I64, irtypes.I8Ptr, irtypes.I32, irtypes.I8Ptr, irtypes.I32)
-		v = f.call(helperAddress(traceVprintk, signature), format, size, data, i32(int64(len(args)*8)))
+		v = f.call(helperAddress(catalog.PrintHelper.ID, signature), format, size, data, i32(int64(len(args)*8)))
 	}
 	f.forgetLoads()
 	if e.T == types.Nil {
@@ -144,7 +138,7 @@ func (f *function) storeArgs(args []value.Value) value.Value {
 // mostPrintkArgs is the largest number of arguments in the program.
 func (f *function) mostPrintkArgs() uint64 {
 	most := 0
-	typed.Walk(f.f.Body, func(e typed.Expr) {
+	typed.Walk(f.body, func(e typed.Expr) {
 		if p, ok := e.(*typed.Printk); ok {
 			most = max(most, len(p.Args))
 		}

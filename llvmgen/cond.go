@@ -32,11 +32,7 @@ func (f *function) cond(e typed.Expr, yes, no *block) {
 	case *typed.Not:
 		f.cond(e.X, no, yes)
 	case *typed.Seq:
-		last := len(e.List) - 1
-		for _, x := range e.List[:last] {
-			f.effect(x)
-		}
-		f.cond(e.List[last], yes, no)
+		f.cond(f.sequence(e), yes, no)
 	case *typed.If:
 		then, els := f.target(e.Then, yes, no), f.target(e.Else, yes, no)
 		f.cond(e.Cond, then, els)

@@ -115,8 +115,19 @@ func (d *debugInfo) valueType(t types.Type) metadata.Field {
 
 // subprogram describes a function.
 func (d *debugInfo) subprogram(f *typed.Func, name string) *metadata.DISubprogram {
-	file, line := d.place(f.NameSpan)
 	result, params := d.prototype(f)
+	return d.describe(f.NameSpan, name, !f.IsProgram(), result, params)
+}
+
+// callback describes the callback of a loop.
+func (d *debugInfo) callback(at source.Span, name string) *metadata.DISubprogram {
+	index, result := types.Int{Bits: 64}, types.Int{Bits: 64, Signed: true}
+	return d.describe(at, name, true, d.typeOf(result), []parameter{{"index", d.typeOf(index)}, {"frame", d.pointer(metadata.Null)}})
+}
+
+// describe describes what stands at a place.
+func (d *debugInfo) describe(at source.Span, name string, local bool, result metadata.Field, params []parameter) *metadata.DISubprogram {
+	file, line := d.place(at)
 	fields := []metadata.Field{result}
 	for _, p := range params {
 		fields = append(fields, p.typ)
@@ -124,7 +135,7 @@ func (d *debugInfo) subprogram(f *typed.Func, name string) *metadata.DISubprogra
 	variables := d.tuple()
 	signature := define(d, &metadata.DISubroutineType{Types: d.tuple(fields...)})
 	flags := enum.DISPFlagDefinition
-	if !f.IsProgram() {
+	if local {
 		flags |= enum.DISPFlagLocalToUnit
 	}
 	sp := define(d, &metadata.DISubprogram{

@@ -103,6 +103,14 @@ func (f *function) elementAddress(base operand, array types.Pointer, index value
 	return f.gep(f.memoryType(array.Elem), base.v, i64(0), index)
 }
 
+// here has a value computed where it stands, and not later where it is used.
+func (f *function) here(v value.Value) value.Value {
+	t := v.Type()
+	copy := ir.NewInlineAsm(irtypes.NewPointer(irtypes.NewFunc(t, t)), "", "=r,0")
+	copy.SideEffect = true
+	return f.call(copy, v)
+}
+
 // hide gives a copy of an integer of which code generators know nothing.
 func (f *function) hide(v value.Value) value.Value {
 	t := v.Type()

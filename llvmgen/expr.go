@@ -94,11 +94,7 @@ func (f *function) exprHere(e typed.Expr) operand {
 	case *typed.If:
 		return f.ifValue(e)
 	case *typed.Seq:
-		last := len(e.List) - 1
-		for _, x := range e.List[:last] {
-			f.effect(x)
-		}
-		return f.expr(e.List[last])
+		return f.expr(f.sequence(e))
 	case *typed.Block:
 		return f.block(e)
 	case *typed.Break:
@@ -146,12 +142,23 @@ func (f *function) effect(e typed.Expr) {
 		f.jump(done)
 		f.enter(done)
 	case *typed.Seq:
-		for _, x := range e.List {
-			f.effect(x)
-		}
+		f.effect(f.sequence(e))
 	default:
 		f.expr(e)
 	}
+}
+
+// sequence translates all expressions of a Seq but the last one, which it
+// returns.
+func (f *function) sequence(e *typed.Seq) (last typed.Expr) {
+	rest := len(e.List) - 1
+	for _, x := range e.List[:rest] {
+		f.effect(x)
+		if f.cur != nil {
+			f.pause(f.f.Pauses[x])
+		}
+	}
+	return e.List[rest]
 }
 
 // local is the value of a variable, with what is known of it here.
@@ -192,7 +199,7 @@ func (end *blockEnd) bring(f *function, o operand) {
 // breakTo leaves a Block.
 func (f *function) breakTo(e *typed.Break) {
 	o := f.expr(e.X)
-	f.labels[e.Label].bring(f, o)
+	f.bring(e.Label, o)
 }
 
 // ifValue is the value of an If: that of the branch which is taken.

@@ -17,9 +17,11 @@ import (
 // function makes the code of one function.
 type function struct {
 	*module
-	f   *typed.Func
-	ir  *ir.Func
-	ctx *ir.Param
+	f     *typed.Func
+	ir    *ir.Func
+	ctx   value.Value
+	body  typed.Expr // what it runs: that of f, or a round of a loop of it
+	round *round     // of the callback of a loop: what it has to do with it
 
 	blocks []*block             // in the order of the text
 	cur    *block               // where code goes; nil where none can run
@@ -36,6 +38,7 @@ type function struct {
 	objects    map[*typed.Object]*ir.InstAlloca
 	place      *ir.InstAlloca // see resultPlace
 	printkArgs *ir.InstAlloca // what bpf_trace_vprintk reads its arguments from
+	frames     *ir.InstAlloca // what loops share with their callbacks
 	hidden     *ir.InstAlloca // where the verifier loses sight of a number; see loop.go
 	hiddenZero value.Value    // in a loop that needs it: a 0 that the verifier doesn't know
 	hideWrites bool           // in a loop in which it must not know what is written to objects
@@ -84,24 +87,7 @@ func (g *module) declare(fn *typed.Func) *ir.Func {
 // newFunction returns a function whose first block is entered.
 func (g *module) newFunction(fn *typed.Func) *function {
 	irFunc := g.funcs[fn]
-	f := &function{
-		module:    g,
-		f:         fn,
-		ir:        irFunc,
-		exit:      newBlock("exit"),
-		labels:    map[*typed.Label]*blockEnd{},
-		objects:   map[*typed.Object]*ir.InstAlloca{},
-		sets:      map[*typed.Var][]int{},
-		span:      fn.NameSpan,
-		scope:     g.debug.subprogram(fn, irFunc.Name()),
-		locations: map[place]ir.Metadata{},
-		wanted:    map[value.Value]string{},
-	}
-	f.ir.Metadata = attach(f.scope)
-
-	entry := newBlock("entry")
-	entry.sealed = true
-	f.start(entry)
+	f := g.begin(fn, irFunc, g.debug.subprogram(fn, irFunc.Name()))
 	if fn.Ctx != nil {
 		f.ctx = irFunc.Params[0]
 		f.setVar(fn.Ctx, operand{v: f.ctx})
@@ -112,6 +98,29 @@ func (g *module) newFunction(fn *typed.Func) *function {
 	for i, v := range fn.Params {
 		f.setVar(v, f.parameter(v, irFunc.Params[i]))
 	}
+	return f
+}
+
+// begin begins the code of an LLVM function that runs fn, or a part of it.
+func (g *module) begin(fn *typed.Func, irFunc *ir.Func, scope *metadata.DISubprogram) *function {
+	f := &function{
+		module:    g,
+		f:         fn,
+		ir:        irFunc,
+		body:      fn.Body,
+		exit:      newBlock("exit"),
+		labels:    map[*typed.Label]*blockEnd{},
+		objects:   map[*typed.Object]*ir.InstAlloca{},
+		sets:      map[*typed.Var][]int{},
+		span:      fn.NameSpan,
+		scope:     scope,
+		locations: map[place]ir.Metadata{},
+		wanted:    map[value.Value]string{},
+	}
+	f.ir.Metadata = attach(f.scope)
+	entry := newBlock("entry")
+	entry.sealed = true
+	f.start(entry)
 	return f
 }
 
@@ -142,11 +151,7 @@ func (f *function) tail(e typed.Expr) {
 		f.enter(els)
 		f.tail(e.Else)
 	case *typed.Seq:
-		last := len(e.List) - 1
-		for _, x := range e.List[:last] {
-			f.effect(x)
-		}
-		f.tail(e.List[last])
+		f.tail(f.sequence(e))
 	case *typed.Return:
 		f.tail(e.X)
 	case *typed.Convert:
@@ -168,12 +173,15 @@ func (f *function) tail(e typed.Expr) {
 // result ends the function: a program with the low 32 bits of an integer, its
 // verdict.
 func (f *function) result(o operand) {
-	if f.cur == nil {
+	switch {
+	case f.cur == nil:
 		return
-	}
-	if f.f.IsProgram() {
+	case f.round != nil:
+		f.leaveLoop(nil, o)
+		return
+	case f.f.IsProgram():
 		o = operand{v: f.as32(o)}
-	} else {
+	default:
 		o = f.methodValue(o)
 	}
 	f.results = append(f.results, o)

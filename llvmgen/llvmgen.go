@@ -12,7 +12,8 @@
 // The files, from the outside in: module.go, global.go, layout.go, debuginfo.go (what a
 // module holds beside code), function.go (one program), expr.go and cond.go
 // (the walk over expressions), arith.go, compare.go, shift.go, memory.go,
-// call.go, packet.go (what they mean), operand.go and interval.go (values and what is
+// call.go, packet.go (what they mean), loop.go, callback.go, frame.go (loops, of
+// jumps and of bpf_loop), operand.go and interval.go (values and what is
 // known of them), ssa.go (variables), build.go (instructions, folded where
 // possible), tidy.go (the last pass over a function).
 //

@@ -31,10 +31,14 @@ func (f *function) loop(e *typed.Loop) {
 	if f.cur == nil {
 		return
 	}
+	if e.Plan.Run == typed.CalledBack {
+		f.callBack(e)
+		return
+	}
 	head := newBlock("loop")
 	var counter *typed.Var
 	if e.Plan.Run != typed.Undecided {
-		head.forget = f.forgotten(e.Plan)
+		head.forget = f.toForget(e.Plan)
 		if e.Plan.HideWrites && !f.hideWrites {
 			f.hideWrites = true
 			defer func() { f.hideWrites = false }()
@@ -74,7 +78,7 @@ func (f *function) countRound(counter *typed.Var, rounds int64) {
 	round, never := newBlock("round"), newBlock("never")
 	f.branch(f.icmp(enum.IPredULT, n.v, i64(rounds)), round, never)
 	f.enter(never)
-	f.result(f.someResult())
+	f.exhausted()
 	f.enter(round)
 }
 
@@ -100,10 +104,10 @@ func (f *function) someResult() operand {
 	return constInt(zero)
 }
 
-// forgotten are the variables that the verifier must know nothing of: also those
+// toForget are the variables that the verifier must know nothing of: also those
 // that change steadily, but start with something that the ways that lead to the
 // loop may not agree on.
-func (f *function) forgotten(p typed.LoopPlan) map[*typed.Var]bool {
+func (f *function) toForget(p typed.LoopPlan) map[*typed.Var]bool {
 	list := map[*typed.Var]bool{}
 	for _, v := range p.Forget {
 		list[v] = true
@@ -120,22 +124,41 @@ func (f *function) forgotten(p typed.LoopPlan) map[*typed.Var]bool {
 func (f *function) forgetAt(b *block, o operand) operand {
 	cur, insts := f.cur, b.insts
 	f.cur, b.insts = b, nil
-	if o.has != nil {
-		o.has = f.forgetBool(o.has, b.hiddenZero)
-	}
-	switch {
-	case o.rng.lo != nil:
-		o.v = f.forget(f.as64(o), b.hiddenZero)
-	case o.v.Type().Equal(irtypes.I1):
-		o.v = f.forgetBool(o.v, b.hiddenZero)
-	}
+	o = f.forgotten(o, b.hiddenZero)
 	f.cur, b.insts = cur, slices.Concat(b.insts, insts)
 	return o
 }
 
+// forgotten is an operand of which the verifier knows nothing.
+func (f *function) forgotten(o operand, hiddenZero value.Value) operand {
+	if o.has != nil {
+		o.has = f.forgetBool(o.has, hiddenZero)
+	}
+	switch {
+	case o.rng.lo != nil:
+		o.v = f.forget(f.as64(o), hiddenZero)
+	case o.v.Type().Equal(irtypes.I1):
+		o.v = f.forgetBool(o.v, hiddenZero)
+	}
+	return o
+}
+
+// pause has the verifier forget the values of variables here.
+func (f *function) pause(vars []*typed.Var) {
+	for _, v := range vars {
+		if o := f.readVar(v, f.cur); !o.isConstant() {
+			if f.hiddenZero == nil {
+				f.hiddenZero = f.hideZero()
+				defer func() { f.hiddenZero = nil }()
+			}
+			f.setVar(v, f.forgotten(o, f.hiddenZero))
+		}
+	}
+}
+
 // forget is a value of 64 bits of which the verifier knows nothing.
 func (f *function) forget(v, hiddenZero value.Value) value.Value {
-	return f.insert(&ir.InstAdd{X: v, Y: hiddenZero, Metadata: f.dbg()})
+	return f.here(f.insert(&ir.InstAdd{X: v, Y: hiddenZero, Metadata: f.dbg()}))
 }
 
 // hideZero makes a 0 that the verifier knows nothing of:
@@ -148,11 +171,24 @@ func (f *function) hideZero() value.Value {
 	if f.hidden == nil {
 		f.hidden = f.alloca(irtypes.NewArray(2, irtypes.I32), "hidden")
 	}
+	f.storeHidden(f.gep(f.hidden.ElemType, f.hidden, i64(0), i64(0)))
+	return f.loadHidden(f.hidden)
+}
+
+// storeHidden writes -1 to 8 bytes on the stack, in two halves.
+func (f *function) storeHidden(at value.Value) {
 	for i := range int64(2) {
-		half := f.gep(f.hidden.ElemType, f.hidden, i64(0), i64(i))
+		half := at
+		if i > 0 {
+			half = f.gep(irtypes.I32, at, i64(i))
+		}
 		f.cur.insts = append(f.cur.insts, &ir.InstStore{Src: i32(-1), Dst: half, Volatile: true, Align: 4, Metadata: f.dbg()})
 	}
-	load := ir.NewLoad(irtypes.I64, f.bitcast(f.hidden, irtypes.NewPointer(irtypes.I64)))
+}
+
+// loadHidden makes the 0 of what storeHidden wrote.
+func (f *function) loadHidden(at value.Value) value.Value {
+	load := ir.NewLoad(irtypes.I64, f.bitcast(at, irtypes.NewPointer(irtypes.I64)))
 	load.Volatile, load.Align, load.Metadata = true, 8, f.dbg()
 	return f.bin(opAdd, f.insert(load), i64(1))
 }

@@ -73,7 +73,7 @@ func (p *randomProgram) describeMemory(r *random, m catalog.Memory) {
 // a program is attached.
 func helperCalls(r *random, pt *catalog.ProgramType) (calls []string) {
 	for _, h := range catalog.Helpers() {
-		if since, ok := h.Programs[pt.Kernel]; !ok || since.After(catalog.Version{Major: 6, Minor: 1}) || h.Variadic || strings.Contains(h.Name, "send_signal") {
+		if since, ok := h.SinceIn(pt); !ok || since.After(catalog.Oldest) || h.Variadic || strings.Contains(h.Name, "send_signal") {
 			continue
 		}
 		var args []string

@@ -8,6 +8,7 @@ package catalog
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"rucy-llvm/frontend/types"
@@ -90,10 +91,18 @@ type Helper struct {
 	Variadic bool // more integer arguments may follow, up to five in all
 	Result   types.Type
 	GPLOnly  bool
+	Since    Version // the first kernel that has it; zero if all have it that objects are made for
 	// Programs maps the kernel's name of a program type to the first kernel on
-	// which programs of that type may call the helper: the first of those that
-	// were tried, which are 6.1, 6.12 and 6.18.
+	// which programs of that type may call the helper, if that isn't the first that
+	// has both. Later than 6.1 it is the first of those that were tried, which are
+	// 6.1, 6.12 and 6.18; what came before is as the kernel's history has it.
 	Programs map[string]Version
+}
+
+// SinceIn is the first kernel on which programs of a type may call the helper.
+func (h *Helper) SinceIn(t *ProgramType) (since Version, ok bool) {
+	since, ok = h.Programs[t.Kernel]
+	return since.Later(h.Since).Later(t.Since), ok
 }
 
 // Param is a parameter of a Helper.
@@ -147,5 +156,36 @@ func (v Version) After(w Version) bool {
 	return v.Major > w.Major || v.Major == w.Major && v.Minor > w.Minor
 }
 
-// Oldest is the oldest kernel that objects are made for.
-var Oldest = Version{6, 1}
+// Later is the later one of two versions.
+func (v Version) Later(w Version) Version {
+	if w.After(v) {
+		return w
+	}
+	return v
+}
+
+// ParseVersion reads a version as the kernel writes it, "5.15" or "6.12.3". What
+// the third number says is no matter of what there is.
+func ParseVersion(text string) (v Version, sublevel int, ok bool) {
+	parts := strings.Split(text, ".")
+	if len(parts) != 2 && len(parts) != 3 {
+		return v, 0, false
+	}
+	var numbers [3]int
+	for i, part := range parts {
+		n, err := strconv.ParseUint(part, 10, 16)
+		if err != nil || i < 2 && n > 255 {
+			return v, 0, false
+		}
+		numbers[i] = int(n)
+	}
+	return Version{numbers[0], numbers[1]}, numbers[2], true
+}
+
+// The kernels that objects are made for: Oldest is the oldest one, unless
+// somebody asks for another. It is the oldest that was tried. Before Earliest there
+// are no loops, and none of the million instructions that the verifier walks.
+var (
+	Oldest   = Version{6, 1}
+	Earliest = Version{5, 3}
+)

@@ -88,7 +88,7 @@ func TestKernelAgreesOnHelpers(t *testing.T) {
 	running := kernelVersion(t)
 	forEachType(t, func(t *testing.T, pt *ProgramType) {
 		for _, h := range Helpers() {
-			since, allowed := h.Programs[pt.Kernel]
+			since, allowed := h.SinceIn(pt)
 			err := load(callOf(pt, h))
 			switch {
 			case allowed && !since.After(running) && err != nil:
@@ -130,7 +130,7 @@ func callOf(pt *ProgramType, h *Helper) *ebpf.ProgramSpec {
 func TestKernelAgreesOnGPL(t *testing.T) {
 	forEachType(t, func(t *testing.T, pt *ProgramType) {
 		for _, h := range Helpers() {
-			if since, allowed := h.Programs[pt.Kernel]; !allowed || since.After(kernelVersion(t)) {
+			if since, allowed := h.SinceIn(pt); !allowed || since.After(kernelVersion(t)) {
 				continue
 			}
 			s := callOf(pt, h)

@@ -1,5 +1,10 @@
 package diag
 
+import (
+	"fmt"
+	"strings"
+)
+
 // The codes of the checker: E02xx names, E03xx types and values, E04xx
 // declarations, E05xx the BPF platform.
 const (
@@ -51,7 +56,7 @@ const (
 	ReadOnlyField   Code = "E0506"
 	UnknownHelper   Code = "E0507"
 	HelperNotHere   Code = "E0508"
-	HelperTooNew    Code = "E0509"
+	TooNew          Code = "E0509"
 	GPLOnly         Code = "E0510"
 	WrongArguments  Code = "E0511"
 	BadFormat       Code = "E0512"
@@ -60,6 +65,8 @@ const (
 	VerdictRange    Code = "E0515"
 	VerdictUnproved Code = "E0516"
 	WrongProgram    Code = "E0517"
+	LoopTooLong     Code = "E0518"
+	LoopTooLarge    Code = "E0519"
 
 	DeadCode    Code = "W0301"
 	Uncalled    Code = "W0302"
@@ -384,9 +391,9 @@ var platformCodes = []Info{
 		Cure:    "section! \"xdp\"\ndef check(ctx)\n  bpf_redirect(1, 0)\nend\n",
 	},
 	{
-		Code:    HelperTooNew,
-		Title:   "a helper that older kernels don't have",
-		Meaning: "Objects are made so that they load on Linux 6.1 and later. This kind of program can call the helper on newer kernels only.",
+		Code:    TooNew,
+		Title:   "something that older kernels don't have",
+		Meaning: "Objects are made so that they load on Linux 6.1 and later, or from the kernel on that `--kernel` names. This helper, this kind of program or what a loop needs is there on newer kernels only.",
 		Example: "section! \"xdp\"\ndef check(ctx)\n  bpf_get_current_pid_tgid() == 0 ? XDP_DROP : XDP_PASS\nend\n",
 		Cure:    filter("  bpf_get_current_pid_tgid() == 0\n"),
 	},
@@ -446,6 +453,30 @@ var platformCodes = []Info{
 		Example: "section! \"xdp\"\ndef first(ctx)\n  ctx.load_byte(0) == 0 ? XDP_DROP : XDP_PASS\nend\n",
 		Cure:    "section! \"tc\"\ndef first(ctx)\n  ctx.load_byte(0) == 0 ? TC_ACT_SHOT : TC_ACT_OK\nend\n",
 	},
+	{
+		Code:    LoopTooLong,
+		Title:   "a loop over the packet that is too long",
+		Meaning: "The kernel's verifier walks through a loop round by round, and gives up after a million instructions. Other loops that are longer, or have no bound, run by `bpf_loop`, in a function of their own; but the instructions that read the packet would end that function only where the packet ends, and not the program.",
+		Example: "section! \"socket\"\ndef sum(ctx)\n  sum = 0\n  ctx.len.times { |i| sum += ctx.load_byte(i) }\n  sum\nend\n",
+		Cure:    "section! \"socket\"\ndef sum(ctx)\n  sum = 0\n  500.times do |i|\n    break if i >= ctx.len\n    sum += ctx.load_byte(i)\n  end\n  sum\nend\n",
+	},
+	{
+		Code:    LoopTooLarge,
+		Title:   "a loop that shares too many variables",
+		Meaning: "A loop that is long, or has no bound, runs by `bpf_loop`, in a function of its own. The variables that it shares with what is around it lie on the stack then, which has 512 bytes.",
+		Example: filter("  n = ctx.minor\n" + manyVariables("  ", " = ", "n") + "  while n > 1\n    n -= n / 3 + 1\n" + manyVariables("    ", " += n; ", "n += 1") + "  end\n" + manyVariables("  ", " + ", "n > 0")),
+		Cure:    filter("  n = ctx.minor\n  v = n\n  while n > 1\n    n -= n / 3 + 1\n    v += n\n  end\n  v > 0\n"),
+	},
+}
+
+// manyVariables is a line that names some 50 variables.
+func manyVariables(before, between, end string) string {
+	var b strings.Builder
+	b.WriteString(before)
+	for i := range 50 {
+		fmt.Fprintf(&b, "v%d%s", i, between)
+	}
+	return b.String() + end + "\n"
 }
 
 // warningCodes documents W....: what compiles, but probably not as meant.

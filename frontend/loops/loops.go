@@ -12,14 +12,16 @@
 // each round to the power. So the values of variables that rounds depend on
 // are forgotten at the start of each round, if there are several ways through
 // it (see typed.LoopPlan). A loop whose rounds have a bound that is small enough is
-// walked; every other one would better be a callback of bpf_loop, which the
-// verifier walks through a few times only.
+// walked; every other one is a callback of bpf_loop, which the verifier walks
+// through a few times only.
 package loops
 
 import (
 	"cmp"
 	"slices"
 
+	"rucy-llvm/frontend/catalog"
+	"rucy-llvm/frontend/diag"
 	"rucy-llvm/frontend/typed"
 	"rucy-llvm/frontend/types"
 )
@@ -33,33 +35,51 @@ const (
 
 	maxLoopBranches    = 2_500
 	maxProgramBranches = 5_000
+
+	// In a callback states are compared more strictly: ways meet less often. For
+	// the same reason a loop around one has few rounds, or is one itself.
+	maxInside = 16
+	maxAround = 3
 )
 
-// Plan decides how the loops of a program run.
-func Plan(p *typed.Program) {
+// Plan decides how the loops of a program run, on kernels from that one on. A
+// loop that can't run in any way is reported.
+func Plan(p *typed.Program, kernel catalog.Version, diags *diag.List) {
+	pl := &planner{kernel: kernel, diags: diags, costs: map[*typed.Func]cost{}, needs: map[*typed.Func]need{}}
 	for _, f := range p.Funcs {
-		typed.Walk(f.Body, func(e typed.Expr) {
-			if loop, ok := e.(*typed.Loop); ok {
-				plan(loop)
-			}
-		})
+		eachLoop(f, measurePlan)
 	}
 	for _, f := range p.Funcs {
-		for f.IsProgram() && fit(f) {
+		for f.IsProgram() && pl.fit(f) {
 		}
 	}
 	for _, f := range p.Funcs {
-		typed.Walk(f.Body, func(e typed.Expr) {
-			if loop, ok := e.(*typed.Loop); ok && loop.Plan.Rounds > 0 {
+		eachLoop(f, func(loop *typed.Loop) {
+			if loop.Plan.Run == typed.Walked {
 				forget(loop)
 			}
 		})
+		frames(f)
+	}
+	for _, f := range p.Funcs {
+		if f.IsProgram() {
+			pl.judge(f.Body)
+		}
 	}
 	hideWrites(p)
 }
 
-// plan measures a loop, and has it walked if it has a bound.
-func plan(loop *typed.Loop) {
+// eachLoop visits the loops of a function, the outer ones first.
+func eachLoop(f *typed.Func, visit func(*typed.Loop)) {
+	typed.Walk(f.Body, func(e typed.Expr) {
+		if loop, ok := e.(*typed.Loop); ok {
+			visit(loop)
+		}
+	})
+}
+
+// measurePlan measures a loop, and has it walked if it has a bound.
+func measurePlan(loop *typed.Loop) {
 	b := measure(loop)
 	loop.Plan = typed.LoopPlan{Run: typed.CalledBack, Rounds: b.rounds, Counter: b.counter, Limit: b.limit, Steady: b.steady}
 	if b.rounds > 0 && b.rounds <= maxLoop {
@@ -68,14 +88,23 @@ func plan(loop *typed.Loop) {
 }
 
 // fit makes callbacks of the longest loops of a program that is too much for the
-// verifier as a whole. It reports whether there was need.
-func fit(program *typed.Func) bool {
-	pl := &planner{costs: map[*typed.Func]cost{}}
+// verifier as a whole, and of those first that can be. It reports whether there
+// was need.
+func (pl *planner) fit(program *typed.Func) bool {
+	pl.costs, pl.walked = map[*typed.Func]cost{}, nil
 	c := pl.function(program, 1)
 	if len(pl.walked) == 0 || c.instructions <= maxProgram && c.branches <= maxProgramBranches {
 		return false
 	}
-	slices.SortStableFunc(pl.walked, func(a, b walked) int { return cmp.Compare(b.instructions, a.instructions) })
+	rank := func(w walked) int {
+		if pl.obstacle(w.loop) != nil {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(pl.walked, func(a, b walked) int {
+		return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(b.instructions, a.instructions))
+	})
 	var saved cost
 	for _, w := range pl.walked {
 		w.loop.Plan.Run = typed.CalledBack
@@ -88,6 +117,11 @@ func fit(program *typed.Func) bool {
 
 // planner adds up what a program costs.
 type planner struct {
+	kernel catalog.Version // the oldest that there will be
+	diags  *diag.List
+	needs  map[*typed.Func]need
+
+	inside bool                 // of a loop that is called back
 	costs  map[*typed.Func]cost // of one call
 	walked []walked             // the loops that are no callbacks
 }
@@ -124,6 +158,15 @@ func (pl *planner) cost(e typed.Expr, times int64) cost {
 	return c
 }
 
+// callsBack reports whether there is a loop in e that is called back.
+func callsBack(e typed.Expr) (found bool) {
+	typed.Walk(e, func(e typed.Expr) {
+		loop, ok := e.(*typed.Loop)
+		found = found || ok && loop.Plan.Run == typed.CalledBack
+	})
+	return found
+}
+
 // callbackVisits is how often the verifier walks through a callback, at least.
 const callbackVisits = 3
 
@@ -131,13 +174,21 @@ func (pl *planner) loop(loop *typed.Loop, times int64) cost {
 	if loop.Plan.Run == typed.Walked {
 		rounds := loop.Plan.Rounds
 		c := pl.round(loop, product(times, rounds)).times(rounds)
-		if c.instructions <= maxLoop && c.branches <= maxLoopBranches {
+		limit := int64(maxLoopBranches)
+		if pl.inside {
+			limit = maxInside
+		}
+		calls := rounds > maxAround && callsBack(loop.Body) && pl.obstacle(loop) == nil
+		if c.instructions <= maxLoop && c.branches <= limit && !calls {
 			pl.walked = append(pl.walked, walked{loop, c.times(times)})
 			return c
 		}
 		loop.Plan.Run = typed.CalledBack
 	}
+	inside := pl.inside
+	pl.inside = inside || pl.obstacle(loop) == nil
 	c := pl.round(loop, product(times, callbackVisits)).times(callbackVisits)
+	pl.inside = inside
 	c.branches = 1
 	return c
 }

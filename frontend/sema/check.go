@@ -32,7 +32,13 @@ import (
 // Check checks a file, and returns what it means: nil if diags holds an error,
 // the parser's included.
 func Check(set *source.Set, file *syntax.File, diags *diag.List) *typed.Program {
+	return CheckFor(catalog.Oldest, set, file, diags)
+}
+
+// CheckFor checks a file for kernels from that one on.
+func CheckFor(kernel catalog.Version, set *source.Set, file *syntax.File, diags *diag.List) *typed.Program {
 	c := &checker{
+		kernel:      kernel,
 		diags:       diags,
 		errors:      new(int),
 		looped:      new(bool),
@@ -71,6 +77,7 @@ func Check(set *source.Set, file *syntax.File, diags *diag.List) *typed.Program 
 
 // checker checks one file.
 type checker struct {
+	kernel      catalog.Version // the oldest that the object is made for
 	diags       *diag.List
 	file        *syntax.File
 	errors      *int  // reported so far

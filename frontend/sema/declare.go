@@ -4,7 +4,6 @@ import (
 	"maps"
 	"math/big"
 	"slices"
-	"strconv"
 	"strings"
 
 	"rucy-llvm/frontend/catalog"
@@ -192,22 +191,8 @@ func (c *checker) declareVersion(call *syntax.Call) {
 
 // versionCode is LINUX_VERSION_CODE of a version: "5.15" or "5.15.3".
 func versionCode(text string) (uint32, bool) {
-	parts := strings.Split(text, ".")
-	if len(parts) != 2 && len(parts) != 3 {
-		return 0, false
-	}
-	code := uint32(0)
-	for i := range 3 {
-		n := uint64(0)
-		if i < len(parts) {
-			var err error
-			if n, err = strconv.ParseUint(parts[i], 10, 16); err != nil || parts[i][0] == '+' || i < 2 && n > 255 {
-				return 0, false
-			}
-		}
-		code = code<<8 | uint32(min(n, 255)) // the kernel, too, stops counting at 255
-	}
-	return code, true
+	v, sublevel, ok := catalog.ParseVersion(text)
+	return uint32(v.Major<<16 | v.Minor<<8 | min(sublevel, 255)), ok // the kernel, too, stops counting at 255
 }
 
 func (c *checker) declareSection(call *syntax.Call) {
@@ -268,6 +253,10 @@ func (c *checker) findSection(s *section, name string, at source.Span) {
 	case found.Section.Alias != "":
 		c.warn(diag.OldSection, at, "`%s` is an old spelling of `%s`", name, found.Section.Alias).
 			WithHelp("write `section! \"%s\"`", found.Section.Alias)
+	}
+	if found.Type.Since.After(c.kernel) {
+		c.tooNew(found.Type.Since, at, "there are `%s` programs", found.Section.Name)
+		return
 	}
 	s.found, s.valid = found, true
 }

@@ -52,18 +52,23 @@ func isAre(n int) string {
 
 // mayCall reports a helper that the program must not call.
 func (m *method) mayCall(h *catalog.Helper, at source.Span) bool {
-	since, ok := h.Programs[m.kind.Kernel]
+	since, ok := h.SinceIn(m.kind)
 	switch {
 	case !ok:
 		m.error(diag.HelperNotHere, at, "`%s` programs can't call `%s`", m.program.Section, h.Name).
-			WithHelp("it is for %s", helperPrograms(h))
+			WithHelp("it is for %s", m.helperPrograms(h))
 		return false
-	case since.After(catalog.Oldest):
-		m.error(diag.HelperTooNew, at, "`%s` programs can call `%s` since Linux %s only", m.program.Section, h.Name, since).
-			WithHelp("objects are made so that they load on Linux %s, too", catalog.Oldest)
+	case since.After(m.kernel):
+		m.tooNew(since, at, "`%s` programs can call `%s`", m.program.Section, h.Name)
 		return false
 	}
 	return m.mayUseGPL(h.Name, h.GPLOnly, at)
+}
+
+// tooNew reports what not all kernels have that the object is made for.
+func (c *checker) tooNew(since catalog.Version, at source.Span, format string, args ...any) {
+	c.error(diag.TooNew, at, "%s since Linux %s only", fmt.Sprintf(format, args...), since).
+		WithHelp("the object is made so that it loads on Linux %s, too: `--kernel %s` asks for less", c.kernel, since)
 }
 
 // mayUseGPL reports a GPL-only helper in a program of another license.
@@ -83,10 +88,10 @@ func (m *method) mayUseGPL(name string, gplOnly bool, at source.Span) bool {
 }
 
 // helperPrograms lists the sections whose programs may call a helper.
-func helperPrograms(h *catalog.Helper) string {
+func (m *method) helperPrograms(h *catalog.Helper) string {
 	var sections []string
 	for _, t := range catalog.ProgramTypes() {
-		if since, ok := h.Programs[t.Kernel]; ok && !since.After(catalog.Oldest) {
+		if since, ok := h.SinceIn(t); ok && !since.After(m.kernel) {
 			sections = append(sections, t.Sections[0].Name)
 		}
 	}

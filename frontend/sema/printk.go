@@ -3,6 +3,7 @@ package sema
 import (
 	"strings"
 
+	"rucy-llvm/frontend/catalog"
 	"rucy-llvm/frontend/diag"
 	"rucy-llvm/frontend/source"
 	"rucy-llvm/frontend/syntax"
@@ -60,6 +61,10 @@ func (m *method) printk(n *syntax.Call, at source.Span) typed.Expr {
 	}
 	text, ok := m.finishFormat(f, n, args)
 	if !ok {
+		return invalid(at)
+	}
+	if since := catalog.PrintHelper.Since; len(args) > typed.MaxTracePrintkArgs && since.After(m.kernel) {
+		m.tooNew(since, at, "more than %d numbers can be printed at once", typed.MaxTracePrintkArgs)
 		return invalid(at)
 	}
 	if len(args) > typed.MaxPrintkArgs {

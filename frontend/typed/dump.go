@@ -86,7 +86,7 @@ func dumpFunc(f *Func) *sexp {
 		}
 		s.add(locals)
 	}
-	d := dumper{names, map[*Label]string{}, map[*Object]string{}}
+	d := dumper{names, map[*Label]string{}, map[*Object]string{}, f.Pauses}
 	s.add(d.expr(f.Body))
 	return s
 }
@@ -114,6 +114,7 @@ type dumper struct {
 	names   map[*Var]string
 	labels  map[*Label]string
 	objects map[*Object]string
+	pauses  map[Expr][]*Var
 }
 
 // object gives every object a name of its own, in the order in which they are
@@ -204,6 +205,9 @@ func (d dumper) expr(e Expr) *sexp {
 		s.each = true
 		for _, x := range e.List {
 			s.add(d.expr(x))
+			if vars := d.pauses[x]; vars != nil {
+				s.add(d.vars(list("forget"), vars))
+			}
 		}
 		return s
 	case *Block:
@@ -246,8 +250,8 @@ func (d dumper) expr(e Expr) *sexp {
 	panic(fmt.Sprintf("BUG: typed.Dump doesn't know %T", e))
 }
 
-// plan is how a loop runs: (walk 11 (forget n sum)), or (callback) where the
-// number of rounds isn't known.
+// plan is how a loop runs: (walk 11 (forget n sum)), or (callback (frame n sum)
+// (leave while.0 sum)) where the number of rounds isn't known.
 func (d dumper) plan(p LoopPlan) *sexp {
 	s := list("walk")
 	if p.Run == CalledBack {
@@ -259,15 +263,26 @@ func (d dumper) plan(p LoopPlan) *sexp {
 	for _, names := range []struct {
 		word string
 		vars []*Var
-	}{{"steady", p.Steady}, {"forget", p.Forget}} {
+	}{{"steady", p.Steady}, {"forget", p.Forget}, {"frame", p.Frame}} {
 		if len(names.vars) == 0 {
 			continue
 		}
-		group := list(names.word)
-		for _, v := range names.vars {
-			group.add(atom(d.names[v]))
+		s.add(d.vars(list(names.word), names.vars))
+	}
+	for _, way := range p.Leaves {
+		group := list("return")
+		if way.Label != nil {
+			group = list("leave", d.label(way.Label))
 		}
-		s.add(group)
+		s.add(d.vars(group, way.Set))
+	}
+	return s
+}
+
+// vars adds the names of variables to a list.
+func (d dumper) vars(s *sexp, vars []*Var) *sexp {
+	for _, v := range vars {
+		s.add(atom(d.names[v]))
 	}
 	if p.HideWrites {
 		s.add(list("hide-writes"))

@@ -1,5 +1,7 @@
 package typed
 
+import "rucy-llvm/frontend/types"
+
 // LoopPlan is how a loop runs, so that the kernel's verifier comes to its end.
 // Package loops makes it.
 type LoopPlan struct {
@@ -21,6 +23,19 @@ type LoopPlan struct {
 	// HideWrites is set where the verifier must not know what rounds write to
 	// objects either.
 	HideWrites bool
+
+	// Frame and Leaves are of a loop that is called back. Frame are the variables
+	// that a round gets, from before the loop or from the round before; Leaves are
+	// the ways out of the loop.
+	Frame  []*Var
+	Leaves []Leave
+}
+
+// Leave is a way out of a loop: a Break of a Block around it, or a Return.
+type Leave struct {
+	Label *Label     // nil for a Return
+	Type  types.Type // of the value that it brings: the Block's, or the function's result
+	Set   []*Var     // the variables that the loop sets, and that are read after it
 }
 
 // LoopRun is a way to run a loop.
@@ -30,5 +45,8 @@ type LoopRun int
 const (
 	Undecided  LoopRun = iota
 	Walked             // as a loop of jumps, which the verifier walks through
-	CalledBack         // better as a callback of bpf_loop: long, or without a bound
+	CalledBack         // as a callback of bpf_loop: long, or without a bound
 )
+
+// MaxCallbacks is how often bpf_loop calls its callback at most.
+const MaxCallbacks = 1 << 23

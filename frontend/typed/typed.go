@@ -50,6 +50,10 @@ type Func struct {
 	// U64, Bool, a Pointer, a Nilable of that, or Nil for a method.
 	Result types.Type
 	Body   Expr // of type Result, or Never
+
+	// Pauses are places within Seqs: after these expressions the verifier must
+	// forget the values of these variables. Package loops makes them.
+	Pauses map[Expr][]*Var
 }
 
 // IsProgram reports whether f is a program, not a method.
@@ -265,8 +269,12 @@ type (
 // Label says which Block a Break leaves. Name is for dumps: "while", "next".
 type Label struct{ Name string }
 
-// MaxPrintkArgs is the most arguments that the kernel prints at once.
-const MaxPrintkArgs = 12
+// MaxPrintkArgs is the most arguments that the kernel prints at once; up to
+// MaxTracePrintkArgs fit into the registers of bpf_trace_printk.
+const (
+	MaxPrintkArgs      = 12
+	MaxTracePrintkArgs = 3
+)
 
 // BinaryOp is an operation on integers.
 type BinaryOp int

@@ -21,6 +21,10 @@ FILE.ll is a program in LLVM IR, and the command does what llc -march=bpf
 -filetype=obj does. LLVM's tools get it as it is; the native generator reads what
 LLVM 13 to 22 and rustc print, with typed or opaque pointers.
 
+--kernel names the oldest kernel that the object of a Ruby program must load on.
+Helpers and kinds of programs that came later are errors then, and so are loops
+that need bpf_loop, on kernels before 5.17.
+
 The object is written when the whole program has compiled; a failure leaves what
 was there as it was. A file that is there and is no object is not overwritten,
 unless --force is given.
@@ -31,6 +35,7 @@ native one never takes its place in silence.`,
 		Example: `  rucy-llvm build deny.rb                        # writes deny.o
   rucy-llvm build deny.rb -o out/deny.o
   rucy-llvm build --backend native --cpu v4 deny.rb
+  rucy-llvm build --kernel 5.15 deny.rb
   rucy-llvm build --llc llc-19 --target bpfeb deny.rb
   rucy-llvm build deny.ll                        # of clang-14 -target bpf -g -O2 -S -emit-llvm deny.c
   rucy-llvm build -q deny.rb -o - | bpftool gen object linked.o /dev/stdin`,

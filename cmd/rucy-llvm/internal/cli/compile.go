@@ -12,9 +12,9 @@ import (
 	"rucy-llvm/driver"
 )
 
-// withUnit reads a program, has do compile it as far as it likes, and prints
-// what there is to say about the program.
-func (a *app) withUnit(name string, do func(ctx context.Context, unit *driver.Unit) error) error {
+// withUnit reads a program for a kernel, has do compile it as far as it likes, and
+// prints what there is to say about the program.
+func (a *app) withUnit(name string, oldest *kernel, do func(ctx context.Context, unit *driver.Unit) error) error {
 	text, err := driver.ReadSource(name, a.stdin)
 	if err != nil {
 		return err
@@ -22,6 +22,7 @@ func (a *app) withUnit(name string, do func(ctx context.Context, unit *driver.Un
 	ctx, stop := interruptible()
 	defer stop()
 	unit := driver.NewUnit(shownName(name), text)
+	unit.Kernel = oldest.version
 	err = do(ctx, unit)
 	if err == nil {
 		err = ctx.Err() // not every stage notices ^C
@@ -59,7 +60,7 @@ func (a *app) compile(name string, flags *codegenFlags) (made *driver.Object, er
 	if err != nil {
 		return nil, err
 	}
-	err = a.withUnit(name, func(ctx context.Context, unit *driver.Unit) (err error) {
+	err = a.withUnit(name, flags.kernel, func(ctx context.Context, unit *driver.Unit) (err error) {
 		made, err = unit.Object(ctx, opts)
 		return err
 	})

@@ -72,7 +72,7 @@ A program in LLVM IR, FILE.ll, has the stages from llvm on. Of an object, FILE.o
 		if err != nil {
 			return err
 		}
-		return a.withUnit(args[0], func(ctx context.Context, unit *driver.Unit) error {
+		return a.withUnit(args[0], flags.kernel, func(ctx context.Context, unit *driver.Unit) error {
 			return a.printed(func(out *bytes.Buffer) error { return unit.Dump(ctx, out, dump, opts) })
 		})
 	})

@@ -25,12 +25,13 @@ for standard input.`,
 		ValidArgsFunction: completesFiles("rb"),
 	}
 	target := addTarget(cmd)
+	oldest := addKernel(cmd)
 	output = "-"
 	addName(cmd.Flags(), &output, "output", "o", "write the text to `OUT`, or - for standard output")
 	cmd.Flags().BoolVarP(&force, "force", "f", false, "overwrite the output file whatever it holds")
 	cmd.RunE = a.run(func(_ *cobra.Command, args []string) error {
 		var text string
-		err := a.withUnit(args[0], func(_ context.Context, unit *driver.Unit) (err error) {
+		err := a.withUnit(args[0], oldest, func(_ context.Context, unit *driver.Unit) (err error) {
 			text, err = unit.IR(driver.Target(target.value))
 			return err
 		})

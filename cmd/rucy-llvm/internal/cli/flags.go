@@ -137,7 +137,29 @@ type codegenFlags struct {
 	cpu     *choice
 	target  *choice // nil where the kernel of this machine is to run it
 	llvm    llvm.Options
+	kernel  *kernel
 	verbose bool
+}
+
+// kernel is the value of a flag that names the oldest kernel that an object must
+// load on.
+type kernel struct{ version driver.Kernel }
+
+func (k *kernel) String() string { return k.version.String() }
+
+// Type is what the help text shows where the usage names no value.
+func (k *kernel) Type() string { return "string" }
+
+func (k *kernel) Set(s string) (err error) {
+	k.version, err = driver.ParseKernel(s)
+	return err
+}
+
+// addKernel adds such a flag.
+func addKernel(cmd *cobra.Command) *kernel {
+	k := &kernel{driver.DefaultKernel}
+	cmd.Flags().Var(k, "kernel", "oldest kernel that the object must load on, a `VERSION` such as 5.15: what needs a newer one is an error")
+	return k
 }
 
 // registerCodegen adds the flags of code generation to a command, with its
@@ -147,6 +169,7 @@ func registerCodegen(cmd *cobra.Command, backend driver.Backend) *codegenFlags {
 	flags := cmd.Flags()
 	c.backend = addChoice(cmd, flags, "backend", string(backend), "code generator; auto is LLVM where it is named or found, else native", "auto", "llvm", "native")
 	c.cpu = addChoice(cmd, flags, "cpu", "v3", "BPF instruction set", "v1", "v2", "v3", "v4")
+	c.kernel = addKernel(cmd)
 	addName(flags, &c.llvm.LLC, "llc", "", "`TOOL` to use as LLVM's llc, a name or path such as llc-19 (also $RUCY_LLC)")
 	addName(flags, &c.llvm.Opt, "opt", "", "`TOOL` to use as LLVM's opt, to optimise the module before llc; auto is the one that belongs to llc; the verifier may refuse what it makes")
 	addName(flags, &c.llvm.Clang, "clang", "", "`TOOL` to use as clang, in place of llc")

@@ -1,0 +1,163 @@
+package loops
+
+import (
+	"fmt"
+
+	"rucy-llvm/frontend/catalog"
+	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/typed"
+	"rucy-llvm/frontend/types"
+)
+
+// obstacle is why a loop can't be called back.
+type obstacle struct {
+	code    diag.Code
+	message string
+	cure    string // beside a bound
+}
+
+// obstacle finds out whether a loop can be a callback.
+func (pl *planner) obstacle(loop *typed.Loop) *obstacle {
+	if since := catalog.LoopHelper.Since; since.After(pl.kernel) {
+		return &obstacle{
+			code:    diag.TooNew,
+			message: fmt.Sprintf("this loop needs `bpf_loop`, which is there since Linux %s only", since),
+			cure:    fmt.Sprintf("; or ask for `--kernel %s`: the object is made so that it loads on Linux %s, too", since, pl.kernel),
+		}
+	}
+	var found *obstacle
+	typed.Walk(loop.Body, func(e typed.Expr) {
+		if _, reads := e.(*typed.PacketLoad); reads && found == nil {
+			found = &obstacle{
+				code:    diag.LoopTooLong,
+				message: "this loop may be too long for the kernel's verifier, and one that reads the packet can't be a callback of `bpf_loop`",
+				cure:    ", or read the packet before the loop",
+			}
+		}
+	})
+	return found
+}
+
+// The kernel's limits of a call chain, and what of the stack is left to what
+// code generators need.
+const (
+	maxCalls = 8
+	maxStack = 512
+	spared   = 128
+)
+
+// need is what a piece of code needs beside its function's own: of calls at work
+// at the same time, and of bytes of frames.
+type need struct{ calls, stack int }
+
+func (n need) or(m need) need { return need{max(n.calls, m.calls), max(n.stack, m.stack)} }
+
+// judge reports the loops of a program, and of the methods that it calls, that
+// can't run in the way that was chosen, since there is no other.
+func (pl *planner) judge(e typed.Expr) (n need) {
+	if loop, ok := e.(*typed.Loop); ok && loop.Plan.Run == typed.CalledBack {
+		if o := pl.obstacle(loop); o != nil {
+			pl.diags.Error(o.code, loop.S, "%s", o.message).WithHelp("%s%s", pl.bound(loop), o.cure)
+			return need{}
+		}
+	}
+	for _, x := range typed.Children(e) {
+		n = n.or(pl.judge(x))
+	}
+	switch e := e.(type) {
+	case *typed.Invoke:
+		m, known := pl.needs[e.Func]
+		if !known {
+			m = pl.judge(e.Func.Body)
+			pl.needs[e.Func] = m
+		}
+		if m.calls++; m.calls >= maxCalls {
+			pl.diags.Error(diag.TooDeep, e.S, "calls are nested more than %d deep here, with those that loops make", maxCalls).
+				WithHelp("move the code of some methods to where they are called: the kernel allows no more")
+			return need{}
+		}
+		return n.or(m)
+	case *typed.Loop:
+		if e.Plan.Run == typed.CalledBack {
+			n.calls++
+			n.stack += frameSize(e.Plan)
+			if !pl.fits(e, n) {
+				return need{}
+			}
+		}
+	}
+	return n
+}
+
+// fits reports a loop that needs too much to be called back.
+func (pl *planner) fits(loop *typed.Loop, n need) bool {
+	switch {
+	case n.calls >= maxCalls:
+		pl.diags.Error(diag.TooDeep, loop.S, "calls and loops are nested more than %d deep here", maxCalls).
+			WithHelp("give the inner loops bounds, as `10.times` has one: a loop that is short enough needs no call")
+	case n.stack > maxStack-spared:
+		pl.diags.Error(diag.LoopTooLarge, loop.S, "this loop shares too many variables with what is around it: %d bytes", n.stack).
+			WithHelp("%s, or use fewer variables: the kernel gives a program %d bytes of stack", pl.bound(loop), maxStack)
+	default:
+		return true
+	}
+	return false
+}
+
+// bound says what bound would have a loop walked.
+func (pl *planner) bound(loop *typed.Loop) string {
+	c := pl.round(loop, 1)
+	n := maxLoop / max(c.instructions, 1)
+	if c.branches > 0 {
+		n = min(n, maxLoopBranches/c.branches)
+	}
+	n /= 2 // to count and to look for the end costs something, too
+	if n < 2 {
+		return "do less in each of its rounds"
+	}
+	for scale := int64(1); ; scale *= 10 { // two digits say enough
+		if n/scale < 100 {
+			n = n / scale * scale
+			break
+		}
+	}
+	return fmt.Sprintf("give it a bound of %d rounds or fewer, as in `%d.times do ... break if ... end`", n, n)
+}
+
+// frameSize is how many bytes a loop's frame takes.
+func frameSize(p typed.LoopPlan) int {
+	size := 16
+	seen := map[*typed.Var]bool{}
+	add := func(t types.Type) {
+		n, nilable := t.(types.Nilable)
+		if nilable {
+			t = n.Elem
+		}
+		_, isPointer := t.(types.Pointer)
+		switch {
+		case t == types.Nil || t == types.Never:
+			return
+		case t == types.Bool:
+			size++
+		default:
+			size += 8
+		}
+		if nilable && !isPointer {
+			size++
+		}
+	}
+	vars := func(list []*typed.Var) {
+		for _, v := range list {
+			if !seen[v] {
+				seen[v] = true
+				add(v.Type)
+			}
+		}
+	}
+	vars(p.Frame)
+	for _, way := range p.Leaves {
+		vars(way.Set)
+		add(way.Type)
+	}
+	return (size + 7) / 8 * 8
+}
