@@ -455,8 +455,8 @@ var platformCodes = []Info{
 	},
 	{
 		Code:    LoopTooLong,
-		Title:   "a loop over the packet that is too long",
-		Meaning: "The kernel's verifier walks through a loop round by round, and gives up after a million instructions. Other loops that are longer, or have no bound, run by `bpf_loop`, in a function of their own; but the instructions that read the packet would end that function only where the packet ends, and not the program.",
+		Title:   "a loop that is too long",
+		Meaning: "The kernel's verifier walks through a loop round by round, and gives up after a million instructions. Other loops that are longer, or have no bound, run by `bpf_loop`, in a function of their own; but the instructions that read the packet would end that function only where the packet ends, and not the program; and a reference to a struct, an array or a string that it sets can't leave it.",
 		Example: "section! \"socket\"\ndef sum(ctx)\n  sum = 0\n  ctx.len.times { |i| sum += ctx.load_byte(i) }\n  sum\nend\n",
 		Cure:    "section! \"socket\"\ndef sum(ctx)\n  sum = 0\n  500.times do |i|\n    break if i >= ctx.len\n    sum += ctx.load_byte(i)\n  end\n  sum\nend\n",
 	},

@@ -25,17 +25,86 @@ func (pl *planner) obstacle(loop *typed.Loop) *obstacle {
 			cure:    fmt.Sprintf("; or ask for `--kernel %s`: the object is made so that it loads on Linux %s, too", since, pl.kernel),
 		}
 	}
-	var found *obstacle
+	why, cure := "", ""
 	typed.Walk(loop.Body, func(e typed.Expr) {
-		if _, reads := e.(*typed.PacketLoad); reads && found == nil {
-			found = &obstacle{
-				code:    diag.LoopTooLong,
-				message: "this loop may be too long for the kernel's verifier, and one that reads the packet can't be a callback of `bpf_loop`",
-				cure:    ", or read the packet before the loop",
-			}
+		if _, reads := e.(*typed.PacketLoad); reads {
+			why, cure = "one that reads the packet", "read the packet before the loop"
 		}
 	})
-	return found
+	if why == "" && pl.handsOn[loop] != nil {
+		why = "one that has `" + pl.handsOn[loop].Name + "` refer to something else"
+		if pl.handsOn[loop].Name == "" {
+			why = "one that gives a struct, an array or a string"
+		}
+		cure = "change what is referred to, instead of the reference"
+	}
+	if why == "" {
+		return nil
+	}
+	return &obstacle{
+		code:    diag.LoopTooLong,
+		message: "this loop may be too long for the kernel's verifier, and " + why + " can't be a callback of `bpf_loop`",
+		cure:    ", or " + cure,
+	}
+}
+
+// findHandsOn finds the loops of a function that hand on references to memory:
+// from round to round, or to what comes after them. A callback can't: the verifier
+// lets nobody write an address of the stack into the frame of a caller.
+func (pl *planner) findHandsOn(f *typed.Func) {
+	reads, sets := mentions(f.Body)
+	eachLoop(f, func(loop *typed.Loop) {
+		readHere, setHere := mentions(loop.Body)
+		handsOn := func(v *typed.Var) bool {
+			return isReference(v.Type) && (reads[v] > readHere[v] || sets[v] > setHere[v] && readHere[v] > 0)
+		}
+		inner := map[*typed.Label]bool{}
+		typed.Walk(loop.Body, func(e typed.Expr) {
+			var v *typed.Var
+			switch e := e.(type) {
+			case *typed.SetLocal:
+				if handsOn(e.Var) {
+					v = e.Var
+				}
+			case *typed.Block:
+				inner[e.Label] = true
+			case *typed.Break:
+				if isReference(e.X.Type()) && !inner[e.Label] {
+					v = &typed.Var{}
+				}
+			case *typed.Return:
+				if isReference(e.X.Type()) {
+					v = &typed.Var{}
+				}
+			}
+			if v != nil && pl.handsOn[loop] == nil {
+				pl.handsOn[loop] = v
+			}
+		})
+	})
+}
+
+// mentions counts how often variables are read, and set.
+func mentions(e typed.Expr) (reads, sets map[*typed.Var]int) {
+	reads, sets = map[*typed.Var]int{}, map[*typed.Var]int{}
+	typed.Walk(e, func(e typed.Expr) {
+		switch e := e.(type) {
+		case *typed.Local:
+			reads[e.Var]++
+		case *typed.SetLocal:
+			sets[e.Var]++
+		}
+	})
+	return reads, sets
+}
+
+// isReference reports whether values of a type may be addresses of the stack.
+func isReference(t types.Type) bool {
+	if n, ok := t.(types.Nilable); ok {
+		t = n.Elem
+	}
+	p, ok := t.(types.Pointer)
+	return ok && p.Space != types.Context
 }
 
 // The kernel's limits of a call chain, and what of the stack is left to what

@@ -45,8 +45,9 @@ const (
 // Plan decides how the loops of a program run, on kernels from that one on. A
 // loop that can't run in any way is reported.
 func Plan(p *typed.Program, kernel catalog.Version, diags *diag.List) {
-	pl := &planner{kernel: kernel, diags: diags, costs: map[*typed.Func]cost{}, needs: map[*typed.Func]need{}}
+	pl := &planner{kernel: kernel, diags: diags, costs: map[*typed.Func]cost{}, needs: map[*typed.Func]need{}, handsOn: map[*typed.Loop]*typed.Var{}}
 	for _, f := range p.Funcs {
+		pl.findHandsOn(f)
 		eachLoop(f, measurePlan)
 	}
 	for _, f := range p.Funcs {
@@ -120,6 +121,10 @@ type planner struct {
 	kernel catalog.Version // the oldest that there will be
 	diags  *diag.List
 	needs  map[*typed.Func]need
+
+	// Loops that hand on references, with a variable that does; one without a
+	// name is a value.
+	handsOn map[*typed.Loop]*typed.Var
 
 	inside bool                 // of a loop that is called back
 	costs  map[*typed.Func]cost // of one call
