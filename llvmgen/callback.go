@@ -11,6 +11,7 @@ import (
 
 	"rucy-llvm/frontend/catalog"
 	"rucy-llvm/frontend/typed"
+	"rucy-llvm/frontend/types"
 )
 
 // A loop that the verifier can't walk through is a function of its own, a round
@@ -74,6 +75,10 @@ func (f *function) callBack(e *typed.Loop) {
 		}
 	}
 
+	if e.Plan.HideWrites {
+		f.blur(e.Plan.Frame, f.loadHidden(f.gep(fr.typ, at, i64(0), i32(frameHidden))))
+	}
+
 	callback := f.outline(e, fr, constants, ranges)
 	rounds := int64(typed.MaxCallbacks)
 	if e.Plan.Rounds > 0 {
@@ -83,6 +88,28 @@ func (f *function) callBack(e *typed.Loop) {
 	f.call(helperAddress(catalog.LoopHelper.ID, signature), i32(rounds), callback, f.bitcast(at, irtypes.I8Ptr), i64(0))
 	f.forgetLoads()
 	f.leaveCallback(e, fr, at)
+}
+
+// blur has the verifier forget what is in the objects that a loop's variables
+// refer to.
+func (f *function) blur(vars []*typed.Var, hidden value.Value) {
+	for _, v := range vars {
+		t, isPointer := v.Type.(types.Pointer)
+		if !isPointer || t.Space != types.Memory {
+			continue
+		}
+		o := f.readVar(v, f.cur)
+		size, _ := types.Size(t.Elem)
+		for _, w := range words(span{0, size}, alignOf(o, t)) {
+			word := f.loadWord(o, w, false)
+			if w.size < 8 {
+				word = f.trunc(f.forget(f.zext(word, irtypes.I64), hidden), word.Type())
+			} else {
+				word = f.forget(word, hidden)
+			}
+			f.storeWord(word, o, w, false)
+		}
+	}
 }
 
 // leaveCallback goes where the rounds of a callback have said.
@@ -146,6 +173,7 @@ func (f *function) outline(e *typed.Loop, fr *frame, constants map[*typed.Var]op
 	c.body, c.span = e.Body, e.Span()
 	c.round = &round{plan: &e.Plan, frame: fr, loaded: map[*typed.Var]operand{}}
 	c.round.at = c.bitcast(pointer, irtypes.NewPointer(fr.typ))
+	c.hideWrites = f.hideWrites || e.Plan.HideWrites
 	c.hiddenZero = c.loadHidden(c.gep(fr.typ, c.round.at, i64(0), i32(frameHidden)))
 	for _, v := range e.Plan.Frame {
 		o, known := constants[v]

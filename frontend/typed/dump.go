@@ -269,6 +269,9 @@ func (d dumper) plan(p LoopPlan) *sexp {
 		}
 		s.add(d.vars(list(names.word), names.vars))
 	}
+	if p.HideWrites {
+		s.add(list("hide-writes"))
+	}
 	for _, way := range p.Leaves {
 		group := list("return")
 		if way.Label != nil {
@@ -283,9 +286,6 @@ func (d dumper) plan(p LoopPlan) *sexp {
 func (d dumper) vars(s *sexp, vars []*Var) *sexp {
 	for _, v := range vars {
 		s.add(atom(d.names[v]))
-	}
-	if p.HideWrites {
-		s.add(list("hide-writes"))
 	}
 	return s
 }
