@@ -192,7 +192,7 @@ func (f *function) result(o operand) {
 // function that it returns is called.
 func (f *function) at(e typed.Expr) (restore func()) {
 	old := f.span
-	if e.Span().IsValid() {
+	if f.p.Main.Holds(e.Span().Start) {
 		f.span = e.Span()
 	}
 	return func() { f.span = old }

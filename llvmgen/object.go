@@ -140,9 +140,18 @@ func (f *function) copyText(to, from operand, size int) {
 // equal compares two aggregates word by word, but for what lies between fields.
 // All words are compared, so that there is no branch.
 func (f *function) equal(e *typed.Equal) value.Value {
-	x, y := f.expr(e.X), f.expr(e.Y)
+	x, y := f.expr(e.X), operand{align: 8}
+	if !e.IsConstant() {
+		y = f.expr(e.Y)
+	}
 	if f.cur == nil {
 		return nil
+	}
+	other := func(w span) value.Value {
+		if e.IsConstant() {
+			return f.constantWord(e.Y.(*typed.GlobalRef).Global, w)
+		}
+		return f.loadWord(y, w, false)
 	}
 	px, py := e.X.Type().(types.Pointer), e.Y.Type().(types.Pointer)
 	x.align, y.align = alignOf(x, px), alignOf(y, py)
@@ -161,7 +170,7 @@ func (f *function) equal(e *typed.Equal) value.Value {
 	}
 	for _, s := range list {
 		for _, w := range words(s, min(x.align, y.align)) {
-			note(f.bin(opXor, f.loadWord(x, w, false), f.loadWord(y, w, false)))
+			note(f.bin(opXor, f.loadWord(x, w, false), other(w)))
 		}
 	}
 	next := span{min(sizeX, sizeY), 1}
@@ -172,6 +181,23 @@ func (f *function) equal(e *typed.Equal) value.Value {
 		note(f.loadWord(y, next, false))
 	}
 	return f.icmp(enum.IPredEQ, different, i64(0))
+}
+
+// constantWord is a word of a constant array, as a load would give it.
+func (f *function) constantWord(g *typed.Global, w span) value.Value {
+	elem, _ := types.Elements(g.Type)
+	size, _ := types.Size(elem)
+	bits := uint64(0)
+	for i := range w.size {
+		at := w.offset + i
+		place, shift := at%size, i
+		if f.opts.BigEndian {
+			place, shift = size-1-place, w.size-1-i
+		}
+		b := g.Init[at/size] >> (8 * place) & 0xff
+		bits |= b << (8 * shift)
+	}
+	return intConst(irtypes.NewInt(uint64(8*w.size)), int64(bits))
 }
 
 // span is some bytes of an aggregate.

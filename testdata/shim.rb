@@ -9,6 +9,8 @@
 #
 # The documented deviations from Ruby are made here: a division by zero gives 0 and leaves its dividend as remainder.
 
+require "ipaddr"
+
 class Integer
   alias_method :ruby_div, :/
   alias_method :ruby_mod, :%
@@ -66,7 +68,13 @@ class FixedArray < Array
     super(i, @type.wrap(value))
   end
 
-  def fill(value) = super(@type.wrap(value))
+  def map! = each_index { |i| self[i] = yield self[i] }
+  alias_method :collect!, :map!
+
+  def fill(value = nil)
+    each_index { |i| self[i] = block_given? ? yield(i) : value }
+  end
+
   def dup = FixedArray.new(@type, map { |x| @type.wrap(x) })
 end
 
@@ -107,6 +115,10 @@ class Module
 end
 
 module Kernel
+  def ipv4(text) = IPAddr.new(text).to_i
+  def ipv6(text) = IPAddr.new(text).hton.bytes
+  def mac(text) = text.split(":").map(&:hex)
+
   def license!(*) = nil
   def version!(*) = nil
   def section!(*) = $section_waits = true

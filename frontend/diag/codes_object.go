@@ -4,6 +4,8 @@ package diag
 const (
 	Overwritten      Code = "E0330"
 	IndexRange       Code = "E0331"
+	BadAddress       Code = "E0335"
+	ObjectTooLarge   Code = "E0336"
 	ChangedAfterCopy Code = "W0330"
 )
 
@@ -25,6 +27,20 @@ var objectCodes = []Info{
 		Meaning: "An array has as many elements as it is made with, and the kernel loads a program only if it writes to these alone. An index is proved to be in range by a test, a mask, a remainder or a loop that counts.",
 		Example: filter("  seen = [0, 0, 0, 0]\n  i = ctx.minor\n  seen[i] = 1\n  seen[0] == 1\n"),
 		Cure:    filter("  seen = [0, 0, 0, 0]\n  i = ctx.minor\n  seen[i] = 1 if i < 4\n  seen[0] == 1\n"),
+	},
+	{
+		Code:    BadAddress,
+		Title:   "an address that is none",
+		Meaning: "`ipv4`, `ipv6` and `mac` make constants of addresses, which are read when the program is compiled.",
+		Example: filter("  ctx.minor == ipv4(\"10.0.0.256\")\n"),
+		Cure:    filter("  ctx.minor == ipv4(\"10.0.0.255\")\n"),
+	},
+	{
+		Code:    ObjectTooLarge,
+		Title:   "more than the stack holds",
+		Meaning: "What a program makes lies on its stack, and the kernel gives it 512 bytes. The elements of an array that a program makes have 64 bits; those of an attribute have the width that is stated.",
+		Example: filter("  seen = Array.new(100, 0)\n  seen[ctx.minor % 100] = 1\n  seen[0] == 1\n"),
+		Cure:    filter("  seen = Array.new(32, 0)\n  seen[ctx.minor % 32] = 1\n  seen[0] == 1\n"),
 	},
 	{
 		Code:    ChangedAfterCopy,

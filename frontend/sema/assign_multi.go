@@ -13,10 +13,6 @@ import (
 // target is set, so that a, b = b, a swaps.
 func (m *method) multiAssign(n *syntax.MultiAssign) typed.Expr {
 	at := n.Span()
-	if !m.plainTargets(n) {
-		m.forget(n)
-		return invalid(at)
-	}
 	list, values, ok := m.multiValues(n)
 	if !ok {
 		m.forget(n)
@@ -26,44 +22,65 @@ func (m *method) multiAssign(n *syntax.MultiAssign) typed.Expr {
 		m.forget(n)
 		return never
 	}
-	for i, target := range n.Targets {
-		if _, rest := target.(*syntax.Splat); rest {
+	sets, ok := m.assignList(n.Targets, values)
+	if !ok {
+		return invalid(at)
+	}
+	why := nilWhy{span: at, text: "the value of this assignment is an array, which is not made"}
+	return seq(at, append(append(list, sets...), m.nilLit(at, &why))...)
+}
+
+// assignList gives a list of targets the values of a list: a * takes those that the
+// others leave.
+func (m *method) assignList(targets []syntax.Node, values []typed.Expr) (list []typed.Expr, ok bool) {
+	ok = true
+	next := 0
+	for i, target := range targets {
+		at := target.Span()
+		why := nilWhy{span: at, text: "there is no value for this variable"}
+		value := typed.Expr(m.nilLit(at, &why))
+		if rest, isRest := target.(*syntax.Splat); isRest {
+			n := max(len(values)-next-(len(targets)-i-1), 0)
+			if rest.X != nil {
+				set := m.assignRest(rest, values[min(next, len(values)):min(next+n, len(values))])
+				ok, list = ok && !isInvalid(set), append(list, set)
+			}
+			next += n
 			continue
 		}
-		why := nilWhy{span: target.Span(), text: "there is no value for this variable"}
-		value := typed.Expr(m.nilLit(target.Span(), &why))
-		if i < len(values) {
-			value = values[i]
+		if next < len(values) {
+			value = values[next]
 		}
+		next++
 		set := m.assignTo(target, value)
 		ok = ok && !isInvalid(set)
 		list = append(list, set)
 	}
-	if !ok {
-		return invalid(at)
-	}
-	why := nilWhy{span: at, text: "the value of this assignment is an array, which is no value of a program"}
-	return seq(at, append(list, m.nilLit(at, &why))...)
+	return list, ok
 }
 
-// plainTargets reports targets that take several values.
-func (m *method) plainTargets(n *syntax.MultiAssign) bool {
-	for _, target := range n.Targets {
-		switch t := target.(type) {
-		case *syntax.Splat:
-			if t.X == nil {
-				continue // a, = x
-			}
-			m.error(diag.CollectionsNotYet, target.Span(), "a variable can't take several values: arrays are not supported yet").
-				WithHelp("write a variable for each value")
-			return false
-		case *syntax.MultiAssign:
-			m.error(diag.CollectionsNotYet, target.Span(), "a list of variables within another is not supported yet").
-				WithHelp("write an assignment of its own for these variables")
-			return false
-		}
+// assignRest gives the target behind a * an array of several values.
+func (m *method) assignRest(rest *syntax.Splat, values []typed.Expr) typed.Expr {
+	at := rest.Span()
+	if len(values) == 0 {
+		m.error(diag.CollectionsNotYet, at, "there are no values for this variable: an array has at least one element").
+			WithHelp("leave it out")
+		m.forgetTarget(rest.X)
+		return invalid(at)
 	}
-	return true
+	elem := m.elementType(values)
+	if elem == nil {
+		m.forgetTarget(rest.X)
+		return invalid(at)
+	}
+	return m.assignTo(rest.X, m.makeArray(at, elem, values))
+}
+
+// forgetTarget makes what can't be assigned unknown.
+func (m *method) forgetTarget(target syntax.Node) {
+	if id, ok := target.(*syntax.Ident); ok {
+		m.poison(m.local(id.Name, id.Span()), id.Span())
+	}
 }
 
 // multiValues are the values on the right side, in the order in which they are
@@ -76,15 +93,14 @@ func (m *method) multiValues(n *syntax.MultiAssign) (set, values []typed.Expr, o
 		} else if call, isCall := nodes[0].(*syntax.Call); isCall && call.Name.Text == "divmod" && call.Recv != nil && len(call.Args) == 1 {
 			return m.divmod(call)
 		}
-		if m.calledMethod(nodes[0]) != nil {
+		if m.calledMethod(nodes[0]) != nil && m.noRest(n) {
 			return m.severalValues(nodes[0], len(n.Targets))
 		}
 	}
 	for _, node := range nodes {
-		if splat, isSplat := node.(*syntax.Splat); isSplat {
-			m.error(diag.CollectionsNotYet, splat.Span(), "`*` is not supported yet").
-				WithHelp("write the values one by one")
-			return nil, nil, false
+		splat, isSplat := node.(*syntax.Splat)
+		if isSplat && splat.X != nil {
+			node = splat.X
 		}
 		e := m.expr(node, asValue)
 		switch t := e.Type(); {
@@ -96,9 +112,13 @@ func (m *method) multiValues(n *syntax.MultiAssign) (set, values []typed.Expr, o
 			m.noValue(e, "assigned to a variable")
 			return nil, nil, false
 		}
-		if len(n.Values) == 1 && node == n.Values[0] && isArray(e.Type()) {
-			set, values = m.spread(e, n)
-			return set, values, true
+		if isSplat || len(n.Values) == 1 && node == n.Values[0] && isArray(e.Type()) {
+			more, list, ok := m.taken(n, splat, e)
+			if !ok {
+				return nil, nil, false
+			}
+			set, values = append(set, more...), append(values, list...)
+			continue
 		}
 		if isObject(e.Type()) && !m.localsOnly(n) {
 			e = m.dup(e.Span(), e) // a target may be where it lies
@@ -107,6 +127,40 @@ func (m *method) multiValues(n *syntax.MultiAssign) (set, values []typed.Expr, o
 		set, values = append(set, more...), append(values, get)
 	}
 	return set, values, true
+}
+
+// taken are the elements of an array on the right side, alone or behind a *: all are
+// read before the first target is set.
+func (m *method) taken(n *syntax.MultiAssign, splat *syntax.Splat, e typed.Expr) (set, values []typed.Expr, ok bool) {
+	set, e = m.hold(e, n)
+	var list []typed.Expr
+	if splat != nil {
+		if list, ok = m.splatted(splat.Span(), e); !ok {
+			return nil, nil, false
+		}
+	} else {
+		array, _ := arrayOf(e.Type())
+		wanted := array.Len
+		if m.noRest(n) {
+			wanted = min(wanted, len(n.Targets))
+		}
+		for i := range wanted {
+			list = append(list, m.elementNumber(n.Values[0].Span(), e, i))
+		}
+	}
+	for _, x := range list {
+		if isObject(x.Type()) && !m.localsOnly(n) {
+			x = m.dup(x.Span(), x)
+		}
+		more, get := m.hold(x, n)
+		set, values = append(set, more...), append(values, get)
+	}
+	return set, values, true
+}
+
+// noRest reports whether no target takes several values.
+func (m *method) noRest(n *syntax.MultiAssign) bool {
+	return !slices.ContainsFunc(n.Targets, isSplat)
 }
 
 // localsOnly reports whether all targets are local variables.

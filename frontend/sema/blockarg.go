@@ -103,8 +103,17 @@ func (m *method) callSymbol(c *closure, at source.Span, args []typed.Expr) typed
 	}
 	defer m.endScope(len(m.variables))
 	set, recv := m.copied(args[0])
+	if len(args) > 1 && isBinaryName(c.method.Text) {
+		e := m.op(at, recv, c.method.Text, args[1])
+		return m.after(at, append(set, args[2:]...), e)
+	}
 	before := append(set, args[1:]...)
-	e := m.settle(m.send(&methodCall{at: c.method.Span, name: c.method, recv: recv}))
+	var e typed.Expr
+	if isObject(recv.Type()) {
+		e = m.memberCall(syntax.NameCall(c.method), recv, nil, asValue)
+	} else {
+		e = m.settle(m.send(&methodCall{at: c.method.Span, name: c.method, recv: recv}))
+	}
 	return seq(at, append(before, e)...)
 }
 

@@ -14,9 +14,14 @@ import (
 // call checks a method call.
 func (m *method) call(n *syntax.Call, use usage) typed.Expr {
 	at := n.Span()
-	if t := m.tableOf(n.Recv); t != nil {
-		return m.tableCall(t, n, use)
+	if t := m.tableOf(n.Recv); t != nil && t.isHash {
+		return m.hashCall(t, n, use)
+	} else if t != nil {
+		if e, ok := m.listCall(n, t); ok {
+			return e
+		}
 	}
+	n = m.withIndex(n)
 	if e, ok := m.literalEach(n, use); ok {
 		return e
 	}
@@ -41,6 +46,9 @@ func (m *method) call(n *syntax.Call, use usage) typed.Expr {
 	if e, ok := m.packetLoad(n); ok {
 		return e
 	}
+	if e, ok := m.addressCall(n); ok {
+		return e
+	}
 	if n.Recv == nil {
 		if e, ok := m.selfCall(n, block, use); ok {
 			return e
@@ -48,6 +56,9 @@ func (m *method) call(n *syntax.Call, use usage) typed.Expr {
 		if def := m.methodNamed(n.Name.Text); def != nil {
 			return m.invoke(def, n, block, use)
 		}
+	}
+	if e, ok := m.newArray(n, block); ok {
+		return e
 	}
 	if m.callHabit(n) {
 		m.forget(n)
@@ -81,7 +92,7 @@ func (m *method) call(n *syntax.Call, use usage) typed.Expr {
 	if n.Name.Text == "nil?" && len(n.Args) == 0 && !n.Safe {
 		return m.testValue(m.cond(n))
 	}
-	if e, ok := m.literalCall(n); ok {
+	if e, ok := m.literalCall(n, block, use); ok {
 		return e
 	}
 	base := m.raw(n.Recv, asValue)
@@ -153,13 +164,13 @@ func (m *method) safeCall(n *syntax.Call, x typed.Expr, block blockMaker, use us
 	return seq(at, append(before, e)...)
 }
 
-// literalCall checks a method of an array or a range that is written where it is
-// called: neither is a value.
-func (m *method) literalCall(n *syntax.Call) (typed.Expr, bool) {
-	if list, isArray := n.Recv.(*syntax.Array); isArray {
-		return m.arrayCall(n, list), true
+// literalCall checks a method of a range that is written where it is called, and
+// those of an array for which none is made.
+func (m *method) literalCall(n *syntax.Call, block blockMaker, use usage) (typed.Expr, bool) {
+	if list, isArray := n.Recv.(*syntax.Array); isArray && block == nil {
+		return m.arrayCall(n, list)
 	}
-	return m.rangeCall(n)
+	return m.rangeCall(n, block, use)
 }
 
 // callNotYet reports the forms of a call that are not supported yet.

@@ -58,6 +58,8 @@ func CheckFor(kernel catalog.Version, set *source.Set, file *syntax.File, diags 
 		called:      map[*syntax.Def]bool{},
 		warned:      map[source.Span]bool{},
 		signatures:  map[*syntax.Def]*signature{},
+		tables:      &tables{literals: map[string]*table{}},
+		library:     &library{defs: map[*libraryClass][]*syntax.Def{}, known: map[*syntax.Def]bool{}},
 	}
 	c.declarations(file.Body)
 	for _, p := range c.order {
@@ -68,10 +70,12 @@ func CheckFor(kernel catalog.Version, set *source.Set, file *syntax.File, diags 
 	c.uncalledStated(file.Body)
 	c.looseSignatures()
 	c.uncalledMethods(file.Body)
+	c.library.hide(diags)
 	if diags.HasErrors() {
 		return nil
 	}
 	c.result.Funcs = functions(c.result.Funcs)
+	c.result.Globals = append(c.result.Globals, usedTables(c.result.Funcs)...)
 	return c.result
 }
 
@@ -102,6 +106,8 @@ type checker struct {
 	first            *method                    // the first program
 	calls            *map[string]int            // see callCounts
 	work             *work
+	tables           *tables
+	library          *library
 }
 
 // section is a section! declaration.
@@ -117,6 +123,7 @@ const maxErrors = 100
 
 func (c *checker) error(code diag.Code, at source.Span, format string, args ...any) *diag.Diagnostic {
 	*c.errors++
+	at = c.library.outside(at)
 	switch {
 	case *c.errors <= maxErrors:
 		return c.diags.Error(code, at, format, args...)
@@ -131,5 +138,8 @@ func (c *checker) error(code diag.Code, at source.Span, format string, args ...a
 func (c *checker) tooMany() bool { return *c.errors > maxErrors }
 
 func (c *checker) warn(code diag.Code, at source.Span, format string, args ...any) *diag.Diagnostic {
+	if c.library.holds(at) {
+		return &diag.Diagnostic{}
+	}
 	return c.diags.Warn(code, at, format, args...)
 }

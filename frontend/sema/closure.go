@@ -88,6 +88,13 @@ func (m *method) blockParams(n *syntax.Block, args []typed.Expr) (list []typed.E
 			names = append(names, syntax.Name{Text: fmt.Sprintf("_%d", i+1), Span: n.Span()})
 		}
 	}
+	if len(args) == 1 && len(names) > 1 {
+		if array, isArray := arrayOf(args[0].Type()); isArray && array.Len <= maxUnrolled { // as Ruby does: |a, b| of [1, 2]
+			set, value := m.copied(args[0])
+			list, args = append(list, set...), m.allElements(n.Span(), value)
+			args = args[:min(len(args), len(names))]
+		}
+	}
 	for i, name := range names {
 		v := m.newLocal(name.Text, name.Span)
 		if i >= len(args) {

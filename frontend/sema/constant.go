@@ -41,8 +41,8 @@ func (c *checker) declareConstant(n *syntax.Assign, target *syntax.Const) {
 		return
 	}
 	c.looseType(n.Type, "a constant", "leave it out: what a constant is follows from its value")
-	if literal := tableLiteral(n.Value); literal != nil {
-		k := &constant{name: name, table: c.declareTable(name, literal)}
+	if t, ok := c.tableValue(name, n.Value); ok {
+		k := &constant{name: name, table: t}
 		if k.table == nil {
 			k.value = invalid(n.Value.Span())
 		}
@@ -67,7 +67,10 @@ const constantKinds = "a number, a string, true or false"
 // constantFor evaluates an expression whose value must be known now, and says
 // what it is needed for, and which kinds of values are.
 func (c *checker) constantFor(n syntax.Node, what, kinds string) typed.Expr {
-	k := &method{checker: c, constant: &constantUse{what, kinds}, env: newEnv(nil), scope: newScope(nil), known: map[typed.Expr]interval{}, nils: map[typed.Expr]nilWhy{}}
+	k := &method{
+		checker: c, constant: &constantUse{what, kinds}, env: newEnv(nil), scope: newScope(nil),
+		known: map[typed.Expr]interval{}, nils: map[typed.Expr]nilWhy{}, refs: map[typed.Expr][]place{},
+	}
 	e := k.raw(n, asValue)
 	switch e.(type) {
 	case *typed.IntLit, *bigLit, *typed.BoolLit, *typed.StrLit, *badExpr:
@@ -127,42 +130,44 @@ func plainString(s *syntax.Str) (string, bool) {
 }
 
 // constantNamed is the value of a constant, of the source or the kernel's.
-func (c *checker) constantNamed(n *syntax.Const) typed.Expr {
+func (m *method) constantNamed(n *syntax.Const) typed.Expr {
 	at := n.Span()
-	if c.reportConstantHabit(n) {
+	if m.reportConstantHabit(n) {
 		return invalid(at)
 	}
 	if n.Scope != nil {
-		c.error(diag.DeclarationsNotYet, at, "constants in modules are not supported yet").
+		m.error(diag.DeclarationsNotYet, at, "constants in modules are not supported yet").
 			WithHelp("set it at the top of the file, and write `%s` alone", n.Name)
 		return invalid(at)
 	}
-	if k := c.constants[n.Name]; k != nil && k.table != nil {
-		c.error(diag.CollectionsNotYet, at, "a constant array or hash can't be a value yet").
+	if k := m.constants[n.Name]; k != nil && k.table != nil && k.table.isHash {
+		m.error(diag.CollectionsNotYet, at, "a constant hash can't be a value yet").
 			WithNote(k.name.Span, "`%s` is declared here", n.Name).
-			WithHelp("ask for an element, `%s[0]`, or use a method of it: `%s.each { |x| ... }`", n.Name, n.Name)
+			WithHelp("ask for a value, `%s[key]`, or use a method of it: `%s.each { |k, v| ... }`", n.Name, n.Name)
 		return invalid(at)
+	} else if k != nil && k.table != nil {
+		return m.tableRef(k.table, at)
 	} else if k != nil {
 		return literalAt(k.value, at)
 	}
 	if k := catalog.LookupConstant(n.Name); k != nil {
 		return intLit(at, big.NewInt(k.Value))
 	}
-	if cl := c.classes[n.Name]; cl != nil {
-		c.error(diag.ClassesNotYet, at, "classes as values are not supported yet").
+	if cl := m.classes[n.Name]; cl != nil {
+		m.error(diag.ClassesNotYet, at, "classes as values are not supported yet").
 			WithNote(cl.name.Span, "`%s` is a class", n.Name).
 			WithHelp("a class describes the program's ctx: what is in it are the fields of `ctx`")
 		return invalid(at)
 	}
-	if !c.parseFailed && !c.reportForeign(n.Name, at) {
+	if !m.parseFailed && !m.reportForeign(n.Name, at) {
 		var names []string
-		for name := range c.constants {
+		for name := range m.constants {
 			names = append(names, name)
 		}
 		for _, k := range catalog.Constants() {
 			names = append(names, k.Name)
 		}
-		c.error(diag.UnknownConstant, at, "there is no constant `%s`", n.Name).
+		m.error(diag.UnknownConstant, at, "there is no constant `%s`", n.Name).
 			WithHelp("%s", didYouMean(n.Name, names, "set it at the top of the file, above where it is used: "+n.Name+" = 1"))
 	}
 	return invalid(at)

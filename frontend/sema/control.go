@@ -152,7 +152,7 @@ func (m *method) withFixes(e typed.Expr, fixes []typed.Expr, use usage) typed.Ex
 // isConstant reports whether a value is the same wherever it is computed.
 func isConstant(e typed.Expr) bool {
 	switch e := e.(type) {
-	case *typed.IntLit, *typed.BoolLit, *typed.NilLit, *typed.StrLit:
+	case *typed.IntLit, *typed.BoolLit, *typed.NilLit, *typed.StrLit, *typed.GlobalRef:
 		return true
 	case *typed.Some:
 		return isConstant(e.X)

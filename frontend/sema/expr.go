@@ -124,8 +124,29 @@ func (m *method) mayBeConstant(n syntax.Node) bool {
 	case *syntax.Str:
 		_, plain := plainString(n)
 		return plain
-	case *syntax.Call: // of a table: PRIMES.length
-		return n.Block == nil && m.tableOf(n.Recv) != nil
+	case *syntax.Call: // of a table: PRIMES.length; or an address
+		return m.isAddress(n) || n.Block == nil && m.constantTableCall(n)
+	}
+	return false
+}
+
+// constantTableCall reports whether a call of a method of a table gives a constant.
+func (m *method) constantTableCall(n *syntax.Call) bool {
+	t := m.tableOf(n.Recv)
+	switch {
+	case t == nil:
+		return false
+	case t.isHash || listMethods[n.Name.Text] == len(n.Args)+1:
+		return true
+	}
+	switch n.Name.Text {
+	case "length", "size", "first", "last", "freeze":
+		return len(n.Args) == 0
+	case "[]", "at", "fetch":
+		if len(n.Args) == 1 {
+			_, isRange := rangeOf(n.Args[0])
+			return !isRange
+		}
 	}
 	return false
 }

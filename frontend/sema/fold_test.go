@@ -97,7 +97,7 @@ func TestConstantsAgainstRuby(t *testing.T) {
 func evaluate(expr string) (string, diag.Code) {
 	set, diags := &source.Set{}, &diag.List{}
 	file := syntax.Parse(set.Add("a.rb", "A = "+expr+"\n"), diags)
-	c := &checker{diags: diags, errors: new(int), file: file, result: &typed.Program{Sources: set}, constants: map[string]*constant{}, classes: map[string]*class{}}
+	c := &checker{diags: diags, errors: new(int), file: file, result: &typed.Program{Sources: set}, constants: map[string]*constant{}, classes: map[string]*class{}, library: &library{}}
 	e := c.constantFor(file.Body.Stmts[0].(*syntax.Assign).Value, "the value of a constant", constantKinds)
 	if diags.HasErrors() {
 		return "", diags.Sorted()[0].Code

@@ -107,8 +107,8 @@ var constantHabitTable = []habit{
 	{"Object Object.new BasicObject", "`%s` makes an object on a heap, and BPF programs have none", "use a local for each value"},
 	{"Hash Hash.new", "`%s` makes a hash that grows, and BPF programs have no heap",
 		"write a constant at the top of the file: `KINDS = { 6 => 1, 17 => 2 }`"},
-	{"Array Array.new", "`%s` makes an array of any length, and here the length must be known",
-		"write its elements: `[0, 0, 0, 0]`"},
+	{"Array", "`%s` is no value, and an array has as many elements as it is made with",
+		"say how many there are: `Array.new(8, 0)`"},
 	{"Set Set.new", "`%s` is a collection that grows, and BPF programs have no heap",
 		"write a constant array, and ask it: `PORTS.include?(x)`"},
 	{"String String.new Symbol Encoding", "`%s` builds a string while the program runs, which takes memory that BPF programs don't have",
@@ -153,7 +153,7 @@ var valueHabitTable = []habit{
 
 	{"inspect to_s", "`%s` builds a string while the program runs, which takes memory that BPF programs don't have", "print the value: `printk \"#{x}\"`"},
 	{"to_f to_r to_c rationalize", "`%s` gives a number that is no integer, and BPF has integers only", "count in smaller units: 1500 milliseconds for 1.5 seconds"},
-	{"to_a to_h to_set to_proc entries", "`%s` makes a collection that grows, and BPF programs have no heap", "go through the values where they are: `each { |x| ... }`"},
+	{"to_h to_set to_proc", "`%s` makes a collection that grows, and BPF programs have no heap", "go through the values where they are: `each { |x| ... }`"},
 
 	{"gsub gsub! sub sub! tr tr! delete_prefix delete_suffix squeeze upcase upcase! downcase downcase! capitalize capitalize! swapcase strip strip! lstrip rstrip chomp chomp! chop center ljust rjust reverse! prepend replace succ! next! encode force_encoding unpack unpack1 pack crypt",
 		"`%s` makes another string while the program runs, which takes memory that BPF programs don't have",
@@ -163,24 +163,20 @@ var valueHabitTable = []habit{
 	{"match match? =~ index rindex", "`%s` searches, and the kernel has no regular expressions and no search", "compare numbers, with `==` and `<`"},
 	{"to_sym intern hex oct", "`%s` makes something else of a text while the program runs", "write it as what it shall be: `:name`, `0xff`"},
 
-	{"push pop shift unshift append concat insert delete delete_at delete_if clear compact compact! flatten flatten! uniq uniq! sort! sort_by! map! collect! select! reject! keep_if shuffle shuffle! rotate! store merge merge! update slice! []=",
-		"`%s` makes a collection longer or shorter, or another of it, and BPF programs have no heap",
-		"set the elements of an array: `a[0] = 1`; a constant keeps what it is"},
-	{"map collect flat_map collect_concat filter_map", "`%s` makes a new array of its block's values, and BPF programs have no heap",
-		"use the value at once: `each { |x| sum += x * 2 }`"},
-	{"select filter partition reject find_all take take_while drop drop_while grep grep_v", "`%s` makes a new array of some values, and BPF programs have no heap",
+	{"push pop shift unshift append concat insert delete delete_at delete_if clear compact compact! flatten flatten! uniq uniq! sort_by! select! reject! keep_if shuffle shuffle! store merge merge! update slice!",
+		"`%s` makes a collection longer or shorter, and an array has as many elements as it is made with",
+		"make an array as long as it has to be, as in `Array.new(8, 0)`, and set its elements: `a[0] = 1`"},
+	{"flat_map collect_concat filter_map", "`%s` makes a new array of its block's values, and BPF programs have no heap",
+		"`map` gives a value for each element, or use the value at once: `each { |x| sum += x * 2 }`"},
+	{"select filter partition reject find_all take_while drop_while grep grep_v", "`%s` makes a new array of some values, and BPF programs have no heap",
 		"pass over the others: `each { |x| next unless x > 1; ... }`"},
-	{"reduce inject each_with_object", "`%s` is a loop that hands a value on, which a local does here",
-		"write `sum = 0`, then `each { |x| sum += x }`"},
-	{"find detect find_index", "`%s` leaves a loop with a value, which `break` does here",
-		"write the loop: `found = nil`, then `each { |x| found = x if found.nil? && x > 1 }`"},
-	{"any? all? none? one? count tally", "`%s` is a loop that tests each value, which a local keeps count of here",
-		"write `n = 0`, then `each { |x| n += 1 if x > 1 }`, and compare `n`"},
-	{"sort sort_by min_by max_by minmax minmax_by group_by chunk chunk_while slice_when", "`%s` makes a new array in another order, and BPF programs have no heap",
+	{"tally", "`%s` counts in a hash that grows, and BPF programs have no heap",
+		"count what you look for: `a.count { |x| x > 1 }`"},
+	{"sort_by minmax_by group_by chunk chunk_while slice_when", "`%s` makes a new array in another order, and BPF programs have no heap",
 		"`[a, b].min` and `max` give the least and the largest of some numbers"},
-	{"zip each_slice each_cons each_entry cycle combination permutation product transpose lazy with_index with_object",
+	{"zip each_slice each_cons each_entry cycle combination permutation product transpose lazy with_object",
 		"`%s` makes arrays of several values, and BPF programs have no heap", "count with an index: `4.times { |i| ... }`"},
-	{"keys values each_pair each_key each_value to_hash transform_values transform_keys invert key dig default", "`%s` is for hashes that grow, and BPF programs have no heap",
+	{"keys values each_pair each_key each_value to_hash transform_values transform_keys invert key default", "`%s` is for hashes that grow, and BPF programs have no heap",
 		"a constant hash has `[]`, `fetch`, `key?`, `length` and `each`"},
 	{"join", "`%s` builds a string while the program runs, which takes memory that BPF programs don't have", "print the values: `printk \"%d %d\", a, b`"},
 
@@ -212,7 +208,8 @@ var stringHabitTable = []habit{
 	{"%", "`%s` builds a string while the program runs, which takes memory that BPF programs don't have", "`printk` takes a format: `printk \"%d\", x`"},
 }
 
-// tableHabitTable are operators that change a collection.
+// tableHabitTable are operators that make a collection of another length.
 var tableHabitTable = []habit{
-	{"<<", "`%s` makes an array longer, and a constant array keeps what it is", "write the element between its brackets"},
+	{"<<", "`%s` makes an array longer, and an array has as many elements as it is made with", "make it as long as it has to be, as in `Array.new(8, 0)`, and set its elements: `a[0] = 1`"},
+	{"+ - * & |", "`%s` makes an array of another length, and an array has as many elements as it is made with", "write the elements, as in `[*a, *b]`, or go through them: `each { |x| ... }`"},
 }

@@ -16,8 +16,9 @@ type counting struct {
 	from, to typed.Expr // to is nil for a loop without an end
 	op       typed.CompareOp
 	step     typed.Expr
-	name     string     // of its label, for dumps
-	result   typed.Expr // its value, where no break gives another
+	name     string            // of its label, for dumps
+	result   typed.Expr        // its value, where no break gives another
+	resultOf func() typed.Expr // the same, where a round tells
 }
 
 // iteration checks a call that runs its block several times. It is false for
@@ -189,13 +190,15 @@ func (m *method) forNode(n *syntax.For, use usage) typed.Expr {
 	if len(n.Vars) == 1 {
 		target, _ = n.Vars[0].(*syntax.Ident)
 	}
-	if !isRange || target == nil {
-		m.error(diag.CollectionsNotYet, n.In.Span(), "`for` takes one variable and a range, so far").
+	if !isRange {
+		return m.forArray(n, use)
+	}
+	if target == nil {
+		m.error(diag.CollectionsNotYet, n.In.Span(), "`for` takes one variable for a range").
 			WithHelp("write `for i in 0...10`")
 		m.forget(n)
 		return invalid(at)
 	}
-	v := m.local(target.Name, target.Span())
 	breakTo := m.newTarget("for")
 	c, before, ok := m.overRange(n, r)
 	if !ok || !m.canAssign(target) {
@@ -203,17 +206,76 @@ func (m *method) forNode(n *syntax.For, use usage) typed.Expr {
 		return invalid(at)
 	}
 	c.at, c.name = at, "for"
+	return m.forRounds(n, c, breakTo, use, before, func(i typed.Expr) typed.Expr { return i })
+}
+
+// forArray checks for x in array, and for a, b in an array of arrays.
+func (m *method) forArray(n *syntax.For, use usage) typed.Expr {
+	at := n.Span()
+	x := m.expr(n.In, asValue)
+	array, isArray := arrayOf(x.Type())
+	switch {
+	case isInvalid(x):
+		m.forget(n)
+		return x
+	case !isArray:
+		m.error(diag.CollectionsNotYet, n.In.Span(), "`for` goes through a range or an array, and this is %s", describe(x.Type())).
+			WithHelp("write `for i in 0...10`")
+		m.forget(n)
+		return invalid(at)
+	case array.Len == 0:
+		return x
+	}
+	before, x := m.copied(x)
+	breakTo := m.newTarget("for")
+	c := counting{at: at, name: "for", from: intOf(at, 0), to: intOf(at, int64(array.Len)), op: typed.Lt, step: one(at), result: x}
+	return m.forRounds(n, c, breakTo, use, before, func(i typed.Expr) typed.Expr { return m.element(at, x, i, true) })
+}
+
+// forRounds is the loop of a for, whose variables get a value in each round.
+func (m *method) forRounds(n *syntax.For, c counting, breakTo *target, use usage, before []typed.Expr, value func(i typed.Expr) typed.Expr) typed.Expr {
+	at := n.Span()
+	forEachTarget(n.Vars, func(id *syntax.Ident) { m.local(id.Name, id.Span()) })
 	return m.count(c, breakTo, use, before, func(i typed.Expr) typed.Expr {
 		if !m.work.spend(n.Body) {
 			return invalid(at)
 		}
-		set := m.assign(v, target.Span(), i)
+		set := m.forTargets(n, value(i))
+		if isInvalid(set) {
+			return set
+		}
 		nextTo := m.newTarget("next")
 		body := m.in(jumps{breakTo, nextTo, m.jumps.returnTo}, func() typed.Expr {
 			return m.joined(nextTo, n.Body.Span(), dropped, func() typed.Expr { return m.sequence(n.Body, dropped, nilWhy{}) })
 		})
 		return seq(at, set, body)
 	})
+}
+
+// forTargets gives the variables of a for their values.
+func (m *method) forTargets(n *syntax.For, value typed.Expr) typed.Expr {
+	if len(n.Vars) == 1 {
+		return m.assignTo(n.Vars[0], value)
+	}
+	before, value := m.copied(value)
+	values := []typed.Expr{value}
+	if array, isArray := arrayOf(value.Type()); isArray && array.Len <= maxUnrolled {
+		values = m.allElements(n.Span(), value)
+	}
+	sets, ok := m.assignList(n.Vars, values)
+	if !ok {
+		return invalid(n.Span())
+	}
+	return seq(n.Span(), append(before, sets...)...)
+}
+
+// forEachTarget visits the locals among targets.
+func forEachTarget(targets []syntax.Node, visit func(*syntax.Ident)) {
+	for _, t := range targets {
+		if id, ok := t.(*syntax.Ident); ok {
+			visit(id)
+		}
+	}
 }
 
 // rangeOf is the range that a node is, in parentheses or without.
@@ -238,6 +300,9 @@ func (m *method) takes(n *syntax.Call, want int) bool {
 // count checks a loop that counts. The counter is a variable of its own, which
 // the block gets a copy of, as in Ruby.
 func (m *method) count(c counting, breakTo *target, use usage, before []typed.Expr, round func(i typed.Expr) typed.Expr) typed.Expr {
+	if m.inLibrary() && c.never(m) {
+		return seq(c.at, append(before, c.value())...)
+	}
 	defer m.endLoop(len(m.variables))
 	counter := m.newLocal("", c.at)
 	start := m.assign(counter, c.at, m.counterStart(c))
@@ -263,9 +328,32 @@ func (m *method) count(c counting, breakTo *target, use usage, before []typed.Ex
 		if cmp, ok := test.(*typed.Compare); ok {
 			yes, no = m.compareFacts(cmp)
 		}
-		return m.choose(c.at, c.at, test, dropped, body, yes, func() typed.Expr { return m.leave(breakTo, c.at, c.result) }, no)
+		return m.choose(c.at, c.at, test, dropped, body, yes, func() typed.Expr { return m.leave(breakTo, c.at, c.value()) }, no)
 	})
 	return seq(c.at, append(append(before, start), e)...)
+}
+
+// value is the value of a loop that no break leaves.
+func (c counting) value() typed.Expr {
+	if c.resultOf != nil {
+		return c.resultOf()
+	}
+	return c.result
+}
+
+// never reports whether a loop has no rounds: then its body means nothing, as that
+// of a method which goes through all pairs of elements of an array of one.
+func (c counting) never(m *method) bool {
+	from, to := m.bounds(c.from), m.bounds(c.to)
+	switch c.op {
+	case typed.Lt:
+		return from.lo >= to.hi
+	case typed.Le:
+		return from.lo > to.hi
+	case typed.Ge:
+		return from.hi < to.lo
+	}
+	return false
 }
 
 // counterGoes tells at once what a loop would find out of its counter round by

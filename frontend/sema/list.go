@@ -37,20 +37,23 @@ func isSplat(n syntax.Node) bool {
 	return ok
 }
 
-// listMethods are the methods of constant arrays whose value is known, and of
-// include?, with how many arguments they take, and 1.
-var listMethods = map[string]int{"length": 1, "size": 1, "first": 1, "last": 1, "min": 1, "max": 1, "sum": 1, "include?": 2, "member?": 2}
+func isBlockArg(n syntax.Node) bool {
+	_, ok := n.(*syntax.BlockArg)
+	return ok
+}
 
-// listCall is a method of a constant array. It is false where there is no such
-// method.
-func (m *method) listCall(n *syntax.Call, values []typed.Expr) (typed.Expr, bool) {
-	at, name := n.Span(), n.Name.Text
-	if listMethods[name] != len(n.Args)+1 {
+// listMethods are methods of constant arrays whose value is known, or made of
+// comparisons with constants, with how many arguments they take, and 1.
+var listMethods = map[string]int{"min": 1, "max": 1, "sum": 1, "include?": 2, "member?": 2}
+
+// listCall is a method of a constant array that needs no memory. It is false for
+// others.
+func (m *method) listCall(n *syntax.Call, t *table) (typed.Expr, bool) {
+	at, name, values := n.Span(), n.Name.Text, t.values
+	if listMethods[name] != len(n.Args)+1 || n.Block != nil || n.Safe || slices.ContainsFunc(n.Args, isBlockArg) {
 		return nil, false
 	}
 	switch name {
-	case "length", "size":
-		return intOf(at, int64(len(values))), true
 	case "include?", "member?":
 		return m.includes(at, values, n.Args[0]), true
 	case "sum":
@@ -62,12 +65,6 @@ func (m *method) listCall(n *syntax.Call, values []typed.Expr) (typed.Expr, bool
 	}
 	if len(values) == 0 {
 		return m.nilLit(at, &nilWhy{span: at, text: "the array is empty"}), true
-	}
-	switch name {
-	case "first":
-		return literalAt(values[0], at), true
-	case "last":
-		return literalAt(values[len(values)-1], at), true
 	}
 	if !m.isInteger(values[0], "an operand of `"+name+"`") {
 		return invalid(at), true

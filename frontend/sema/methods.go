@@ -115,7 +115,13 @@ func methodNames(t types.Type) (names []string) {
 			names = append(names, row.names...)
 		}
 	}
-	return names
+	if _, isArray := arrayOf(t); isArray {
+		for _, row := range blockMethods {
+			names = append(names, row.names...)
+		}
+		names = append(names, arrayLibrary.names()...)
+	}
+	return slices.Compact(names)
 }
 
 // unknownMethod reports a call of a method that a value doesn't have.

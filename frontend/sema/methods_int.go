@@ -5,7 +5,6 @@ import (
 
 	"rucy-llvm/frontend/diag"
 	"rucy-llvm/frontend/source"
-	"rucy-llvm/frontend/syntax"
 	"rucy-llvm/frontend/typed"
 	"rucy-llvm/frontend/types"
 )
@@ -204,35 +203,4 @@ func (m *method) order(o operands) typed.Expr {
 	equal := either(at, m.compare(operands{at: at, x: x, y: y}, typed.Eq), intOf(at, 0), intOf(at, 1))
 	e := either(at, m.compare(operands{at: at, x: x, y: y}, typed.Lt), intOf(at, -1), equal)
 	return seq(at, append(append(before, more...), e)...)
-}
-
-// rangeCall checks a method of a range that is written where it is called. It is
-// false for other calls.
-func (m *method) rangeCall(n *syntax.Call) (e typed.Expr, ok bool) {
-	r, isRange := rangeOf(n.Recv)
-	if !isRange {
-		return nil, false
-	}
-	switch n.Name.Text {
-	case "include?", "member?", "cover?", "===":
-	default:
-		if m.reportHabit(valueHabits, n.Name.Text, n.Name.Span) {
-			return invalid(n.Span()), true
-		}
-		m.error(diag.CollectionsNotYet, n.Name.Span, "`%s` of a range is not supported", n.Name.Text).
-			WithHelp("a range has `each`, `step`, `include?`, `member?`, `cover?` and `===`")
-		return invalid(n.Span()), true
-	}
-	if !m.takes(n, 1) {
-		return invalid(n.Span()), true
-	}
-	x := m.expr(n.Args[0], asValue)
-	if isInvalid(x) || x.Type() == types.Never {
-		return x, true
-	}
-	before, x := m.hold(x, r.Low, r.High)
-	c := m.inRangeNode(n.Span(), r, x)
-	all := seq(n.Span(), append(before, c.e)...)
-	c.e = all
-	return m.testValue(c), true
 }

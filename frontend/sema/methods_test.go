@@ -24,9 +24,28 @@ func TestReferenceListsMethods(t *testing.T) {
 			}
 			fmt.Fprintf(&list, "| `%s` | %s%s |\n", row.example, row.gives, also)
 		}
+		if kind.name == "arrays" {
+			for _, row := range blockMethods {
+				fmt.Fprintf(&list, "| `%s` | %s |\n", strings.ReplaceAll(row.example, "|", "\\|"), strings.ReplaceAll(row.gives, "|", "\\|"))
+			}
+			listLibrary(&list, arrayLibrary)
+		}
 	}
+	list.WriteString("\n| of ranges | is |\n|---|---|\n")
+	list.WriteString("| `(a..b).each { \\|i\\| ... }` | a [loop](#loops); also `step(n)` |\n")
+	list.WriteString("| `(a..b).include?(x)` | whether `x` is in the range, either end of which may be missing; also `member?`, `cover?`, `===` |\n")
+	list.WriteString("| `(a..b).map { \\|i\\| ... }` | an array of the block's values; the ends are constants; also `collect` |\n")
+	list.WriteString("| `(a..b).to_a` | an array of the numbers; the ends are constants; also `entries` |\n")
+	listLibrary(&list, rangeLibrary)
 	list.WriteString("\n")
 	testenv.GoldenRegion(t, "../../docs/language.md", "methods", list.String())
+}
+
+// listLibrary lists the methods of a class of the library.
+func listLibrary(list *strings.Builder, class *libraryClass) {
+	for _, row := range class.rows {
+		fmt.Fprintf(list, "| `%s` | %s |\n", strings.ReplaceAll(row.example, "|", "\\|"), strings.ReplaceAll(row.gives, "|", "\\|"))
+	}
 }
 
 // What is known of the bounds of a method's value: they decide whether the kernel

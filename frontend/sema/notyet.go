@@ -140,7 +140,7 @@ func (c *checker) text(n syntax.Node) string { return c.textAt(n.Span()) }
 
 func (c *checker) textAt(at source.Span) string {
 	text := c.result.Sources.Text(at)
-	if len(text) > 40 || strings.ContainsAny(text, "\n`") {
+	if c.library.holds(at) || len(text) > 40 || strings.ContainsAny(text, "\n`") {
 		return ""
 	}
 	return text

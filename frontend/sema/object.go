@@ -9,6 +9,11 @@ import (
 
 // makeObject makes an object of parts, which were computed before.
 func (m *method) makeObject(at source.Span, what siteKind, t types.Type, parts []typed.Part) typed.Expr {
+	if size, _ := types.Size(t); size > maxObject {
+		m.error(diag.ObjectTooLarge, at, "this has %d bytes: a program's stack has %d", size, maxObject).
+			WithHelp("make it smaller: the elements of an array that a program makes have 8 bytes")
+		return invalid(at)
+	}
 	s := m.siteAt(at, what, t, objectName(t))
 	place := []place{{site: s}}
 	for i, p := range parts {
@@ -26,6 +31,9 @@ func (m *method) makeObject(at source.Span, what siteKind, t types.Type, parts [
 	return e
 }
 
+// maxObject is how many bytes a program's stack has.
+const maxObject = 512
+
 // objectName is what an object is called in dumps.
 func objectName(t types.Type) string {
 	switch t := t.(type) {
@@ -39,7 +47,13 @@ func objectName(t types.Type) string {
 
 // dup is a copy of what x, a reference, refers to.
 func (m *method) dup(at source.Span, x typed.Expr) typed.Expr {
-	t := x.Type().(types.Pointer).Elem
+	p := x.Type().(types.Pointer)
+	t := p.Elem
+	if array, isArray := t.(types.Array); isArray && p.Space == types.Constant && array.Len > 0 && array.Len <= maxElements {
+		if values := m.allElements(at, x); m.elementType(values) != nil {
+			return m.makeArray(at, m.elementType(values), values) // as wide as numbers are
+		}
+	}
 	return m.makeObject(at, copiedHere, t, []typed.Part{{Type: t, X: x}})
 }
 
@@ -116,6 +130,9 @@ func (m *method) stored(value typed.Expr, t types.Type, name string) (typed.Expr
 			return nil, false
 		}
 	default:
+		if array, isArray, ok := m.arrayAs(value, t, name); isArray {
+			return array, ok
+		}
 		p, ok := value.Type().(types.Pointer)
 		if ok && p.Space != types.Context && (p.Elem == t || types.IsString(p) && sameKind(p.Elem, t)) {
 			return value, m.textFits(value, t, what)

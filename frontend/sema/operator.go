@@ -44,6 +44,9 @@ func (m *method) binaryNode(n *syntax.Binary) typed.Expr {
 	if m.tableOf(n.X) != nil && m.reportHabit(tableHabits, n.Op, n.OpSpan) {
 		return invalid(n.Span())
 	}
+	if e, ok := m.equalToNode(n); ok {
+		return e
+	}
 	x := m.raw(n.X, asValue)
 	then := m.now()
 	y := m.raw(n.Y, asValue)
@@ -133,6 +136,9 @@ func isNonNegative(e typed.Expr) bool {
 
 // bothIntegers reports operands that are no integers.
 func (m *method) bothIntegers(o operands) bool {
+	if _, isArray := arrayOf(o.x.Type()); isArray && m.reportHabit(tableHabits, o.op, o.at) {
+		return false
+	}
 	return m.isInteger(o.x, "an operand of `"+o.op+"`") && m.isInteger(o.y, "an operand of `"+o.op+"`")
 }
 

@@ -24,9 +24,10 @@ import (
 
 // site is an expression that makes an object.
 type site struct {
-	object    *typed.Object // nil for what a parameter of a function refers to
+	object    *typed.Object // nil for what a parameter of a function refers to, and a table
 	number    int           // in which sites were found
 	variables []*variable   // those that ever referred to it, or to a part of it
+	table     *table        // what a constant array is: nobody changes it, or asks who refers to it
 }
 
 // siteKey tells one site from another: an expression makes another object in each
@@ -165,7 +166,7 @@ func (m *method) parameterSite(at source.Span, t types.Type) *site {
 // holdsReference says that a variable holds a reference now.
 func (m *method) holdsReference(v *variable, l local) {
 	for _, p := range l.refs {
-		if !slices.Contains(p.site.variables, v) {
+		if p.site.table == nil && !slices.Contains(p.site.variables, v) {
 			p.site.variables = append(p.site.variables, v)
 		}
 	}
@@ -174,9 +175,9 @@ func (m *method) holdsReference(v *variable, l local) {
 // overwritten says that places are filled with something else.
 func (m *method) overwritten(list []place, at source.Span, text string) {
 	for _, p := range list {
-		m.replaced = m.replaced || p.site.object == nil
+		m.replaced = m.replaced || p.site.object == nil && p.site.table == nil
 	}
-	e := &event{list, at, text}
+	e := &event{list, m.library.outside(at), text}
 	m.events = append(m.events, e)
 	m.affected(list, func(p, q place) bool { return p.holds(q) }, func(l *local) { l.stale = e })
 }
@@ -208,7 +209,7 @@ func anyHolds(list, inner []place) bool {
 
 // wasCopied says that what lies at places was stored elsewhere, as a copy.
 func (m *method) wasCopied(list []place, at source.Span) {
-	e := &event{list, at, "it was copied here"}
+	e := &event{list, m.library.outside(at), "it was copied here"}
 	m.affected(list, func(p, q place) bool { return p.holds(q) || q.holds(p) }, func(l *local) { l.copied = e })
 }
 

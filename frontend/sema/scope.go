@@ -68,7 +68,11 @@ func (m *method) local(name string, at source.Span) *variable {
 // newLocal makes a variable of this scope, which hides others of its name: a
 // parameter, or one that the checker needs for itself, without a name.
 func (m *method) newLocal(name string, at source.Span) *variable {
-	v := &variable{name: name, set: at, order: len(m.variables), holders: map[types.Type]*typed.Var{}}
+	known := name
+	if m.inLibrary() {
+		known = "" // to the user
+	}
+	v := &variable{name: known, set: at, order: len(m.variables), holders: map[types.Type]*typed.Var{}}
 	m.variables = append(m.variables, v)
 	if name != "" {
 		m.scope.names[name] = v
@@ -122,7 +126,7 @@ func (m *method) holder(v *variable, t types.Type) *typed.Var {
 // as it is needed.
 func (m *method) keep(e typed.Expr) (set []typed.Expr, get typed.Expr) {
 	switch e := e.(type) {
-	case *typed.Local, *typed.IntLit, *typed.BoolLit, *typed.NilLit, *typed.StrLit:
+	case *typed.Local, *typed.IntLit, *typed.BoolLit, *typed.NilLit, *typed.StrLit, *typed.GlobalRef:
 		return nil, e
 	case *typed.Value:
 		if _, isLocal := e.X.(*typed.Local); isLocal {

@@ -58,6 +58,9 @@ func (m *method) selfCall(n *syntax.Call, block blockMaker, use usage) (typed.Ex
 	if class := m.classOf(l.typ); class != nil && class.methods[n.Name.Text] != nil {
 		return m.memberCall(n, m.self(n.Name.Span), block, use), true
 	}
+	if _, isArray := arrayOf(l.typ); isArray { // in a method of the library
+		return m.memberCall(n, m.self(n.Name.Span), block, use), true
+	}
 	p, isReference := l.typ.(types.Pointer)
 	if isReference && p.Struct() != nil && len(n.Args) == 0 && !n.Parens && p.Struct().Field(n.Name.Text) != nil {
 		return m.memberCall(n, m.self(n.Name.Span), block, use), true
@@ -183,10 +186,10 @@ func (m *method) memberCall(n *syntax.Call, base typed.Expr, block blockMaker, u
 	if class := m.classOf(base.Type()); class != nil && class.methods[n.Name.Text] != nil {
 		return m.invokeOn(class.methods[n.Name.Text], base, n, block, use)
 	}
+	if e, ok := m.arrayMethod(n, base, block, use); ok {
+		return e
+	}
 	if block != nil {
-		if e, ok := m.blockMethod(n, base, block, use); ok {
-			return e
-		}
 		if m.findMethod(base.Type(), n.Name.Text) != nil {
 			m.error(diag.BlocksNotYet, n.Name.Span, "`%s` takes no block", n.Name.Text).
 				WithHelp("leave the block out")
@@ -240,6 +243,12 @@ func (m *method) sameObjects(o operands, op typed.CompareOp) typed.Expr {
 		m.error(diag.WrongOperand, o.at, "%s can't be compared by `%s`", describe(x), o.op).
 			WithHelp("compare by `==` or `!=`, or compare their attributes")
 		return invalid(o.at)
+	}
+	if e, ok := m.sameElements(o, op); ok {
+		return e
+	}
+	if x.Space == types.Constant && y.Space != types.Constant {
+		o.x, o.y, x, y = o.y, o.x, y, x
 	}
 	if x.Elem != y.Elem && !(types.IsString(x) && types.IsString(y)) {
 		m.error(diag.WrongOperand, o.at, "%s never equals %s", describe(x), describe(y)).

@@ -20,7 +20,14 @@ type table struct {
 	keys   []*big.Int // of a hash with integers for keys
 	words  []string   // of a hash with symbols for keys
 	values []typed.Expr
-	out    *typed.Global // once it is one
+	out    *typed.Global // of an array: what holds it, where a program needs that
+	site   *site         // of an array: where references to it point
+}
+
+// tables are what is known of all tables of a file.
+type tables struct {
+	count    int
+	literals map[string]*table // arrays that are no constants of the source, by what is in them
 }
 
 // maxTable is how many elements a table may have.
@@ -51,6 +58,46 @@ func withoutFreeze(n syntax.Node) syntax.Node {
 	}
 }
 
+// tableValue is the table that is the value of a constant, where it is one: an array
+// or a hash, another constant that is one, or an address. It is nil where something
+// in it was reported.
+func (c *checker) tableValue(name syntax.Name, value syntax.Node) (t *table, ok bool) {
+	if literal := tableLiteral(value); literal != nil {
+		return c.declareTable(name, literal), true
+	}
+	if other := c.tableOf(value); other != nil {
+		return other, true
+	}
+	if call, isCall := value.(*syntax.Call); isCall && call.Recv == nil && addressKinds[call.Name.Text].isArray {
+		bytes, valid := c.address(call)
+		if !valid {
+			return nil, true
+		}
+		return c.newTable(name, bytesOf(call.Span(), bytes)), true
+	}
+	return nil, false
+}
+
+// newTable makes a table of the values of an array.
+func (c *checker) newTable(name syntax.Name, values []typed.Expr) *table {
+	t := &table{name: name, values: values}
+	c.tables.count++
+	t.site = &site{number: -c.tables.count, table: t}
+	t.out = &typed.Global{Name: name.Text, Span: name.Span, Kind: typed.Table}
+	elem := t.elementType()
+	t.out.Type = types.Array{Elem: elem, Len: len(values)}
+	for _, e := range values {
+		bits := uint64(0)
+		if n := constInt(e); n != nil {
+			bits = new(big.Int).And(n, maxU64).Uint64()
+		} else if e.(*typed.BoolLit).Value {
+			bits = 1
+		}
+		t.out.Init = append(t.out.Init, bits)
+	}
+	return t
+}
+
 // declareTable takes NAME = [...] and NAME = {...}. It is nil where something
 // in it was reported.
 func (c *checker) declareTable(name syntax.Name, literal syntax.Node) *table {
@@ -76,14 +123,38 @@ func (c *checker) declareTable(name syntax.Name, literal syntax.Node) *table {
 		if !ok {
 			return nil
 		}
+		if splat, isSplat := n.(*syntax.Splat); isSplat && !t.isHash && splat.X != nil {
+			if other := c.tableOf(splat.X); other != nil && !other.isHash {
+				for _, e := range other.values {
+					ok = ok && c.likeOthers(t, e)
+					t.values = append(t.values, e)
+				}
+				continue
+			}
+		}
 		e := c.settle(c.constantFor(n, "an element of a constant array or hash", "a number, true or false"))
 		ok = !isInvalid(e) && c.likeOthers(t, e)
 		t.values = append(t.values, e)
 	}
-	if !ok {
+	switch {
+	case !ok:
+		return nil
+	case t.isHash:
+		return t
+	case t.elementType() == nil:
+		c.reportMixedSigns(t, source.Span{})
 		return nil
 	}
-	return t
+	return c.newTable(name, t.values)
+}
+
+// reportMixedSigns reports numbers that no type holds together.
+func (c *checker) reportMixedSigns(t *table, at source.Span) {
+	d := c.error(diag.MixedTypes, t.name.Span, "`%s` has numbers beyond 2^63 and negative ones", t.name.Text)
+	if at.IsValid() {
+		d.WithNote(at, "a value is asked for here")
+	}
+	d.WithHelp("no type holds both: use one constant for each")
 }
 
 // likeOthers reports an element that is of another kind than those before, or
@@ -161,30 +232,43 @@ func (t *table) elementType() types.Type {
 	return nil // numbers beyond 2^63 beside negative ones
 }
 
-// global makes the table a variable of the object.
-func (c *checker) global(t *table) *typed.Global {
-	if t.out != nil {
-		return t.out
-	}
-	elem := t.elementType()
-	t.out = &typed.Global{Name: t.name.Text, Span: t.name.Span, Kind: typed.Table, Type: types.Array{Elem: elem, Len: len(t.values)}}
-	for _, e := range t.values {
-		bits := uint64(0)
-		if n := constInt(e); n != nil {
-			bits = new(big.Int).And(n, maxU64).Uint64()
-		} else if e.(*typed.BoolLit).Value {
-			bits = 1
-		}
-		t.out.Init = append(t.out.Init, bits)
-	}
-	c.result.Globals = append(c.result.Globals, t.out)
-	return t.out
+// tableRef is a reference to a constant array.
+func (m *method) tableRef(t *table, at source.Span) typed.Expr {
+	e := &typed.GlobalRef{Info: typed.Info{T: types.Pointer{Elem: t.out.Type, Space: types.Constant}, S: at}, Global: t.out}
+	m.note(e, []place{{site: t.site}})
+	return e
 }
 
-// tableRef is a reference to a table.
-func (c *checker) tableRef(t *table, at source.Span) typed.Expr {
-	g := c.global(t)
-	return &typed.GlobalRef{Info: typed.Info{T: types.Pointer{Elem: g.Type, Space: types.Constant}, S: at}, Global: g}
+// tableBehind is the constant array that a value is known to refer to, or nil.
+func (m *method) tableBehind(e typed.Expr) *table {
+	if places := m.placesOf(e); len(places) == 1 && places[0].path == "" {
+		return places[0].site.table
+	}
+	return nil
+}
+
+// usedTables are the constant arrays that programs read from memory, in the order
+// in which they do.
+func usedTables(list []*typed.Func) (globals []*typed.Global) {
+	used := map[*typed.Global]bool{}
+	var visit func(e typed.Expr)
+	visit = func(e typed.Expr) {
+		if ref, ok := e.(*typed.GlobalRef); ok && ref.Global.Kind == typed.Table && !used[ref.Global] {
+			used[ref.Global] = true
+			globals = append(globals, ref.Global)
+		}
+		if equal, ok := e.(*typed.Equal); ok && equal.IsConstant() {
+			visit(equal.X)
+			return
+		}
+		for _, x := range typed.Children(e) {
+			visit(x)
+		}
+	}
+	for _, f := range list {
+		visit(f.Body)
+	}
+	return globals
 }
 
 // bounds is the interval of a table's numbers. The verifier sees of one that it
@@ -202,27 +286,14 @@ func (t *table) bounds() interval {
 	return r
 }
 
-// tableOf is the table that the receiver of a call is.
-func (m *method) tableOf(n syntax.Node) *table {
+// tableOf is the table that a constant is, or nil.
+func (c *checker) tableOf(n syntax.Node) *table {
 	name, ok := withoutFreeze(n).(*syntax.Const)
 	if !ok || name.Scope != nil {
 		return nil
 	}
-	if k := m.constants[name.Name]; k != nil {
+	if k := c.constants[name.Name]; k != nil {
 		return k.table
 	}
 	return nil
-}
-
-// elementAt is the element that a variable asks for. It is nil where the index isn't
-// proved to be in range.
-func (m *method) elementAt(t *table, at source.Span, index typed.Expr) typed.Expr {
-	before, index, proved := m.indexInto(at, len(t.values), index)
-	e := &typed.Element{Info: typed.Info{T: t.valueType(), S: at}, Array: m.tableRef(t, at), Index: index}
-	m.known[e] = t.bounds()
-	if !proved {
-		e.T = types.Nilable{Elem: e.T}
-		m.nils[e] = nilWhy{span: at, text: "the index may be out of range: `" + t.name.Text + "` has " + count(len(t.values), "element")}
-	}
-	return seq(at, append(before, e)...)
 }

@@ -78,6 +78,9 @@ func (f *File) Span(start, end int) Span { return Span{f.Pos(start), f.Pos(end)}
 // Offset is the inverse of [File.Pos].
 func (f *File) Offset(p Pos) int { return int(p - f.base) }
 
+// Holds reports whether p is in the file.
+func (f *File) Holds(p Pos) bool { return f.base <= p && f.Offset(p) <= len(f.text) }
+
 // Lines is the number of lines; an empty file has one.
 func (f *File) Lines() int { return len(f.lines) }
 

@@ -78,6 +78,12 @@ type (
 	}
 )
 
+// IsConstant reports whether Y is a constant array, whose bytes are known.
+func (e *Equal) IsConstant() bool {
+	ref, ok := e.Y.(*GlobalRef)
+	return ok && ref.Global.Kind == Table
+}
+
 // Part is what an object is filled with at an offset in bytes: the value of X, as
 // memory of that type has it. X is a reference where that is an aggregate.
 type Part struct {

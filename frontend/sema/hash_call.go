@@ -12,12 +12,12 @@ import (
 	"rucy-llvm/frontend/types"
 )
 
-// tableCall checks a method of a constant array or hash.
-func (m *method) tableCall(t *table, n *syntax.Call, use usage) typed.Expr {
+// hashCall checks a method of a constant hash.
+func (m *method) hashCall(t *table, n *syntax.Call, use usage) typed.Expr {
 	at, name := n.Span(), n.Name.Text
 	switch {
-	case n.Block != nil && (name == "each" || name == "each_with_index" && !t.isHash):
-		return m.eachElement(t, n, use)
+	case n.Block != nil && name == "each" && m.takes(n, 0):
+		return m.eachOf(n, t.name.Text, t.arguments(at), use)
 	case name == "freeze" && len(n.Args) == 0 && n.Block == nil:
 		return m.raw(n.Recv, use)
 	case n.Block != nil || n.Safe:
@@ -25,7 +25,7 @@ func (m *method) tableCall(t *table, n *syntax.Call, use usage) typed.Expr {
 		return m.lookup(t, at, n.Args[0])
 	case name == "fetch" && len(n.Args) == 2:
 		return m.fetch(t, n)
-	case t.isHash && len(n.Args) == 1 && slices.Contains([]string{"key?", "include?", "member?", "has_key?"}, name):
+	case len(n.Args) == 1 && slices.Contains([]string{"key?", "include?", "member?", "has_key?"}, name):
 		if len(t.words) > 0 {
 			break
 		}
@@ -35,25 +35,16 @@ func (m *method) tableCall(t *table, n *syntax.Call, use usage) typed.Expr {
 		}
 		set, get := m.keep(x)
 		return seq(at, append(set, m.among(at, get, t.keys))...)
-	case t.isHash && (name == "length" || name == "size") && len(n.Args) == 0:
+	case (name == "length" || name == "size") && len(n.Args) == 0:
 		return intLit(at, big.NewInt(int64(len(t.values))))
-	case !t.isHash:
-		if e, ok := m.listCall(n, t.values); ok {
-			return e
-		}
 	}
-	if m.reportHabit(valueHabits, name, n.Name.Span) {
+	if m.reportHabit(tableHabits, name, n.Name.Span) {
 		m.forget(n)
 		return invalid(at)
 	}
-	words := "`[]`, `fetch(index, default)`, `length`, `each`, `each_with_index`, `include?`, `first`, `last`, `min`, `max` and `sum`"
-	kind := "array"
-	if t.isHash {
-		words, kind = "`[]`, `fetch(key, default)`, `key?`, `length` and `each`", "hash"
-	}
-	m.error(diag.UnknownMethod, n.Name.Span, "a constant %s has no method `%s` of this form, or not yet", kind, name).
+	m.error(diag.UnknownMethod, n.Name.Span, "a constant hash has no method `%s` of this form, or not yet", name).
 		WithNote(t.name.Span, "`%s` is declared here", t.name.Text).
-		WithHelp("it has %s", words)
+		WithHelp("it has `[]`, `fetch(key, default)`, `key?`, `length` and `each`")
 	m.arguments(n)
 	if n.Block != nil {
 		m.forget(n)
@@ -69,51 +60,37 @@ func orInvalid(e typed.Expr, at source.Span) typed.Expr {
 	return invalid(at)
 }
 
-// lookup is t[index].
+// lookup is t[key].
 func (m *method) lookup(t *table, at source.Span, node syntax.Node) typed.Expr {
-	if sym, ok := node.(*syntax.Sym); ok && t.isHash {
+	if sym, ok := node.(*syntax.Sym); ok {
 		if i := slices.Index(t.words, sym.Value); i >= 0 {
 			return literalAt(t.values[i], at)
 		}
 		return m.missing(t, at)
 	}
-	what := "the index of an array"
-	if t.isHash {
-		what = "the key of a constant hash"
+	key := m.expr(node, asValue)
+	if isInvalid(key) || key.Type() == types.Never || !m.isInteger(key, "the key of a constant hash") {
+		return orInvalid(key, at)
 	}
-	index := m.expr(node, asValue)
-	if isInvalid(index) || index.Type() == types.Never || !m.isInteger(index, what) {
-		return orInvalid(index, at)
-	}
-	k := constInt(index)
+	k := constInt(key)
 	switch {
-	case t.isHash && len(t.words) > 0:
+	case len(t.words) > 0:
 		m.error(diag.WrongOperand, node.Span(), "the keys of `%s` are symbols", t.name.Text).
 			WithNote(t.name.Span, "declared here").
 			WithHelp("write `%s[:%s]`, for example", t.name.Text, t.words[0])
 		return invalid(at)
-	case k != nil && t.isHash:
+	case k != nil:
 		if i := slices.IndexFunc(t.keys, func(key *big.Int) bool { return key.Cmp(k) == 0 }); i >= 0 {
 			return literalAt(t.values[i], at)
 		}
 		return m.missing(t, at)
-	case k != nil:
-		size := int64(len(t.values))
-		if k.IsInt64() && k.Int64() >= -size && k.Int64() < size {
-			return literalAt(t.values[(k.Int64()+size)%size], at)
-		}
-		return m.missing(t, at)
 	case len(t.values) == 0:
-		return seq(at, index, m.missing(t, at))
+		return seq(at, key, m.missing(t, at))
 	case t.elementType() == nil:
-		m.error(diag.MixedTypes, t.name.Span, "`%s` has numbers beyond 2^63 and negative ones", t.name.Text).
-			WithNote(at, "an element is asked for here").
-			WithHelp("no type holds both: use one table for each")
+		m.reportMixedSigns(t, at)
 		return invalid(at)
-	case t.isHash:
-		return m.search(t, at, index)
 	}
-	return m.elementAt(t, at, index)
+	return m.search(t, at, key)
 }
 
 // missing is what a table gives for what it hasn't.
@@ -193,30 +170,6 @@ func (m *method) fetch(t *table, n *syntax.Call) typed.Expr {
 	e := &typed.If{Info: typed.Info{T: joined, S: at}, Cond: present(get), Then: m.coerce(m.valueOf(get), joined), Else: m.coerce(value, joined)}
 	m.known[e] = m.intBounds(get).union(m.intBounds(value))
 	return seq(at, append(list, e)...)
-}
-
-// eachElement is t.each { |x| ... } and t.each_with_index { |x, i| ... }.
-func (m *method) eachElement(t *table, n *syntax.Call, use usage) typed.Expr {
-	at := n.Span()
-	if !m.takes(n, 0) {
-		return invalid(at)
-	}
-	if t.isHash || t.elementType() == nil || len(t.values) == 0 {
-		return m.eachOf(n, t.name.Text, t.arguments(at), use)
-	}
-	breakTo := m.newTarget(n.Name.Text)
-	block := m.closure(n.Block, breakTo)
-	why := nilWhy{span: at, text: "the value of this loop is `" + t.name.Text + "`, which is no value of a program"}
-	c := counting{at: at, from: intOf(at, 0), to: intOf(at, int64(len(t.values))), op: typed.Lt, step: one(at), name: n.Name.Text, result: m.nilLit(at, &why)}
-	return m.count(c, breakTo, use, nil, func(i typed.Expr) typed.Expr {
-		e := &typed.Element{Info: typed.Info{T: t.valueType(), S: at}, Array: m.tableRef(t, at), Index: i}
-		m.known[e] = t.bounds()
-		args := []typed.Expr{e}
-		if n.Name.Text == "each_with_index" {
-			args = append(args, i)
-		}
-		return m.callBlock(block, at, args, dropped)
-	})
 }
 
 // arguments are what each gives to its block, round by round.

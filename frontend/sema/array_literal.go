@@ -1,6 +1,8 @@
 package sema
 
 import (
+	"slices"
+
 	"rucy-llvm/frontend/diag"
 	"rucy-llvm/frontend/syntax"
 	"rucy-llvm/frontend/typed"
@@ -8,27 +10,27 @@ import (
 )
 
 // arrayCall checks a method of an array that is written where it is called, as
-// in [a, b].min. No array is made.
-func (m *method) arrayCall(n *syntax.Call, list *syntax.Array) typed.Expr {
-	at := n.Span()
+// in [a, b].min. No array is made. It is false for methods that need one.
+func (m *method) arrayCall(n *syntax.Call, list *syntax.Array) (e typed.Expr, ok bool) {
+	if n.Safe || slices.ContainsFunc(list.Elems, isSplat) {
+		return nil, false
+	}
 	switch n.Name.Text {
 	case "min", "max", "sum":
-		if !m.takes(n, 0) {
-			return invalid(at)
+		if len(n.Args) == 0 {
+			return m.arrayFold(n, list), true
 		}
 	case "include?", "member?":
-		if !m.takes(n, 1) {
-			return invalid(at)
+		if len(n.Args) == 1 {
+			return m.arrayIncludes(n, list), true
 		}
-		return m.arrayIncludes(n, list)
-	default:
-		if m.reportHabit(valueHabits, n.Name.Text, n.Name.Span) {
-			return invalid(at)
-		}
-		m.error(diag.CollectionsNotYet, n.Name.Span, "`%s` of an array is not supported yet", n.Name.Text).
-			WithHelp("`[a, b]` has `min`, `max`, `sum` and `include?`")
-		return invalid(at)
 	}
+	return nil, false
+}
+
+// arrayFold is [a, b].min, max or sum.
+func (m *method) arrayFold(n *syntax.Call, list *syntax.Array) typed.Expr {
+	at := n.Span()
 	if len(list.Elems) == 0 {
 		m.error(diag.CollectionsNotYet, list.Span(), "an empty array has no values").
 			WithHelp("write the values between the brackets")
@@ -62,10 +64,6 @@ func (m *method) arrayIncludes(n *syntax.Call, list *syntax.Array) typed.Expr {
 	at := n.Span()
 	var before, values []typed.Expr
 	for i, node := range append(list.Elems[:len(list.Elems):len(list.Elems)], n.Args[0]) {
-		if splat, isSplat := node.(*syntax.Splat); isSplat {
-			m.reportNotYet(splat)
-			return invalid(at)
-		}
 		e := m.expr(node, asValue)
 		if isInvalid(e) || e.Type() != types.Never && !m.isPlain(e, "compared") {
 			return invalid(at)
