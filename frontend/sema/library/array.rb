@@ -267,7 +267,7 @@ class Array
     self
   end
 
-  # a == b -- whether all elements are equal: of arrays of one length that lie in memory in different ways
+  # a.eql?(b) -- whether all elements are equal, of two arrays of one length; as `a == b`
   def equal_elements?(other)
     each_with_index { |x, i| return false if x != other[i] }
     true
