@@ -108,10 +108,15 @@ class Object
   def section!: (String | Symbol name) -> void
 
   # A constant that is set when the object is loaded, and read by its name.
-  def param: (Symbol name, bpf_type `+"`type`"+`, ?default: Integer | bool) -> void
+  def param: (Symbol name, bpf_type ` + "`type`" + `, ?default: Integer | bool) -> void
 
   # Writes a line to the kernel's trace pipe.
   def printk: (String format, *Integer values) -> nil
+
+  # Addresses: a number, and arrays of bytes as packets have them.
+  def ipv4: (String address) -> Integer
+  def ipv6: (String address) -> Array[Integer]
+  def mac: (String address) -> Array[Integer]
 `)
 	for _, h := range catalog.Helpers() {
 		writeHelper(b, h)
@@ -120,7 +125,7 @@ class Object
 
 class Module
   # An attribute of a struct: its name, its type, and how many there are.
-  def attr: (Symbol name, bpf_type | Class `+"`type`"+`, ?Integer | Symbol | Class, ?Integer) -> void
+  def attr: (Symbol name, bpf_type | Class ` + "`type`" + `, ?Integer | Symbol | Class, ?Integer) -> void
           | ...
 end
 `)
