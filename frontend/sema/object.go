@@ -1,6 +1,8 @@
 package sema
 
 import (
+	"fmt"
+
 	"rucy-llvm/frontend/diag"
 	"rucy-llvm/frontend/source"
 	"rucy-llvm/frontend/typed"
@@ -139,12 +141,20 @@ func (m *method) stored(value typed.Expr, t types.Type, name string) (typed.Expr
 		}
 		if _, mayBeNil := stripNil(value.Type()); !mayBeNil && !isInvalid(value) {
 			m.error(diag.WrongOperand, value.Span(), "%s can't be stored in %s, which is %s", describe(value.Type()), what, describe(types.Pointer{Elem: t, Space: types.Memory})).
-				WithHelp("store a value of that kind")
+				WithHelp("%s", storeHelp(t))
 			return nil, false
 		}
 	}
 	m.noValue(value, "stored in "+what)
 	return nil, false
+}
+
+// storeHelp says what can be stored in memory of a type.
+func storeHelp(t types.Type) string {
+	if array, isArray := t.(types.Array); isArray {
+		return fmt.Sprintf("store an array of %d whose elements are `%s`", array.Len, array.Elem)
+	}
+	return "store a value of that kind"
 }
 
 // sameKind reports whether both are strings.

@@ -36,7 +36,11 @@ func (m *method) read(v *variable, l local, at source.Span) typed.Expr {
 	}
 	switch t := l.typ.(type) {
 	case types.Either:
-		m.error(diag.MixedTypes, at, "`%s` is %s on one path and %s on another", v.name, describe(t.A), describe(t.B)).
+		name := "this value"
+		if v.name != "" {
+			name = "`" + v.name + "`"
+		}
+		m.error(diag.MixedTypes, at, "%s is %s on one path and %s on another", name, describe(t.A), describe(t.B)).
 			WithNote(l.conflict[0], "%s here", describe(t.A)).
 			WithNote(l.conflict[1], "%s here", describe(t.B)).
 			WithHelp("give the two values names of their own")
