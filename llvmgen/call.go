@@ -3,7 +3,6 @@ package llvmgen
 import (
 	"fmt"
 
-	"github.com/llir/llvm/ir"
 	"github.com/llir/llvm/ir/constant"
 	irtypes "github.com/llir/llvm/ir/types"
 	"github.com/llir/llvm/ir/value"
@@ -12,10 +11,6 @@ import (
 	"rucy-llvm/frontend/typed"
 	"rucy-llvm/frontend/types"
 )
-
-// tracePrintk prints a format and up to three arguments, as enum bpf_func_id
-// numbers helpers.
-const tracePrintk = 6
 
 // helperAddress is a helper as it is called: its number, as the address of a
 // function of the given type.
@@ -28,22 +23,23 @@ func (f *function) helper(e *typed.Call) operand {
 	signature := irtypes.NewFunc(helperResult(e.Helper.Result))
 	signature.Variadic = e.Helper.Variadic
 	var args []value.Value
-	for i, arg := range e.Args {
-		o := f.expr(arg)
-		if f.cur == nil {
-			return operand{}
+	for i, p := range e.Helper.Params {
+		if p.Kind == catalog.FormatParam {
+			args = append(args, firstByte(f.text(e.Args[i].(*typed.StrLit).Value, 1)))
+		} else {
+			o := f.expr(e.Args[i])
+			if f.cur == nil {
+				return operand{}
+			}
+			args = append(args, f.argument(o, p.Kind))
 		}
-		kind := catalog.IntParam
-		if i < len(e.Helper.Params) {
-			kind = e.Helper.Params[i].Kind
-		}
-		v := f.argument(o, kind)
-		args = append(args, v)
-		if i < len(e.Helper.Params) {
-			signature.Params = append(signature.Params, v.Type())
-		}
+		signature.Params = append(signature.Params, args[i].Type())
 	}
-	v := f.call(helperAddress(e.Helper.ID, signature), args...)
+	rest, ok := f.formatArgs(e.Args[len(e.Helper.Params):])
+	if !ok {
+		return operand{}
+	}
+	v := f.call(helperAddress(e.Helper.ID, signature), append(args, rest...)...)
 	f.forgetLoads()
 	return f.helperValue(v, e)
 }
@@ -84,64 +80,8 @@ func (f *function) argument(o operand, kind catalog.ParamKind) value.Value {
 		return f.as64(o)
 	case catalog.CtxParam:
 		return f.bitcast(o.v, irtypes.I8Ptr)
-	case catalog.FormatParam:
-		return firstByte(o.v.(*ir.Global))
 	case catalog.SizeParam:
 		return f.as32(o)
 	}
 	panic(fmt.Sprintf("BUG: a parameter of kind %d", kind))
-}
-
-// printk prints to the trace pipe, with the cheapest helper that can take the
-// arguments.
-func (f *function) printk(e *typed.Printk) operand {
-	var args []value.Value
-	for _, arg := range e.Args {
-		o := f.expr(arg)
-		if f.cur == nil {
-			return operand{}
-		}
-		args = append(args, f.as64(o))
-	}
-	format, size := firstByte(f.text(e.Format)), i32(int64(len(e.Format)+1))
-	var v value.Value
-	if len(args) <= typed.MaxTracePrintkArgs {
-		signature := irtypes.NewFunc(irtypes.I64, irtypes.I8Ptr, irtypes.I32)
-		signature.Variadic = true
-		v = f.call(helperAddress(tracePrintk, signature), append([]value.Value{format, size}, args...)...)
-	} else {
-		data := f.storeArgs(args)
-		signature := irtypes.NewFunc(irtypes.I64, irtypes.I8Ptr, irtypes.I32, irtypes.I8Ptr, irtypes.I32)
-		v = f.call(helperAddress(catalog.PrintHelper.ID, signature), format, size, data, i32(int64(len(args)*8)))
-	}
-	f.forgetLoads()
-	if e.T == types.Nil {
-		return operand{}
-	}
-	return operand{v: v, rng: rangeI64}
-}
-
-// storeArgs puts 64-bit numbers into an array on the stack, one for all calls
-// of the program, and returns its address.
-func (f *function) storeArgs(args []value.Value) value.Value {
-	if f.printkArgs == nil {
-		f.printkArgs = f.alloca(irtypes.NewArray(f.mostPrintkArgs(), irtypes.I64), "args")
-	}
-	array := f.printkArgs.ElemType
-	for i, arg := range args {
-		slot := f.gep(array, f.printkArgs, i64(0), i64(int64(i)))
-		f.cur.insts = append(f.cur.insts, &ir.InstStore{Src: arg, Dst: slot, Align: 8, Metadata: f.dbg()})
-	}
-	return f.bitcast(f.printkArgs, irtypes.I8Ptr)
-}
-
-// mostPrintkArgs is the largest number of arguments in the program.
-func (f *function) mostPrintkArgs() uint64 {
-	most := 0
-	typed.Walk(f.body, func(e typed.Expr) {
-		if p, ok := e.(*typed.Printk); ok {
-			most = max(most, len(p.Args))
-		}
-	})
-	return uint64(most)
 }

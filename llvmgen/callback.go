@@ -98,9 +98,9 @@ func (f *function) blur(vars []*typed.Var, hidden value.Value) {
 		if !isPointer || t.Space != types.Memory {
 			continue
 		}
-		o := f.readVar(v, f.cur)
+		o := spot{f.readVar(v, f.cur).v, known(f.aligned.vars, v)}
 		size, _ := types.Size(t.Elem)
-		for _, w := range words(span{0, size}, alignOf(o, t)) {
+		for _, w := range words(span{0, size}, o.align) {
 			word := f.loadWord(o, w, false)
 			if w.size < 8 {
 				word = f.trunc(f.forget(f.zext(word, irtypes.I64), hidden), word.Type())

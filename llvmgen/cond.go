@@ -91,6 +91,8 @@ func (f *function) boolean(e typed.Expr) operand {
 			return operand{}
 		}
 		return operand{v: f.present(o)}
+	case *typed.StartsWith:
+		return operand{v: f.startsWith(e)}
 	case *typed.Equal:
 		return operand{v: f.equal(e)}
 	case *typed.Compare:

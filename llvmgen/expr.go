@@ -89,7 +89,7 @@ func (f *function) exprHere(e typed.Expr) operand {
 		x := f.expr(e.X)
 		y := f.expr(e.Y)
 		return f.binary(e.Op, x, y, e.T)
-	case *typed.Compare, *typed.Not, *typed.Equal:
+	case *typed.Compare, *typed.Not, *typed.Equal, *typed.StartsWith:
 		return f.boolean(e)
 	case *typed.If:
 		return f.ifValue(e)
@@ -116,6 +116,10 @@ func (f *function) exprHere(e typed.Expr) operand {
 		return f.narrow(e)
 	case *typed.Call:
 		return f.helper(e)
+	case *typed.TextSize:
+		return f.textSize(e)
+	case *typed.TextOrder:
+		return f.textOrder(e)
 	case *typed.StrLit:
 		return f.constantText(e)
 	case *typed.Printk:

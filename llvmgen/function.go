@@ -37,6 +37,7 @@ type function struct {
 	allocas    []*ir.InstAlloca // all slots of the stack
 	objects    map[*typed.Object]*ir.InstAlloca
 	place      *ir.InstAlloca // see resultPlace
+	textPlaces map[textPlace]*ir.InstAlloca
 	printkArgs *ir.InstAlloca // what bpf_trace_vprintk reads its arguments from
 	frames     *ir.InstAlloca // what loops share with their callbacks
 	hidden     *ir.InstAlloca // where the verifier loses sight of a number; see loop.go
@@ -104,18 +105,19 @@ func (g *module) newFunction(fn *typed.Func) *function {
 // begin begins the code of an LLVM function that runs fn, or a part of it.
 func (g *module) begin(fn *typed.Func, irFunc *ir.Func, scope *metadata.DISubprogram) *function {
 	f := &function{
-		module:    g,
-		f:         fn,
-		ir:        irFunc,
-		body:      fn.Body,
-		exit:      newBlock("exit"),
-		labels:    map[*typed.Label]*blockEnd{},
-		objects:   map[*typed.Object]*ir.InstAlloca{},
-		sets:      map[*typed.Var][]int{},
-		span:      fn.NameSpan,
-		scope:     scope,
-		locations: map[place]ir.Metadata{},
-		wanted:    map[value.Value]string{},
+		module:     g,
+		f:          fn,
+		ir:         irFunc,
+		body:       fn.Body,
+		exit:       newBlock("exit"),
+		labels:     map[*typed.Label]*blockEnd{},
+		objects:    map[*typed.Object]*ir.InstAlloca{},
+		textPlaces: map[textPlace]*ir.InstAlloca{},
+		sets:       map[*typed.Var][]int{},
+		span:       fn.NameSpan,
+		scope:      scope,
+		locations:  map[place]ir.Metadata{},
+		wanted:     map[value.Value]string{},
 	}
 	f.ir.Metadata = attach(f.scope)
 	entry := newBlock("entry")
@@ -229,7 +231,7 @@ func (f *function) closing() source.Span {
 // alloca makes a slot of the stack, aligned for words of 64 bits.
 func (f *function) alloca(t irtypes.Type, name string) *ir.InstAlloca {
 	slot := ir.NewAlloca(t)
-	slot.Align = 8
+	slot.Align = wordAlign
 	f.wanted[slot] = name
 	f.allocas = append(f.allocas, slot)
 	return slot

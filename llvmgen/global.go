@@ -1,6 +1,8 @@
 package llvmgen
 
 import (
+	"strings"
+
 	"github.com/llir/llvm/ir"
 	"github.com/llir/llvm/ir/constant"
 	"github.com/llir/llvm/ir/enum"
@@ -18,9 +20,8 @@ import (
 // global defines a variable of the object.
 func (g *module) global(v *typed.Global) {
 	t := g.memoryType(v.Type)
-	_, align := types.Size(v.Type)
 	def := g.m.NewGlobalDef(g.symbols.unique(ident(v.Name), "_"), g.initial(v, t))
-	def.Preemption, def.Align = enum.PreemptionDSOLocal, ir.Align(align)
+	def.Preemption, def.Align = enum.PreemptionDSOLocal, ir.Align(globalAlign(v))
 	def.Immutable = v.Kind != typed.Variable
 	if v.Kind == typed.Table {
 		def.Linkage = enum.LinkageInternal
@@ -36,6 +37,10 @@ func (g *module) initial(v *typed.Global, t irtypes.Type) constant.Constant {
 		return intConst(t.(*irtypes.IntType), int64(v.Init[0]))
 	}
 	var list []constant.Constant
+	for _, text := range v.Texts {
+		text += strings.Repeat("\x00", int(array.ElemType.(*irtypes.ArrayType).Len)-len(text))
+		list = append(list, constant.NewCharArrayFromString(text))
+	}
 	for _, bits := range v.Init {
 		list = append(list, intConst(array.ElemType.(*irtypes.IntType), int64(bits)))
 	}

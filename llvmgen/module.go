@@ -18,13 +18,14 @@ type module struct {
 	p       *typed.Program
 	opts    Options
 	debug   *debugInfo
+	aligned *alignments
 	funcs   map[*typed.Func]*ir.Func
 	globals map[*typed.Global]*ir.Global
 	symbols *names
 	structs map[*types.Struct]*layout
-	strings map[string]*ir.Global // by content
-	bswaps  map[int]*ir.Func      // llvm.bswap.iN by N
-	loaders map[int]*ir.Func      // llvm.bpf.load.* by width in bits
+	strings map[textKey]*ir.Global
+	bswaps  map[int]*ir.Func // llvm.bswap.iN by N
+	loaders map[int]*ir.Func // llvm.bpf.load.* by width in bits
 }
 
 // The layout of data is that of llc's BPF target, in every version.
@@ -39,10 +40,11 @@ func newModule(p *typed.Program, opts Options) *module {
 		p:       p,
 		opts:    opts,
 		symbols: newNames(),
+		aligned: findAlignments(p),
 		funcs:   map[*typed.Func]*ir.Func{},
 		globals: map[*typed.Global]*ir.Global{},
 		structs: map[*types.Struct]*layout{},
-		strings: map[string]*ir.Global{},
+		strings: map[textKey]*ir.Global{},
 		bswaps:  map[int]*ir.Func{},
 		loaders: map[int]*ir.Func{},
 	}
@@ -67,14 +69,21 @@ func (g *module) section(name, section string, value constant.Constant, align ir
 	v.Section, v.Align = section, align
 }
 
+// textKey is what is the same of strings that are one.
+type textKey struct {
+	content string
+	align   ir.Align
+}
+
 // text returns a variable that holds the string s with a final NUL in read-only
 // memory. Equal strings are one.
-func (g *module) text(s string) *ir.Global {
-	v, ok := g.strings[s]
+func (g *module) text(s string, align ir.Align) *ir.Global {
+	key := textKey{s, align}
+	v, ok := g.strings[key]
 	if !ok {
 		v = g.m.NewGlobalDef(g.symbols.unique(".str", "."), constant.NewCharArrayFromString(s+"\x00"))
-		v.Linkage, v.UnnamedAddr, v.Immutable, v.Align = enum.LinkagePrivate, enum.UnnamedAddrUnnamedAddr, true, 1
-		g.strings[s] = v
+		v.Linkage, v.UnnamedAddr, v.Immutable, v.Align = enum.LinkagePrivate, enum.UnnamedAddrUnnamedAddr, true, align
+		g.strings[key] = v
 	}
 	return v
 }

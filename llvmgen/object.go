@@ -2,7 +2,6 @@ package llvmgen
 
 import (
 	"github.com/llir/llvm/ir"
-	"github.com/llir/llvm/ir/enum"
 	irtypes "github.com/llir/llvm/ir/types"
 	"github.com/llir/llvm/ir/value"
 
@@ -19,24 +18,30 @@ import (
 // before anything is written: they may be read from what was there before.
 func (f *function) makeObject(e *typed.Make) operand {
 	values := make([]operand, len(e.Parts))
+	contents := make([]content, len(e.Parts))
 	for i, p := range e.Parts {
-		values[i] = f.expr(p.X)
+		if types.IsAggregate(p.Type) {
+			contents[i] = f.content(p.X)
+		} else {
+			values[i] = f.expr(p.X)
+		}
 		if f.cur == nil {
 			return operand{}
 		}
 	}
 	slot := f.slot(e.Object)
-	object := operand{v: slot, align: 8}
+	object := spot{slot, wordAlign}
 	f.clear(object, e.Object.Type, e.Parts)
 	for i, p := range e.Parts {
 		to := f.part(object, p.Offset, p.Type)
 		if types.IsAggregate(p.Type) {
-			f.copyTo(to, types.Pointer{Elem: p.Type, Space: types.Memory}, values[i], p.X.Type().(types.Pointer))
+			_, isField := e.Object.Type.(*types.Struct)
+			f.copyTo(to, types.Pointer{Elem: p.Type, Space: types.Memory}, contents[i], isField)
 		} else {
 			f.store(values[i], to.v, p.Type, false)
 		}
 	}
-	return object
+	return operand{v: slot}
 }
 
 // slot is the place of an object on the stack.
@@ -50,7 +55,7 @@ func (f *function) slot(o *typed.Object) *ir.InstAlloca {
 }
 
 // clear writes zeros to the words of an object that the parts don't fill.
-func (f *function) clear(object operand, t types.Type, parts []typed.Part) {
+func (f *function) clear(object spot, t types.Type, parts []typed.Part) {
 	size, _ := types.Size(t)
 	filled := make([]bool, size)
 	for _, p := range parts {
@@ -76,44 +81,48 @@ func (f *function) fieldRef(e *typed.FieldRef) operand {
 	if f.cur == nil {
 		return operand{}
 	}
-	return operand{
-		v:     f.fieldAddress(e.X, base, e.Field),
-		align: alignAt(alignOf(base, e.X.Type()), e.Field.Offset),
-	}
+	return operand{v: f.fieldAddress(e.X, base, e.Field)}
 }
 
 // copy fills one aggregate with another.
 func (f *function) copy(e *typed.Copy) operand {
-	to, from := f.expr(e.To), f.expr(e.From)
+	to, from := f.expr(e.To), f.content(e.From)
 	if f.cur == nil {
 		return operand{}
 	}
 	target := e.To.Type().(types.Pointer)
-	to.align = alignOf(to, target)
-	f.copyTo(to, target, from, e.From.Type().(types.Pointer))
+	_, isField := e.To.(*typed.FieldRef)
+	f.copyTo(spot{to.v, f.aligned.of(e.To)}, target, from, isField)
 	if target.Space == types.Context {
 		f.forgetLoads()
 	}
 	return operand{}
 }
 
-// copyTo fills what to refers to with what from refers to. A string is cut, or
-// ends with zeros.
-func (f *function) copyTo(to operand, target types.Pointer, from operand, source types.Pointer) {
-	from.align = alignOf(from, source)
+// copyTo fills what to refers to with something. A string is cut, or ends with
+// zeros; one in a field always ends with a zero.
+func (f *function) copyTo(to spot, target types.Pointer, from content, isField bool) {
 	volatile := target.Space == types.Context
 	size, _ := types.Size(target.Elem)
-	given, _ := types.Size(source.Elem)
+	given := from.size()
 	shared := min(size, given)
-	if _, isString := target.Elem.(types.String); isString && source.Space == types.Context {
-		f.copyText(to, from, shared)
-	} else {
-		align := min(to.align, from.align)
-		for _, w := range words(span{0, shared}, align) {
-			f.storeWord(f.loadWord(from, w, source.Space == types.Context), to, w, volatile)
+	rest := 0 // what is copied so far
+	move := func(end int) {
+		for _, w := range words(span{rest, end - rest}, min(to.align, from.align)) {
+			f.storeWord(f.word(from, w), to, w, volatile)
+		}
+		rest = end
+	}
+	if from.typ.Space == types.Context {
+		for _, text := range texts(from.typ.Elem, 0, nil) {
+			move(text.offset)
+			rest = min(text.offset+text.size, shared)
+			f.copyText(to, from, span{text.offset, rest - text.offset})
 		}
 	}
-	if given > size { // the last byte ends it
+	move(shared)
+	_, isText := target.Elem.(types.String)
+	if given > size || given == size && isText && isField && !from.isLiteral { // the last byte ends it
 		shared = size - 1
 	}
 	for _, w := range words(span{shared, size - shared}, to.align) {
@@ -127,11 +136,11 @@ func (f *function) copyTo(to operand, target types.Pointer, from operand, source
 //
 //	goes on = goes on & (byte + 255) >> 8      1 until there is a 0
 //	to[i] = byte & -goes on
-func (f *function) copyText(to, from operand, size int) {
+func (f *function) copyText(to spot, from content, text span) {
 	goesOn := value.Value(i32(1))
-	for i := range size {
-		w := span{i, 1}
-		b := f.zext(f.loadWord(from, w, true), irtypes.I32)
+	for i := range text.size {
+		w := span{text.offset + i, 1}
+		b := f.zext(f.word(from, w), irtypes.I32)
 		goesOn = f.bin(opAnd, goesOn, f.bin(opLShr, f.bin(opAdd, b, i32(255)), i32(8)))
 		f.storeWord(f.trunc(f.bin(opAnd, b, f.bin(opSub, i32(0), goesOn)), irtypes.I8), to, w, false)
 	}
@@ -140,47 +149,38 @@ func (f *function) copyText(to, from operand, size int) {
 // equal compares two aggregates word by word, but for what lies between fields.
 // All words are compared, so that there is no branch.
 func (f *function) equal(e *typed.Equal) value.Value {
-	x, y := f.expr(e.X), operand{align: 8}
-	if !e.IsConstant() {
-		y = f.expr(e.Y)
-	}
+	x := f.content(e.X)
+	y := f.otherContent(e)
 	if f.cur == nil {
 		return nil
 	}
-	other := func(w span) value.Value {
-		if e.IsConstant() {
-			return f.constantWord(e.Y.(*typed.GlobalRef).Global, w)
-		}
-		return f.loadWord(y, w, false)
+	list := spans(x.typ.Elem, 0, nil)
+	shared := min(x.size(), y.size())
+	if x.size() != y.size() { // strings
+		list = []span{{0, shared}}
 	}
-	px, py := e.X.Type().(types.Pointer), e.Y.Type().(types.Pointer)
-	x.align, y.align = alignOf(x, px), alignOf(y, py)
-	sizeX, _ := types.Size(px.Elem)
-	sizeY, _ := types.Size(py.Elem)
-	list := spans(px.Elem, 0, nil)
-	if sizeX != sizeY { // strings: the longer one must end where the other does
-		list = []span{{0, min(sizeX, sizeY)}}
-	}
-	var different value.Value = i64(0)
-	note := func(v value.Value) {
-		if v.Type().(*irtypes.IntType).BitSize < 64 {
-			v = f.zext(v, irtypes.I64)
-		}
-		different = f.bin(opOr, different, v)
-	}
+	d := f.noDifference()
 	for _, s := range list {
 		for _, w := range words(s, min(x.align, y.align)) {
-			note(f.bin(opXor, f.loadWord(x, w, false), other(w)))
+			d.add(f.bin(opXor, f.number(x, w), f.number(y, w)))
 		}
 	}
-	next := span{min(sizeX, sizeY), 1}
-	switch {
-	case sizeX > sizeY:
-		note(f.loadWord(x, next, false))
-	case sizeY > sizeX:
-		note(f.loadWord(y, next, false))
+	switch next := (span{shared, 1}); { // the longer one must end where the other does
+	case x.size() > shared:
+		d.add(f.number(x, next))
+	case y.size() > shared:
+		d.add(f.number(y, next))
 	}
-	return f.icmp(enum.IPredEQ, different, i64(0))
+	return d.none()
+}
+
+// otherContent is the content of Y, whose words are constants where it is a constant
+// array.
+func (f *function) otherContent(e *typed.Equal) content {
+	if e.IsConstant() {
+		return content{spot: spot{align: wordAlign}, typ: e.Y.Type().(types.Pointer), table: e.Y.(*typed.GlobalRef).Global}
+	}
+	return f.content(e.Y)
 }
 
 // constantWord is a word of a constant array, as a load would give it.
@@ -194,7 +194,12 @@ func (f *function) constantWord(g *typed.Global, w span) value.Value {
 		if f.opts.BigEndian {
 			place, shift = size-1-place, w.size-1-i
 		}
-		b := g.Init[at/size] >> (8 * place) & 0xff
+		b := uint64(0)
+		if g.Texts == nil {
+			b = g.Init[at/size] >> (8 * place) & 0xff
+		} else if text := g.Texts[at/size]; at%size < len(text) {
+			b = uint64(text[at%size])
+		}
 		bits |= b << (8 * shift)
 	}
 	return intConst(irtypes.NewInt(uint64(8*w.size)), int64(bits))
@@ -241,24 +246,15 @@ func words(s span, align int) (list []span) {
 	return list
 }
 
-// alignOf is what is known to divide an address: of the type of what is there,
-// unless more is known.
-func alignOf(o operand, t types.Type) int {
-	_, align := types.Size(t.(types.Pointer).Elem)
-	return max(align, o.align)
-}
-
-// alignAt is what divides the address of a part.
-func alignAt(align, offset int) int {
-	for offset%align != 0 {
-		align /= 2
-	}
-	return align
+// spot is an address, with what is known to divide it.
+type spot struct {
+	v     value.Value
+	align int
 }
 
 // part is the address of a part of type t.
-func (f *function) part(base operand, offset int, t types.Type) operand {
-	return operand{v: f.address(base.v, offset, f.memoryType(t)), align: alignAt(base.align, offset)}
+func (f *function) part(base spot, offset int, t types.Type) spot {
+	return spot{f.address(base.v, offset, f.memoryType(t)), alignAt(base.align, offset)}
 }
 
 // address is that of something of type t, so many bytes behind base.
@@ -269,28 +265,17 @@ func (f *function) address(base value.Value, offset int, t irtypes.Type) value.V
 	return f.bitcast(base, irtypes.NewPointer(t))
 }
 
-func (f *function) loadWord(from operand, w span, volatile bool) value.Value {
+func (f *function) loadWord(from spot, w span, volatile bool) value.Value {
 	t := irtypes.NewInt(uint64(8 * w.size))
 	inst := ir.NewLoad(t, f.address(from.v, w.offset, t))
 	inst.Volatile, inst.Align, inst.Metadata = volatile, ir.Align(w.size), f.dbg()
 	return f.insert(inst)
 }
 
-func (f *function) storeWord(v value.Value, to operand, w span, volatile bool) {
+func (f *function) storeWord(v value.Value, to spot, w span, volatile bool) {
 	if f.hideWrites && !volatile {
 		v = f.unseen(v, 8*w.size)
 	}
 	address := f.address(to.v, w.offset, v.Type())
 	f.cur.insts = append(f.cur.insts, &ir.InstStore{Src: v, Dst: address, Volatile: volatile, Align: ir.Align(w.size), Metadata: f.dbg()})
-}
-
-// constantText is the address of a text in read-only memory, as a string of so
-// many bytes.
-func (f *function) constantText(e *typed.StrLit) operand {
-	t := e.T.(types.Pointer).Elem.(types.String)
-	text := e.Value
-	for len(text) < t.Size-1 {
-		text += "\x00"
-	}
-	return operand{v: f.text(text)}
 }

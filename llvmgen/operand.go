@@ -26,8 +26,6 @@ type operand struct {
 	v   value.Value
 	rng interval // of integers only
 	has value.Value
-	// align, of an address, is known to divide it; 0 says no more than its type.
-	align int
 }
 
 // isNothing reports whether o is a nil for sure.

@@ -290,10 +290,6 @@ func (f *function) merge(b *block, list []operand) operand {
 func (f *function) mergeValues(b *block, list []operand) operand {
 	o, same := operand{}, true
 	for _, next := range list {
-		align := min(o.align, next.align)
-		if o.v == nil {
-			align = next.align
-		}
 		switch {
 		case o.v == nil || o.isNothing():
 			same = same && (o.v == nil || sameValue(o.v, next.v))
@@ -304,7 +300,6 @@ func (f *function) mergeValues(b *block, list []operand) operand {
 				o.rng = o.rng.union(next.rng)
 			}
 		}
-		o.align = align
 	}
 	o.has = nil
 	if same {

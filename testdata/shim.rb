@@ -1,11 +1,13 @@
 # Lets CRuby run a program that is written for rucy-llvm, so that CRuby can be the judge of what it means:
 #
 #   ruby testdata/shim.rb PROGRAM.rb < inputs
+#   ruby testdata/shim.rb PROGRAM.rb printed < inputs     tells what it printed, too
 #   ruby testdata/shim.rb < inputs            a line `load PROGRAM.rb` changes to another program
 #
 # Each line of standard input holds the ctx fields of one run, as name=value words. For each, one line tells how the
-# program left its ctx and what it returned, every number modulo 2^64: "a=1 b=2 out=3 -> 0". A line packet=HEX is the
-# packet of a program that has one for its ctx, instead of fields.
+# program left its ctx and what it returned, every number modulo 2^64: "a=1 b=2 out=3 -> 0". The memory of a string is
+# written as name=xHEX. A line packet=HEX is the packet of a program that has one for its
+# ctx, instead of fields.
 #
 # The documented deviations from Ruby are made here: a division by zero gives 0 and leaves its dividend as remainder.
 
@@ -45,10 +47,13 @@ class Boolean
   def self.zero = false
 end
 
-# A string of so many bytes, the last of which is a NUL.
+# A string of so many bytes in UTF-8, which ends at its first NUL. What is stored has one; what the kernel passes may fill
+# all of them.
 Text = Struct.new(:size) do
-  def wrap(s) = s.b[0, size - 1].unpack1("Z*").freeze
-  def zero = "".b.freeze
+  def wrap(s) = content(s.b[0, size - 1])
+  def content(bytes) = bytes.unpack1("Z*").force_encoding("UTF-8").freeze
+  def memory(s) = [s].pack("a#{size}").unpack1("H*")
+  def zero = content("")
 end
 
 # So many elements of a type, in memory.
@@ -123,7 +128,7 @@ module Kernel
   def version!(*) = nil
   def section!(*) = $section_waits = true
   def param(name, _type, default:) = Object.define_method(name) { default }
-  def printk(*) = nil
+  def printk(format, *args) = ($printed << format % args; nil)
   def bpf_trace_printk(*) = nil
 
   # What no test can foretell is used only where it gives 0: shifted right far enough.
@@ -193,6 +198,7 @@ def load_program(path)
   $programs.first
 end
 
+$printed = []
 program = load_program(ARGV.fetch(0)) unless ARGV.empty?
 
 $stdin.each_line(chomp: true) do |line|
@@ -206,11 +212,24 @@ $stdin.each_line(chomp: true) do |line|
     next
   end
   ctx = Ctx.new
+  given = {}.compare_by_identity # strings whose memory is as it was
   line.split.each do |word|
     name, value = word.split("=")
-    ctx.send("#{name}=", Integer(value))
+    type = Ctx.fields[name.to_sym]
+    if type.is_a?(Text)
+      memory = [value.delete_prefix("x")].pack("H*")
+      given[type.content(memory)] = memory
+      ctx.instance_variable_set("@#{name}", given.keys.last)
+    else
+      ctx.send("#{name}=", Integer(value))
+    end
   end
+  $printed = []
   result = send(program, ctx)
-  values = Ctx.fields.keys.map { |name| "#{name}=#{ctx.send(name) & 0xffff_ffff_ffff_ffff}" }
+  puts $printed if ARGV[1] == "printed"
+  values = Ctx.fields.map do |name, type|
+    value = ctx.send(name)
+    "#{name}=#{type.is_a?(Text) ? "x#{type.memory(given[value] || value)}" : value & 0xffff_ffff_ffff_ffff}"
+  end
   puts "#{values.join(" ")} -> #{result & 0xffff_ffff}"
 end

@@ -223,7 +223,7 @@ func (p *randomProgram) inputs() []input {
 			if r.Intn(2) == 0 {
 				n = pick(r, edges...)
 			}
-			in = append(in, setting{f.Name, n})
+			in = append(in, setting{field: f.Name, value: n})
 		}
 		all = append(all, in)
 	}

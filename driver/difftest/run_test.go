@@ -47,13 +47,18 @@ type input []setting
 type setting struct {
 	field string
 	value int64
+	text  *string // of a string, what its memory holds
 }
 
 // String is what testdata/shim.rb reads.
 func (in input) String() string {
 	var line strings.Builder
 	for _, s := range in {
-		fmt.Fprintf(&line, "%s=%d ", s.field, s.value)
+		if s.text != nil {
+			fmt.Fprintf(&line, "%s=x%x ", s.field, *s.text)
+		} else {
+			fmt.Fprintf(&line, "%s=%d ", s.field, s.value)
+		}
 	}
 	return line.String()
 }
@@ -64,10 +69,14 @@ var valueLists = map[string]string{
 	"SHIFTS": "0,1,2,7,8,31,32,33,62,63,64,65,128,-1,-2,-31,-32,-63,-64,-65,4294967296,-4294967296,9223372036854775807,-9223372036854775808",
 }
 
-var runLine = regexp.MustCompile(`(?m)^# run: (.+)$`)
+var (
+	runLine = regexp.MustCompile(`(?m)^# run: (.+)$`)
+	runWord = regexp.MustCompile(`(\w+)=("[^"]*"|\S*)`)
+)
 
-// readInputs reads the `# run: a=0,1 b=EDGES` lines of a program and returns
-// all combinations of the values in each.
+// readInputs reads the `# run: a=0,1 b=EDGES name="bash,a\x00b,"` lines of a
+// program and returns all combinations of the values in each. What stands in
+// quotes are strings, with Go's escapes: what the memory of a field holds.
 func readInputs(t *testing.T, path string) []input {
 	t.Helper()
 	text, err := os.ReadFile(path)
@@ -77,19 +86,23 @@ func readInputs(t *testing.T, path string) []input {
 	var all []input
 	for _, line := range runLine.FindAllStringSubmatch(string(text), -1) {
 		combinations := []input{nil}
-		for word := range strings.FieldsSeq(line[1]) {
-			field, list, _ := strings.Cut(word, "=")
+		for _, word := range runWord.FindAllStringSubmatch(line[1], -1) {
+			field, list := word[1], word[2]
+			text, isText := strings.CutPrefix(list, `"`)
+			if isText {
+				list = strings.TrimSuffix(text, `"`)
+			}
 			if named, ok := valueLists[list]; ok {
 				list = named
 			}
 			var longer []input
 			for _, short := range combinations {
-				for number := range strings.SplitSeq(list, ",") {
-					value, err := strconv.ParseInt(number, 0, 64)
+				for one := range strings.SplitSeq(list, ",") {
+					s, err := parseSetting(field, one, isText)
 					if err != nil {
-						t.Fatalf("%s: %v", path, err)
+						t.Fatalf("%s: %s: %v", path, one, err)
 					}
-					longer = append(longer, append(short[:len(short):len(short)], setting{field, value}))
+					longer = append(longer, append(short[:len(short):len(short)], s))
 				}
 			}
 			combinations = longer
@@ -100,6 +113,15 @@ func readInputs(t *testing.T, path string) []input {
 		t.Fatalf("%s has no `# run:` line", path)
 	}
 	return all
+}
+
+func parseSetting(field, text string, isText bool) (setting, error) {
+	if isText {
+		content, err := strconv.Unquote(`"` + text + `"`)
+		return setting{field: field, text: &content}, err
+	}
+	value, err := strconv.ParseInt(text, 0, 64)
+	return setting{field: field, value: value}, err
 }
 
 // runRuby runs the program in CRuby: one line for each input.
@@ -150,7 +172,12 @@ func runInputs(program *ebpf.Program, layout *types.Struct, inputs []input) ([]s
 	for _, in := range inputs {
 		ctx, after := make([]byte, layout.Size), make([]byte, layout.Size)
 		for _, s := range in {
-			store(ctx, layout.Field(s.field), uint64(s.value))
+			f := layout.Field(s.field)
+			if s.text != nil {
+				copy(ctx[f.Offset:f.Offset+f.Type.(types.String).Size], *s.text)
+				continue
+			}
+			store(ctx, f, uint64(s.value))
 		}
 		result, err := program.Run(&ebpf.RunOptions{Context: ctx, ContextOut: after})
 		if err != nil {
@@ -158,6 +185,10 @@ func runInputs(program *ebpf.Program, layout *types.Struct, inputs []input) ([]s
 		}
 		var line strings.Builder
 		for _, f := range layout.Fields {
+			if t, isText := f.Type.(types.String); isText {
+				fmt.Fprintf(&line, "%s=x%x ", f.Name, after[f.Offset:f.Offset+t.Size])
+				continue
+			}
 			fmt.Fprintf(&line, "%s=%d ", f.Name, fetch(after, f))
 		}
 		fmt.Fprintf(&line, "-> %d", result)

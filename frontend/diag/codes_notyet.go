@@ -30,8 +30,8 @@ var notYetCodes = []Info{
 	},
 	{
 		Code:    StringsNotYet,
-		Title:   "strings as values are not supported yet",
-		Meaning: "There is no memory in which a program could build strings: those that it has are literals and attributes of structs. `printk` takes a string with interpolation, since the kernel puts it together.",
+		Title:   "a string that would have to be built",
+		Meaning: "There is no memory in which a program could build strings: those that it has are literals, constants and attributes. They can be compared, stored, printed and asked for their bytes. `printk` takes a string with interpolation, since the kernel puts it together.",
 		Example: filter("  name = \"minor #{ctx.minor}\"\n  name == \"minor 9\"\n"),
 		Cure:    filter("  printk \"minor #{ctx.minor}\"\n  ctx.minor == 9\n"),
 	},

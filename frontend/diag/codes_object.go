@@ -4,6 +4,7 @@ package diag
 const (
 	Overwritten      Code = "E0330"
 	IndexRange       Code = "E0331"
+	StringWithNUL    Code = "E0332"
 	BadAddress       Code = "E0335"
 	ObjectTooLarge   Code = "E0336"
 	ChangedAfterCopy Code = "W0330"
@@ -27,6 +28,13 @@ var objectCodes = []Info{
 		Meaning: "An array has as many elements as it is made with, and the kernel loads a program only if it writes to these alone. An index is proved to be in range by a test, a mask, a remainder or a loop that counts.",
 		Example: filter("  seen = [0, 0, 0, 0]\n  i = ctx.minor\n  seen[i] = 1\n  seen[0] == 1\n"),
 		Cure:    filter("  seen = [0, 0, 0, 0]\n  i = ctx.minor\n  seen[i] = 1 if i < 4\n  seen[0] == 1\n"),
+	},
+	{
+		Code:    StringWithNUL,
+		Title:   "a string with a NUL byte in it",
+		Meaning: "A string lies in memory of a fixed size and ends at its first NUL byte, as the kernel's strings do. So what comes behind a NUL would be lost.",
+		Example: filter("  name = ctx.minor == 9 ? \"a\\0b\" : \"c\"\n  name == \"c\"\n"),
+		Cure:    filter("  name = ctx.minor == 9 ? \"ab\" : \"c\"\n  name == \"c\"\n"),
 	},
 	{
 		Code:    BadAddress,

@@ -54,6 +54,13 @@ func own(e typed.Expr) cost {
 		return moved(e.Object.Type)
 	case *typed.Copy:
 		return moved(e.To.Type().(types.Pointer).Elem)
+	case *typed.TextSize:
+		return moved(e.X.Type().(types.Pointer).Elem).times(4)
+	case *typed.TextOrder:
+		words := moved(e.X.Type().(types.Pointer).Elem)
+		return cost{words.instructions * 2, words.instructions}
+	case *typed.StartsWith:
+		return moved(e.Y.Type().(types.Pointer).Elem).times(5)
 	case *typed.Equal:
 		return moved(e.X.Type().(types.Pointer).Elem).times(2)
 	case *typed.If:

@@ -101,7 +101,7 @@ func (m *method) matches(n syntax.Node, x typed.Expr) condition {
 	return m.equals(at, x, m.expr(n, asValue))
 }
 
-// kindTest is Integer === x, and NilClass === x, where the file has no constant of
+// kindTest is Integer === x, String === x and NilClass === x, where the file has no constant of
 // that name.
 func (m *method) kindTest(n *syntax.Const, x typed.Expr) (c condition, ok bool) {
 	if n.Scope != nil || m.constants[n.Name] != nil || m.classes[n.Name] != nil {
@@ -112,8 +112,8 @@ func (m *method) kindTest(n *syntax.Const, x typed.Expr) (c condition, ok bool) 
 	switch n.Name {
 	case "NilClass":
 		return m.isNil(at, x), true
-	case "Integer":
-		if elem != nil && types.IsInteger(elem) {
+	case "Integer", "String":
+		if elem != nil && (types.IsInteger(elem) && n.Name == "Integer" || types.IsString(elem) && n.Name == "String") {
 			c := m.isNil(at, x)
 			return condition{e: m.not(n, c.e), yes: c.no, no: c.yes}, true
 		}
@@ -123,14 +123,25 @@ func (m *method) kindTest(n *syntax.Const, x typed.Expr) (c condition, ok bool) 
 }
 
 // isPlain reports a value that can't be compared with others: one that is no
-// integer, no boolean and not nil.
+// integer, no boolean, no string and not nil.
 func (m *method) isPlain(e typed.Expr, use string) bool {
 	elem, _ := stripNil(e.Type())
-	if elem == nil || types.IsInteger(elem) || elem == types.Bool {
+	if elem == nil || types.IsInteger(elem) || elem == types.Bool || types.IsString(elem) {
 		return true
 	}
 	m.noValue(e, use)
 	return false
+}
+
+// kindOf tells apart what never equals each other, of values that are plain.
+func kindOf(t types.Type) string {
+	switch {
+	case types.IsInteger(t):
+		return "integer"
+	case types.IsString(t):
+		return "string"
+	}
+	return "boolean"
 }
 
 // equals is x == y, where x may be nil, and was kept.
@@ -153,7 +164,7 @@ func (m *method) equals(at source.Span, x, y typed.Expr) condition {
 	}
 	before, y := m.keep(y)
 	c := m.ofPresent(at, x, func(x typed.Expr) condition {
-		if xBool, yBool := x.Type() == types.Bool, y.Type() == types.Bool; xBool != yBool {
+		if kindOf(x.Type()) != kindOf(y.Type()) {
 			m.error(diag.WrongOperand, at, "this is %s and never equals %s", describe(y.Type()), describe(x.Type())).
 				WithNote(x.Span(), "%s", describe(x.Type())).
 				WithHelp("compare values of one kind")

@@ -2,6 +2,8 @@ package sema
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"rucy-llvm/frontend/diag"
 	"rucy-llvm/frontend/source"
@@ -25,6 +27,9 @@ func (m *method) expr(n syntax.Node, use usage) typed.Expr {
 		return m.giveSeveral(n)
 	}
 	e := m.settle(m.raw(n, use))
+	if !m.inMemory(e) {
+		return invalid(n.Span())
+	}
 	if use == dropped {
 		switch e.(type) {
 		case *typed.Local, *typed.Value, *typed.StrLit:
@@ -122,8 +127,9 @@ func (m *method) mayBeConstant(n syntax.Node) bool {
 		*syntax.Unary, *syntax.Binary:
 		return true
 	case *syntax.Str:
-		_, plain := plainString(n)
-		return plain
+		return true
+	case *syntax.Body: // what is interpolated
+		return len(n.Stmts) == 1
 	case *syntax.Call: // of a table: PRIMES.length; or an address
 		return m.isAddress(n) || n.Block == nil && m.constantTableCall(n)
 	}
@@ -207,15 +213,43 @@ func forEachAssigned(n syntax.Node, visit func(*syntax.Ident)) {
 	})
 }
 
-// str is a string literal.
+// str is a string literal. What is interpolated has to be known.
 func (m *method) str(n *syntax.Str) typed.Expr {
-	text, plain := plainString(n)
-	if !plain {
-		m.error(diag.StringsNotYet, n.Span(), "strings that are built while the program runs are not supported yet").
-			WithHelp("`printk` takes a string with interpolation")
+	var text strings.Builder
+	known, ok := true, true
+	for _, part := range n.Parts {
+		if t, isText := part.(*syntax.StrText); isText {
+			text.WriteString(t.Value)
+			continue
+		}
+		e := m.expr(part, asValue)
+		value, isKnown := knownText(e)
+		text.WriteString(value)
+		known, ok = known && isKnown, ok && !isInvalid(e)
+	}
+	if !known && ok {
+		m.error(diag.StringsNotYet, n.Span(), "strings can't be built while the program runs: that takes memory that BPF programs don't have").
+			WithHelp("print it at once, `printk \"#{x}\"`, which takes interpolation; compare and store the parts")
+	}
+	if !known || !ok {
 		return invalid(n.Span())
 	}
-	return strLit(n.Span(), text)
+	return strLit(n.Span(), text.String())
+}
+
+// knownText is what a literal is as a part of a text.
+func knownText(e typed.Expr) (text string, ok bool) {
+	switch e := e.(type) {
+	case *typed.IntLit:
+		return constInt(e).String(), true
+	case *typed.StrLit:
+		return e.Value, true
+	case *typed.BoolLit:
+		return strconv.FormatBool(e.Value), true
+	case *typed.NilLit:
+		return "", true
+	}
+	return "", false
 }
 
 // noValue reports a value of a kind that can't be used in this way.

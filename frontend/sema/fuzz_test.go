@@ -247,8 +247,21 @@ func (w *walker) walk(e typed.Expr, set map[*typed.Var]bool) map[*typed.Var]bool
 	case *typed.Call:
 		return all(e.Args...)
 	case *typed.Printk:
-		integer(e.Args...)
+		for _, x := range e.Args {
+			if !types.IsString(x.Type()) {
+				integer(x)
+			}
+		}
 		return all(e.Args...)
+	case *typed.TextSize:
+		w.strings(e.X)
+		return all(e.X)
+	case *typed.TextOrder:
+		w.strings(e.X, e.Y)
+		return all(e.X, e.Y)
+	case *typed.StartsWith:
+		w.strings(e.X, e.Y)
+		return all(e.X, e.Y)
 	}
 	return set
 }
@@ -260,6 +273,15 @@ func (w *walker) refersTo(e typed.Expr) types.Type {
 		w.fail("no reference", e)
 	}
 	return p.Elem
+}
+
+// strings checks that values are strings.
+func (w *walker) strings(list ...typed.Expr) {
+	for _, e := range list {
+		if !types.IsString(e.Type()) {
+			w.fail("no string", e)
+		}
+	}
 }
 
 // fits checks that a value can fill memory of a type.

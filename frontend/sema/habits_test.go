@@ -32,7 +32,7 @@ func TestHabits(t *testing.T) {
 		{"foreign", foreignWords, isWord, []string{body("%s x = nothing"), body("x = %s(nothing)")}},
 		{"def", defHabits, isWord, []string{head + "def %s(x) = x\nsection! \"xdp\"\ndef check(ctx) = 2\n"}},
 		{"global", globalHabits, func(string) bool { return true }, []string{body("x = %s"), body("%s.puts \"x\"")}},
-		{"string", stringHabits, func(string) bool { return true }, []string{body("x = \"a\" %s \"b\""), body("x = \"a\" %s ctx.minor")}},
+		{"string", stringHabits, func(string) bool { return true }, []string{body("a = \"a\"\n  x = a %s \"b\""), body("x = \"a\" %s ctx.minor")}},
 	} {
 		for _, word := range slices.Sorted(maps.Keys(table.habits)) {
 			for _, program := range table.programs {

@@ -30,6 +30,9 @@ func (m *method) hashCall(t *table, n *syntax.Call, use usage) typed.Expr {
 			break
 		}
 		x := m.expr(n.Args[0], asValue)
+		if len(t.texts) > 0 {
+			return m.hasText(t, at, x)
+		}
 		if isInvalid(x) || x.Type() == types.Never || !m.isInteger(x, "a key") {
 			return orInvalid(x, at)
 		}
@@ -69,6 +72,9 @@ func (m *method) lookup(t *table, at source.Span, node syntax.Node) typed.Expr {
 		return m.missing(t, at)
 	}
 	key := m.expr(node, asValue)
+	if len(t.texts) > 0 {
+		return m.lookupText(t, at, key)
+	}
 	if isInvalid(key) || key.Type() == types.Never || !m.isInteger(key, "the key of a constant hash") {
 		return orInvalid(key, at)
 	}
@@ -127,7 +133,7 @@ func (m *method) search(t *table, at source.Span, key typed.Expr) typed.Expr {
 		}
 		result := typed.Expr(&typed.NilLit{Info: info})
 		for _, e := range slices.Backward(list) {
-			found := &typed.Some{Info: info, X: convert(literalAt(e.value, at), elem)}
+			found := &typed.Some{Info: info, X: m.coerce(literalAt(e.value, at), elem)}
 			result = &typed.If{Info: info, Cond: test(typed.Eq, e.key), Then: found, Else: result}
 		}
 		return result
@@ -179,6 +185,8 @@ func (t *table) arguments(at source.Span) (rounds [][]typed.Expr) {
 		switch {
 		case len(t.keys) > 0:
 			args = []typed.Expr{intLit(at, t.keys[i]), args[0]}
+		case len(t.texts) > 0:
+			args = []typed.Expr{strLit(at, t.texts[i]), args[0]}
 		case len(t.words) > 0:
 			args = []typed.Expr{strLit(at, t.words[i]), args[0]}
 		}

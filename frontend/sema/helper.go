@@ -3,7 +3,6 @@ package sema
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"rucy-llvm/frontend/catalog"
 	"rucy-llvm/frontend/diag"
@@ -102,6 +101,7 @@ func (m *method) helperPrograms(h *catalog.Helper) string {
 func (m *method) helperArgs(h *catalog.Helper, n *syntax.Call) (args []typed.Expr, ok bool) {
 	ok = true
 	var format *format
+	var verbs *verbList
 	for i, a := range n.Args {
 		p := catalog.Param{Name: "argument", Kind: catalog.IntParam}
 		if i < len(h.Params) {
@@ -123,6 +123,7 @@ func (m *method) helperArgs(h *catalog.Helper, n *syntax.Call) (args []typed.Exp
 				ok = false
 				continue
 			}
+			verbs = format.verbsOf(false)
 			args = append(args, nil) // once the arguments are known
 		case catalog.SizeParam:
 			if format == nil {
@@ -139,7 +140,11 @@ func (m *method) helperArgs(h *catalog.Helper, n *syntax.Call) (args []typed.Exp
 			if e.Type() == types.Never {
 				return append(slices.DeleteFunc(args, func(e typed.Expr) bool { return e == nil }), e), ok
 			}
-			if format == nil && !m.isInteger(e, use) || format != nil && !m.isPrintable(e) {
+			printable := true
+			if format != nil {
+				e, printable = m.printable(verbs.next(), e)
+			}
+			if !printable || format == nil && !m.isInteger(e, use) {
 				ok = false
 				continue
 			}
@@ -149,8 +154,14 @@ func (m *method) helperArgs(h *catalog.Helper, n *syntax.Call) (args []typed.Exp
 	if format == nil || !ok {
 		return args, ok
 	}
-	text, ok := m.finishFormat(format, n, args[len(h.Params):])
+	text, printed, ok := m.finishFormat(format, n, args[len(h.Params):])
 	if !ok {
+		return nil, false
+	}
+	args = append(args[:len(h.Params):len(h.Params)], printed...)
+	if len(args) > h.MaxArgs() {
+		m.error(diag.BadFormat, n.Args[0].Span(), "the kernel's printk takes no letter behind `%%s`").
+			WithHelp("write a space there, or use `printk`, which has room for more arguments")
 		return nil, false
 	}
 	args[0] = strLit(n.Args[0].Span(), text)
@@ -188,30 +199,4 @@ func (m *method) formatSize(a syntax.Node, f *format) typed.Expr {
 			WithHelp("write %d, or use `printk`, which needs no length", want)
 	}
 	return &typed.IntLit{Info: typed.Info{T: types.I64, S: a.Span()}, Bits: uint64(want)}
-}
-
-// isPrintable reports what can't be an argument of a format.
-func (m *method) isPrintable(e typed.Expr) bool {
-	if e.Type() == types.Bool {
-		m.error(diag.WrongArguments, e.Span(), "booleans can't be printed yet").
-			WithHelp("print a number: `x ? 1 : 0`")
-		return false
-	}
-	return m.isInteger(e, "printed")
-}
-
-// finishFormat is the text of a format for its arguments.
-func (m *method) finishFormat(f *format, n *syntax.Call, args []typed.Expr) (string, bool) {
-	if len(args) != len(f.verbs) {
-		m.error(diag.BadFormat, n.Args[0].Span(), "the format asks for %s; there %s %s", count(len(f.verbs), "argument"), isAre(len(args)), count(len(args), "argument")).
-			WithHelp("give it one argument for each `%%`, and write `%%%%` for a percent sign")
-		return "", false
-	}
-	var b strings.Builder
-	for i, v := range f.verbs {
-		b.WriteString(f.texts[i])
-		b.WriteString(v.kernel(args[i].Type()))
-	}
-	b.WriteString(f.texts[len(f.verbs)])
-	return b.String(), true
 }

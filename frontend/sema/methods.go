@@ -1,6 +1,7 @@
 package sema
 
 import (
+	"fmt"
 	"slices"
 
 	"rucy-llvm/frontend/diag"
@@ -45,7 +46,11 @@ func (m *method) send(c *methodCall) typed.Expr {
 	case row != nil && (len(c.nodes) < row.min || len(c.nodes) > row.max):
 		takes := count(row.max, "argument")
 		if row.min < row.max {
-			takes = "1 or 2 arguments"
+			to := " to "
+			if row.min+1 == row.max {
+				to = " or "
+			}
+			takes = fmt.Sprint(row.min, to, takes)
 		}
 		m.error(diag.WrongArguments, c.at, "`%s` takes %s; there %s %d", c.name.Text, takes, isAre(len(c.nodes)), len(c.nodes)).
 			WithHelp("call it as `%s`", row.example)
@@ -144,7 +149,7 @@ func (m *method) noMethod(c *methodCall) {
 		m.maybeNil(c.recv, "the receiver of `"+name+"`")
 		return
 	}
-	if m.reportHabit(valueHabits, name, c.name.Span) {
+	if m.pieceOfText(c) || m.reportHabit(valueHabits, name, c.name.Span) {
 		return
 	}
 	m.error(diag.UnknownMethod, c.name.Span, "%s has no method `%s`", describe(t), name).
@@ -233,35 +238,6 @@ func init() {
 			return &typed.Not{Info: typed.Info{T: types.Bool, S: c.at}, X: c.recv}
 		}},
 	}
-}
-
-// The methods of strings.
-var stringMethods []valueMethod
-
-func init() {
-	stringMethods = []valueMethod{
-		{names: []string{"ord"}, example: "?a.ord", gives: "the code of the first character", make: (*method).ord},
-		{names: []string{"length", "size"}, example: `"text".length`, gives: "how many characters it has", make: (*method).length},
-		{names: []string{"bytesize"}, example: `"text".bytesize`, gives: "how many bytes it has", make: (*method).length},
-	}
-}
-
-func (m *method) ord(c *methodCall) typed.Expr {
-	text := []rune(c.recv.(*typed.StrLit).Value)
-	if len(text) == 0 {
-		m.error(diag.WrongOperand, c.recv.Span(), "an empty string has no first character").
-			WithHelp("write a character, as in `?a.ord`")
-		return invalid(c.at)
-	}
-	return intOf(c.at, int64(text[0]))
-}
-
-func (m *method) length(c *methodCall) typed.Expr {
-	text := c.recv.(*typed.StrLit).Value
-	if c.name.Text == "bytesize" {
-		return intOf(c.at, int64(len(text)))
-	}
-	return intOf(c.at, int64(len([]rune(text))))
 }
 
 // boolOperator is x & y, x | y and x ^ y of booleans: both are computed.

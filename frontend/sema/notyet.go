@@ -30,7 +30,7 @@ func (c *checker) reportNotYet(n syntax.Node) bool {
 	case *syntax.Splat:
 		return say(diag.CollectionsNotYet, "`*` is", "write the elements one by one")
 	case *syntax.Sym:
-		return say(diag.StringsNotYet, "symbols as values are", "use a constant: NAME = 1")
+		return say(diag.StringsNotYet, "symbols as values are", "use a string, `\"name\"`, or a constant: NAME = 1")
 	case *syntax.Float:
 		c.error(diag.NoFloats, at, "floating-point numbers are not supported").
 			WithHelp("BPF has integers only: count in smaller units, as in 1500 milliseconds for 1.5 seconds")

@@ -75,6 +75,8 @@ func (m *method) binary(o operands) typed.Expr {
 		return m.compare(o, typed.Eq)
 	case (o.op == "&" || o.op == "|" || o.op == "^") && o.x.Type() == types.Bool && o.y.Type() == types.Bool:
 		return m.boolOperator(o)
+	case o.op == "<=>" && types.IsString(o.x.Type()) && types.IsString(o.y.Type()):
+		return m.orderTexts(o)
 	case o.op == "<=>":
 		if !m.bothIntegers(o) {
 			return invalid(o.at)
@@ -84,6 +86,9 @@ func (m *method) binary(o operands) typed.Expr {
 	op, ok := binaryOps[o.op]
 	if !ok && o.op != "**" {
 		panic("BUG: sema doesn't know the operator " + o.op)
+	}
+	if text, ok := joinedText(o); ok {
+		return text
 	}
 	if types.IsString(o.x.Type()) && m.reportHabit(stringHabits, o.op, o.at) || !m.bothIntegers(o) {
 		return invalid(o.at)
@@ -161,6 +166,9 @@ func (m *method) isInteger(e typed.Expr, use string) bool {
 func (m *method) compare(o operands, op typed.CompareOp) typed.Expr {
 	if isObject(o.x.Type()) && isObject(o.y.Type()) {
 		return m.sameObjects(o, op)
+	}
+	if m.mixedText(o) {
+		return invalid(o.at)
 	}
 	boolX, boolY := o.x.Type() == types.Bool, o.y.Type() == types.Bool
 	equality := op == typed.Eq || op == typed.Ne

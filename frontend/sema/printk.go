@@ -31,23 +31,22 @@ func (m *method) printk(n *syntax.Call, at source.Span) typed.Expr {
 	// format, then the others.
 	var inner, outer []typed.Expr
 	ok = allowed && f != nil
-	take := func(list *[]typed.Expr, e typed.Expr) {
-		switch {
-		case isInvalid(e):
-			ok = false
-		case e.Type() != types.Never && !m.isPrintable(e):
-			ok = false
-		default:
+	take := func(list *[]typed.Expr, v *verb, e typed.Expr) {
+		if e, printable := m.printable(v, e); printable {
 			*list = append(*list, e)
+		} else {
+			ok = false
 		}
 	}
+	verbs := f.verbsOf(true)
 	for _, p := range pieces {
 		if p.value != nil {
-			take(&inner, p.value)
+			take(&inner, verbs.next(), p.value)
 		}
 	}
+	verbs = f.verbsOf(false)
 	for _, a := range n.Args[1:] {
-		take(&outer, m.expr(a, asValue))
+		take(&outer, verbs.next(), m.expr(a, asValue))
 	}
 	if !ok {
 		return invalid(at)
@@ -59,7 +58,7 @@ func (m *method) printk(n *syntax.Call, at source.Span) typed.Expr {
 	if !kept {
 		return invalid(at)
 	}
-	text, ok := m.finishFormat(f, n, args)
+	text, args, ok := m.finishFormat(f, n, args)
 	if !ok {
 		return invalid(at)
 	}
@@ -72,13 +71,13 @@ func (m *method) printk(n *syntax.Call, at source.Span) typed.Expr {
 			WithHelp("use two of them")
 		return invalid(at)
 	}
-	return m.orderedPrintk(at, strings.TrimSuffix(text, "\n"), args, f, inner)
+	return m.orderedPrintk(at, strings.TrimSuffix(text, "\n"), args, inner)
 }
 
 // orderedPrintk makes the typed printk. Where an interpolated value stands
 // behind a %d whose argument comes later in the source, the values are
 // evaluated in the source's order first.
-func (m *method) orderedPrintk(at source.Span, text string, args []typed.Expr, f *format, inner []typed.Expr) typed.Expr {
+func (m *method) orderedPrintk(at source.Span, text string, args, inner []typed.Expr) typed.Expr {
 	print := func(args []typed.Expr) typed.Expr {
 		return &typed.Printk{Info: typed.Info{T: types.Nil, S: at}, Format: text, Args: args}
 	}
@@ -89,7 +88,7 @@ func (m *method) orderedPrintk(at source.Span, text string, args []typed.Expr, f
 	var before []typed.Expr
 	values := map[typed.Expr]typed.Expr{}
 	for _, e := range inner {
-		if constInt(e) != nil {
+		if isConstant(e) {
 			continue
 		}
 		v := &typed.Var{Span: e.Span(), Type: e.Type()}
@@ -165,148 +164,15 @@ func (m *method) pieces(n syntax.Node) ([]piece, bool) {
 			continue
 		}
 		e := m.expr(part, asValue)
-		switch lit := e.(type) {
-		case *badExpr:
+		text, known := knownText(e)
+		switch {
+		case isInvalid(e):
 			ok = false
-		case *typed.IntLit:
-			list = append(list, piece{text: constInt(lit).String(), at: part.Span()})
-		case *typed.StrLit:
-			list = append(list, piece{text: strings.ReplaceAll(lit.Value, "%", "%%"), at: part.Span()})
-		case *typed.BoolLit:
-			text := "false"
-			if lit.Value {
-				text = "true"
-			}
-			list = append(list, piece{text: text, at: part.Span()})
+		case known:
+			list = append(list, piece{text: strings.ReplaceAll(text, "%", "%%"), at: part.Span()})
 		default:
 			list = append(list, piece{value: e, at: part.Span()})
 		}
 	}
 	return list, ok
-}
-
-// format is a parsed format: texts[0] verbs[0] texts[1] ... texts[n].
-type format struct {
-	texts  []string
-	verbs  []verb
-	length int // of the text as it was written, in bytes
-}
-
-// verb is a conversion: %-8d.
-type verb struct {
-	flags        string // flags and width
-	letter       byte
-	interpolated bool
-}
-
-// kernel is the conversion as the kernel has it, for 64 bits.
-func (v verb) kernel(t types.Type) string {
-	letter := v.letter
-	if t == types.U64 && (letter == 'd' || letter == 'i') {
-		letter = 'u' // %d prints the number, as in Ruby, whatever its type
-	}
-	return "%" + v.flags + "ll" + string(letter)
-}
-
-// parseFormat parses a format, or reports what is wrong with it and returns
-// nil.
-func (m *method) parseFormat(pieces []piece) *format {
-	f := &format{}
-	var text strings.Builder // since the last conversion
-	add := func(v verb) {
-		f.verbs = append(f.verbs, v)
-		f.texts = append(f.texts, text.String())
-		text.Reset()
-	}
-	for _, p := range pieces {
-		if p.value != nil {
-			add(verb{letter: 'd', interpolated: true})
-			continue
-		}
-		f.length += len(p.text)
-		if !m.printableText(p) {
-			return nil
-		}
-		for rest := p.text; rest != ""; {
-			i := strings.IndexByte(rest, '%')
-			if i < 0 {
-				i = len(rest)
-			}
-			text.WriteString(rest[:i])
-			rest = rest[i:]
-			if strings.HasPrefix(rest, "%%") {
-				text.WriteString("%%")
-				rest = rest[2:]
-			} else if rest != "" {
-				v, length := parseVerb(rest)
-				if length == 0 {
-					m.badVerb(rest, p.at)
-					return nil
-				}
-				add(v)
-				rest = rest[length:]
-			}
-		}
-	}
-	f.texts = append(f.texts, text.String())
-	return f
-}
-
-// parseVerb parses a conversion at the start of s, and returns its length, or
-// 0 where it is none that can print an integer. The kernel takes the flags
-// 0 + - and space, and a width.
-func parseVerb(s string) (verb, int) {
-	i := 1
-	for i < len(s) && strings.IndexByte("0+- ", s[i]) >= 0 {
-		i++
-	}
-	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
-		i++
-	}
-	v := verb{flags: s[1:i]}
-	for n := 0; n < 2 && i < len(s) && s[i] == 'l'; n++ {
-		i++
-	}
-	if i == len(s) || strings.IndexByte("diuxX", s[i]) < 0 || len(v.flags) > 8 {
-		return verb{}, 0
-	}
-	v.letter = s[i]
-	return v, i + 1
-}
-
-// badVerb reports a conversion that can't be used.
-func (m *method) badVerb(rest string, at source.Span) {
-	end := strings.IndexFunc(rest[1:], func(r rune) bool { return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' })
-	text := rest[:1]
-	letter := byte(0)
-	if end >= 0 {
-		text, letter = rest[:end+2], rest[end+1]
-	}
-	d := m.error(diag.BadFormat, at, "the kernel's printk has no `%s`, or not for integers", text).
-		WithHelp("use `%%d`, `%%u` or `%%x`, with a width as in `%%8d` or `%%08x`, and `%%%%` for a percent sign")
-	if letter == 's' || letter == 'p' || letter == 'c' {
-		d.Message = "`" + text + "` is not supported yet"
-	}
-}
-
-// printableText reports what the kernel's printk refuses while it runs: it
-// takes printable ASCII and white space.
-func (m *method) printableText(p piece) bool {
-	for _, r := range p.text {
-		switch {
-		case r == 0:
-			m.error(diag.BadFormat, p.at, "a format can't hold a NUL byte").
-				WithHelp("remove the `\\0`")
-		case r > '~':
-			m.error(diag.BadFormat, p.at, "the kernel's printk takes ASCII only, no `%c`", r).
-				WithHelp("write the text without it")
-		case r < ' ' && (r < '\t' || r > '\r') || r == 0x7f:
-			m.error(diag.BadFormat, p.at, "the kernel's printk takes no control characters, as U+%04X is one", r).
-				WithHelp("remove it; \\n and \\t are fine")
-		default:
-			continue
-		}
-		return false
-	}
-	return true
 }

@@ -190,6 +190,9 @@ func (m *method) memberCall(n *syntax.Call, base typed.Expr, block blockMaker, u
 		return e
 	}
 	if block != nil {
+		if types.IsString(base.Type()) && n.Name.Text == "each_byte" {
+			return m.eachByte(n, base, block, use)
+		}
 		if m.findMethod(base.Type(), n.Name.Text) != nil {
 			m.error(diag.BlocksNotYet, n.Name.Span, "`%s` takes no block", n.Name.Text).
 				WithHelp("leave the block out")
@@ -239,6 +242,9 @@ func init() {
 // sameObjects compares two values that are references, by what they refer to.
 func (m *method) sameObjects(o operands, op typed.CompareOp) typed.Expr {
 	x, y := o.x.Type().(types.Pointer), o.y.Type().(types.Pointer)
+	if types.IsString(x) && types.IsString(y) {
+		return m.compareTexts(o, op)
+	}
 	if op != typed.Eq && op != typed.Ne {
 		m.error(diag.WrongOperand, o.at, "%s can't be compared by `%s`", describe(x), o.op).
 			WithHelp("compare by `==` or `!=`, or compare their attributes")
@@ -250,15 +256,10 @@ func (m *method) sameObjects(o operands, op typed.CompareOp) typed.Expr {
 	if x.Space == types.Constant && y.Space != types.Constant {
 		o.x, o.y, x, y = o.y, o.x, y, x
 	}
-	if x.Elem != y.Elem && !(types.IsString(x) && types.IsString(y)) {
+	if x.Elem != y.Elem {
 		m.error(diag.WrongOperand, o.at, "%s never equals %s", describe(x), describe(y)).
 			WithHelp("compare values of one kind")
 		return invalid(o.at)
-	}
-	a, aKnown := o.x.(*typed.StrLit)
-	b, bKnown := o.y.(*typed.StrLit)
-	if aKnown && bKnown {
-		return boolLit(o.at, (a.Value == b.Value) == (op == typed.Eq))
 	}
 	info := typed.Info{T: types.Bool, S: o.at}
 	equal := &typed.Equal{Info: info, X: o.x, Y: o.y}

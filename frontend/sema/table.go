@@ -11,7 +11,7 @@ import (
 	"rucy-llvm/frontend/types"
 )
 
-// table is a constant that is an array or a hash of numbers or booleans. Where
+// table is a constant that is an array or a hash of numbers, booleans or strings. Where
 // a program asks for an element by a variable, an array becomes a variable of
 // the object, and a hash a tree of comparisons.
 type table struct {
@@ -19,6 +19,7 @@ type table struct {
 	isHash bool
 	keys   []*big.Int // of a hash with integers for keys
 	words  []string   // of a hash with symbols for keys
+	texts  []string   // of a hash with strings for keys
 	values []typed.Expr
 	out    *typed.Global // of an array: what holds it, where a program needs that
 	site   *site         // of an array: where references to it point
@@ -87,6 +88,10 @@ func (c *checker) newTable(name syntax.Name, values []typed.Expr) *table {
 	elem := t.elementType()
 	t.out.Type = types.Array{Elem: elem, Len: len(values)}
 	for _, e := range values {
+		if text, isText := literal(e); isText {
+			t.out.Texts = append(t.out.Texts, text)
+			continue
+		}
 		bits := uint64(0)
 		if n := constInt(e); n != nil {
 			bits = new(big.Int).And(n, maxU64).Uint64()
@@ -132,8 +137,8 @@ func (c *checker) declareTable(name syntax.Name, literal syntax.Node) *table {
 				continue
 			}
 		}
-		e := c.settle(c.constantFor(n, "an element of a constant array or hash", "a number, true or false"))
-		ok = !isInvalid(e) && c.likeOthers(t, e)
+		e := c.settle(c.constantFor(n, "an element of a constant array or hash", "a number, a string, true or false"))
+		ok = !isInvalid(e) && c.inMemory(e) && c.likeOthers(t, e)
 		t.values = append(t.values, e)
 	}
 	switch {
@@ -157,15 +162,9 @@ func (c *checker) reportMixedSigns(t *table, at source.Span) {
 	d.WithHelp("no type holds both: use one constant for each")
 }
 
-// likeOthers reports an element that is of another kind than those before, or
-// none that a table can have.
+// likeOthers reports an element that is of another kind than those before.
 func (c *checker) likeOthers(t *table, e typed.Expr) bool {
-	if !types.IsInteger(e.Type()) && e.Type() != types.Bool {
-		c.error(diag.CollectionsNotYet, e.Span(), "%s in a constant array or hash is not supported yet", describe(e.Type())).
-			WithHelp("its elements can be numbers, or true and false")
-		return false
-	}
-	if len(t.values) > 0 && (t.values[0].Type() == types.Bool) != (e.Type() == types.Bool) {
+	if len(t.values) > 0 && kindOf(t.values[0].Type()) != kindOf(e.Type()) {
 		c.error(diag.MixedTypes, e.Span(), "this is %s, and the first element is %s", describe(e.Type()), describe(t.values[0].Type())).
 			WithNote(t.values[0].Span(), "%s here", describe(t.values[0].Type())).
 			WithHelp("make all of them values of one kind")
@@ -188,18 +187,31 @@ func (c *checker) tableKey(t *table, pair *syntax.Pair) bool {
 		}
 		return !is
 	}
-	if sym, ok := pair.Key.(*syntax.Sym); ok && len(t.keys) == 0 {
+	mixed := func() bool {
+		c.error(diag.CollectionsNotYet, pair.Key.Span(), "the keys of a constant hash are numbers, or all of them are symbols, or strings").
+			WithHelp("write `6 => 1`, `tcp: 1` or `\"tcp\" => 1`")
+		return false
+	}
+	if sym, ok := pair.Key.(*syntax.Sym); ok {
+		if len(t.keys)+len(t.texts) > 0 {
+			return mixed()
+		}
 		is := slices.Contains(t.words, sym.Value)
 		t.words = append(t.words, sym.Value)
 		return twice(is)
 	}
-	key := constInt(c.settle(c.constantFor(pair.Key, "a key of a constant hash", "a number")))
-	if key == nil || len(t.words) > 0 {
-		if key != nil || !c.diags.HasErrors() {
-			c.error(diag.CollectionsNotYet, pair.Key.Span(), "the keys of a constant hash are numbers, or all of them are symbols").
-				WithHelp("write `6 => 1` or `tcp: 1`")
-		}
+	value := c.settle(c.constantFor(pair.Key, "a key of a constant hash", "a number or a string"))
+	if isInvalid(value) || !c.inMemory(value) {
 		return false
+	}
+	if text, ok := literal(value); ok && len(t.keys)+len(t.words) == 0 {
+		is := slices.Contains(t.texts, text)
+		t.texts = append(t.texts, text)
+		return twice(is)
+	}
+	key := constInt(value)
+	if key == nil || len(t.words)+len(t.texts) > 0 {
+		return mixed()
 	}
 	is := slices.ContainsFunc(t.keys, func(k *big.Int) bool { return k.Cmp(key) == 0 })
 	t.keys = append(t.keys, key)
@@ -209,18 +221,33 @@ func (c *checker) tableKey(t *table, pair *syntax.Pair) bool {
 // valueType is the type of a table's values: what all of them fit into.
 func (t *table) valueType() types.Type {
 	result := types.Type(types.I64)
+	size := 0
 	for _, e := range t.values {
-		if e.Type() != types.I64 {
+		if text, isText := literal(e); isText {
+			size = max(size, len(text)+1)
+		} else if e.Type() != types.I64 {
 			result = e.Type()
 		}
+	}
+	if size > 0 {
+		return types.Pointer{Elem: types.String{Size: textWords(size)}, Space: types.Constant}
 	}
 	return result
 }
 
+// textWords is the size of strings in a table: whole words, so that they are
+// accessed as such.
+func textWords(size int) int { return (size + 7) / 8 * 8 }
+
 // elementType is the narrowest type in memory that holds all values.
 func (t *table) elementType() types.Type {
-	if t.valueType() == types.Bool {
-		return types.Bool
+	switch v := t.valueType().(type) {
+	case types.Pointer:
+		return v.Elem
+	case types.Basic:
+		if v == types.Bool {
+			return types.Bool
+		}
 	}
 	for _, name := range []string{"u8", "i8", "u16", "i16", "u32", "i32", "u64", "i64"} {
 		typ := fieldTypes[name].(types.Int)

@@ -52,6 +52,9 @@ func dumpGlobal(g *Global) *sexp {
 		}
 		s.add(atom(text))
 	}
+	for _, text := range g.Texts {
+		s.add(atom(strconv.Quote(text)))
+	}
 	return s
 }
 
@@ -188,6 +191,16 @@ func (d dumper) expr(e Expr) *sexp {
 		return list("set", "at").add(d.expr(e.Array), d.expr(e.Index), d.expr(e.X))
 	case *Copy:
 		return list("copy").add(d.expr(e.To), d.expr(e.From))
+	case *TextSize:
+		name := "bytes"
+		if e.Characters {
+			name = "characters"
+		}
+		return list(name).add(d.expr(e.X))
+	case *TextOrder:
+		return list("<=>").add(d.expr(e.X), d.expr(e.Y))
+	case *StartsWith:
+		return list("starts-with").add(d.expr(e.X), d.expr(e.Y))
 	case *Equal:
 		return list("equal").add(d.expr(e.X), d.expr(e.Y))
 	case *PacketLoad:

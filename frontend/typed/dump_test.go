@@ -21,6 +21,8 @@ func everything(ctx, x, b, n *Var) []Expr {
 	count := &Global{Name: "count", Type: types.Int{Bits: 32}, Init: []uint64{3}}
 	table := &Global{Name: "T", Kind: Table, Type: types.Array{Elem: types.Int{Bits: 8, Signed: true}, Len: 2}, Init: []uint64{1, ^uint64(0)}}
 	tableRef := &GlobalRef{Info{T: types.Pointer{Elem: table.Type, Space: types.Constant}}, table}
+	text := &StrLit{Info{T: types.Pointer{Elem: types.String{Size: 8}, Space: types.Constant}}, "text"}
+	names := &Global{Name: "NAMES", Kind: Table, Type: types.Array{Elem: types.String{Size: 8}, Len: 1}, Texts: []string{"read"}}
 	pair := (&types.Struct{Name: "Pair", Fields: []*types.Field{{Name: "n", Type: types.Int{Bits: 32}}, {Name: "text", Type: types.String{Size: 8}}}}).Layout()
 	object := &Object{Name: "Pair", Type: pair}
 	local := func(v *Var) Expr { return &Local{Info: Info{T: v.Type}, Var: v} }
@@ -56,6 +58,9 @@ func everything(ctx, x, b, n *Var) []Expr {
 		&Copy{Info{T: types.Nil}, tableRef, tableRef},
 		&Equal{Info{T: types.Bool}, tableRef, tableRef},
 		&PacketLoad{Info{T: types.I64}, local(ctx), i(12), 16},
+		&TextSize{Info{T: types.I64}, text, true},
+		&Not{Info{T: types.Bool}, &StartsWith{Info{T: types.Bool}, text, text}},
+		&TextOrder{Info{T: types.I64}, text, &Element{Info{T: text.Type()}, &GlobalRef{Info{T: types.Pointer{Elem: names.Type, Space: types.Constant}}, names}, i(15)}},
 		&Return{Info{T: types.Never}, &Seq{Info{T: types.I64}, []Expr{local(x), i(7)}}},
 	}
 }
@@ -71,6 +76,7 @@ func TestDump(t *testing.T) {
 	p := &Program{
 		Sources: set, Main: set.Add("a.rb", ""), License: "GPL", Version: 0x50f00, HasVersion: true,
 		Globals: []*Global{
+			{Name: "NAMES", Kind: Table, Type: types.Array{Elem: types.String{Size: 8}, Len: 2}, Texts: []string{"read", "a\"b"}},
 			{Name: "count", Type: types.Int{Bits: 32}, Init: []uint64{3}},
 			{Name: "T", Kind: Table, Type: types.Array{Elem: types.Int{Bits: 8, Signed: true}, Len: 2}, Init: []uint64{1, ^uint64(0)}},
 		},
@@ -89,6 +95,7 @@ func TestDump(t *testing.T) {
 	want := `(program "a.rb"
   (license "GPL")
   (version 0x50f00)
+  (table NAMES:string[8][2] "read" "a\"b")
   (variable count:u32 3)
   (table T:i8[2] 1 -1)
   (func prog
@@ -128,6 +135,9 @@ func TestDump(t *testing.T) {
       (copy &T &T)
       (equal &T &T)
       (load16 sock 12)
+      (characters "text")
+      (! (starts-with "text" "text"))
+      (<=> "text" (at:const string[8] &NAMES 15))
       (return (seq:i64 x 7))))
   (func twice
     (params a:u64)

@@ -11,8 +11,10 @@ type Global struct {
 	Name string // of the symbol, and of the variable in BTF: without Ruby's $
 	Span source.Span
 	Kind GlobalKind
-	Type types.Type // an Int, Bool, or for a Table an Array of them
+	Type types.Type // an Int, Bool, or for a Table an Array of them, or of Strings
 	Init []uint64   // the value at load time, in two's complement: one number, or a Table's elements
+
+	Texts []string // instead of Init, the elements of a Table of Strings
 }
 
 // GlobalKind says who may write to a Global.

@@ -70,8 +70,8 @@ type (
 		To, From Expr
 	}
 
-	// Equal is whether X and Y, references to aggregates of one type that is no
-	// String and has none in it, hold the same; a Bool.
+	// Equal is whether X and Y, references to aggregates of one type, or to Strings
+	// of any size, hold the same; a Bool.
 	Equal struct {
 		Info
 		X, Y Expr

@@ -250,7 +250,8 @@ type (
 		Args []Expr
 	}
 
-	// StrLit is the address of a NUL-terminated string in read-only memory.
+	// StrLit is the address of a NUL-terminated string in read-only memory. It is
+	// filled with NULs where its type is larger.
 	StrLit struct {
 		Info
 		Value string // without the NUL
@@ -258,7 +259,7 @@ type (
 
 	// Printk prints a line to the kernel's trace pipe, with as many arguments
 	// as the format asks for, MaxPrintkArgs at most. Format is in the kernel's
-	// own syntax, each argument is 64 bits wide. It has no value.
+	// own syntax, each argument is 64 bits wide, or a string. It has no value.
 	Printk struct {
 		Info
 		Format string

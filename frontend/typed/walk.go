@@ -46,6 +46,12 @@ func children(e Expr) []Expr {
 		return []Expr{e.Array, e.Index, e.X}
 	case *Copy:
 		return []Expr{e.To, e.From}
+	case *TextSize:
+		return []Expr{e.X}
+	case *TextOrder:
+		return []Expr{e.X, e.Y}
+	case *StartsWith:
+		return []Expr{e.X, e.Y}
 	case *Equal:
 		return []Expr{e.X, e.Y}
 	case *PacketLoad:

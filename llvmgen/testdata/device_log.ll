@@ -25,14 +25,14 @@ and:
 	br i1 %3, label %then, label %exit, !dbg !18
 
 then:
-	%4 = zext i32 %major to i64, !dbg !19
-	%5 = getelementptr %struct.bpf_cgroup_dev_ctx, %struct.bpf_cgroup_dev_ctx* %ctx, i64 0, i32 2, !dbg !19
-	%minor = load volatile i32, i32* %5, align 4, !dbg !19
+	%4 = getelementptr %struct.bpf_cgroup_dev_ctx, %struct.bpf_cgroup_dev_ctx* %ctx, i64 0, i32 2, !dbg !19
+	%minor = load volatile i32, i32* %4, align 4, !dbg !19
+	%5 = zext i32 %major to i64, !dbg !19
 	%6 = zext i32 %minor to i64, !dbg !19
 	%7 = zext i32 %access to i64, !dbg !19
 	%8 = zext i32 %type to i64, !dbg !19
 	%9 = getelementptr [4 x i64], [4 x i64]* %args, i64 0, i64 0, !dbg !19
-	store i64 %4, i64* %9, align 8, !dbg !19
+	store i64 %5, i64* %9, align 8, !dbg !19
 	%10 = getelementptr [4 x i64], [4 x i64]* %args, i64 0, i64 1, !dbg !19
 	store i64 %6, i64* %10, align 8, !dbg !19
 	%11 = getelementptr [4 x i64], [4 x i64]* %args, i64 0, i64 2, !dbg !19

@@ -3,7 +3,7 @@ license! "GPL"
 section! "cgroup/dev"
 def check(ctx)
   a = "minor " + ctx.minor.to_s
-  b = "-" * 10
+  b = "-" * ctx.minor
   c = "%d" % ctx.minor
   d = "null".upcase
   e = "a,b".split(",")

@@ -2,5 +2,6 @@ license! "GPL"
 
 section! "cgroup/dev"
 def check(ctx)
-  "a" + "b"
+  name = "a"
+  name + "b" == "ab"
 end

@@ -5,5 +5,5 @@ def check(ctx)
   x = "minor #{ctx.minor}"
   y = "text"
   return 1 if y
-  y < "z"
+  y < 1
 end
