@@ -26,10 +26,10 @@ var shapes = []struct {
 		return filter(" x = 0\n if ctx.major == 0\n  x = 1\n" + repeat(lines/2, " elsif ctx.minor == %[1]d\n  x = %[1]d\n") + " end\n x == 1")
 	}},
 	{"an elsif chain that sets many locals", func(lines int) string {
-		return filter(repeat(lines/20, " x%[1]d = 0\n") + " if ctx.major == 0\n  x = 1\n" + repeat(lines/20, " elsif ctx.minor == %[1]d\n  x%[1]d = %[1]d\n") + " end\n 1")
+		return filter(repeat(lines/10, " x%[1]d = 0\n") + " if ctx.major == 0\n  x = 1\n" + repeat(lines/10, " elsif ctx.minor == %[1]d\n  x%[1]d = %[1]d\n") + " end\n 1")
 	}},
 	{"an elsif chain that makes many locals", func(lines int) string {
-		return filter(" if ctx.major == 0\n  x = 1\n" + repeat(lines/20, " elsif ctx.minor == %[1]d\n  x%[1]d = %[1]d\n") + " end\n 1")
+		return filter(" if ctx.major == 0\n  x = 1\n" + repeat(lines/10, " elsif ctx.minor == %[1]d\n  x%[1]d = %[1]d\n") + " end\n 1")
 	}},
 	{"case", func(lines int) string {
 		return filter(" x = 0\n case ctx.major\n" + repeat(lines/2, " when %[1]d then\n  x = %[1]d\n") + " end\n x == 1")

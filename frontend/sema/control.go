@@ -43,6 +43,41 @@ func (m *method) sequence(body *syntax.Body, use usage, whyEmpty nilWhy) typed.E
 
 // ifNode checks every form of if and unless.
 func (m *method) ifNode(n *syntax.If, use usage) typed.Expr {
+	own := m.presets // of the chain that this is an elsif of
+	m.presets = nil
+	if _, isChain := n.Else.(*syntax.If); isChain && own == nil {
+		own = &presets{}
+		e := m.ifIn(n, use, own)
+		if isInvalid(e) {
+			return e
+		}
+		return seq(n.Span(), append(own.list, e)...)
+	}
+	return m.ifIn(n, use, own)
+}
+
+// presets are what is set before a chain of elsifs: variables that some branches
+// set, and nobody before, to nil. In each branch that doesn't set them it would be
+// the same; but that many times over, in a long chain.
+type presets struct {
+	list []typed.Expr
+	done map[*typed.Var]bool
+}
+
+func (p *presets) add(fixes []typed.Expr) {
+	for _, fix := range fixes {
+		if set := fix.(*typed.SetLocal); !p.done[set.Var] {
+			if p.done == nil {
+				p.done = map[*typed.Var]bool{}
+			}
+			p.done[set.Var] = true
+			p.list = append(p.list, set)
+		}
+	}
+}
+
+// ifIn checks an if that is part of a chain, or of none.
+func (m *method) ifIn(n *syntax.If, use usage, own *presets) typed.Expr {
 	given, known := m.blockGiven(n.Cond)
 	var c condition
 	if !known {
@@ -63,9 +98,18 @@ func (m *method) ifNode(n *syntax.If, use usage) typed.Expr {
 	case known:
 		return m.decided(no, yes, use)
 	}
-	return m.choose(n.Span(), n.Cond.Span(), c.e, use,
-		func() typed.Expr { return m.branch(yes, use) }, yes.facts,
-		func() typed.Expr { return m.branch(no, use) }, no.facts)
+	in := func(b branch) func() typed.Expr {
+		return func() typed.Expr {
+			if _, isElsif := b.node.(*syntax.If); isElsif {
+				m.presets = own
+			}
+			e := m.branch(b, use)
+			m.presets = own // for where the branches meet
+			return e
+		}
+	}
+	defer func() { m.presets = nil }()
+	return m.choose(n.Span(), n.Cond.Span(), c.e, use, in(yes), yes.facts, in(no), no.facts)
 }
 
 // decided is an if whose condition is known: the other branch is left out.

@@ -116,7 +116,10 @@ func (e *env) since(base *env, ends int) locals {
 	for _, c := range list {
 		c.variable.seen = nil
 	}
-	slices.SortFunc(list, func(a, b change) int { return a.variable.order - b.variable.order })
+	byOrder := func(a, b change) int { return a.variable.order - b.variable.order }
+	if !slices.IsSortedFunc(list, byOrder) { // they are, as a rule
+		slices.SortFunc(list, byOrder)
+	}
 	return list
 }
 
@@ -174,17 +177,24 @@ func (m *method) join(paths []path) (fixes [][]typed.Expr) {
 		rest[i] = p.locals
 	}
 	sides := make([]local, len(paths))
+	unset := make([]bool, len(paths)) // by the path, and before
 	for {
 		v := firstOf(rest)
 		if v == nil {
 			return fixes
 		}
+		_, setBefore := m.env.get(v)
+		if !setBefore && m.alreadyNil(rest, v) {
+			continue
+		}
 		for i, p := range paths {
+			unset[i] = false
 			if len(rest[i]) > 0 && rest[i][0].variable == v {
 				sides[i] = rest[i][0].local
 				rest[i] = rest[i][1:]
 			} else {
 				sides[i] = m.before(p, v)
+				unset[i] = !setBefore
 			}
 		}
 		if v.ended {
@@ -196,9 +206,40 @@ func (m *method) join(paths []path) (fixes [][]typed.Expr) {
 		}
 		m.env.set(v, joined)
 		for i, side := range sides {
-			fixes[i] = append(fixes[i], m.retype(v, side, joined)...)
+			fix := m.retype(v, side, joined)
+			if unset[i] && m.presets != nil {
+				m.presets.add(fix)
+			} else {
+				fixes[i] = append(fixes[i], fix...)
+			}
 		}
 	}
+}
+
+// alreadyNil takes a variable that one path alone sets, and which the presets have
+// made nil on all others, off the lists: nothing changes where the paths meet.
+func (m *method) alreadyNil(rest []locals, v *variable) bool {
+	if m.presets == nil {
+		return false
+	}
+	from := -1
+	for i, list := range rest {
+		switch {
+		case len(list) == 0 || list[0].variable != v:
+		case from >= 0:
+			return false
+		default:
+			from = i
+		}
+	}
+	side := rest[from][0].local
+	_, nilable := side.typ.(types.Nilable)
+	if !nilable || side.held != side.typ || side.nilWhy == nil || v.ended || !m.presets.done[m.holder(v, side.held)] {
+		return false
+	}
+	rest[from] = rest[from][1:]
+	m.env.set(v, side)
+	return true
 }
 
 // firstOf is the variable that was found first of those that any list has, or

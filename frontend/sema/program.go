@@ -184,6 +184,7 @@ type method struct {
 	left      int          // the depth of the outermost target that the current loop is left for
 	loopDepth int
 	height    int         // of the functions that it calls
+	presets   *presets    // of the chain of elsifs whose branches meet; else nil
 	wanted    []*variable // what takes the values of the method that is called next
 
 	// What is known of expressions.
