@@ -1,5 +1,7 @@
 package catalog
 
+import "sync"
+
 // deviceConstants are the parts of bpf_cgroup_dev_ctx's access_type, which is
 // (access << 16) | type.
 var deviceConstants = []Value{
@@ -23,12 +25,13 @@ func Constants() []Value {
 	return append(all, deviceConstants...)
 }
 
-// LookupConstant returns the kernel's constant of that name, or nil.
-func LookupConstant(name string) *Value {
+var constantByName = sync.OnceValue(func() map[string]*Value {
+	index := map[string]*Value{}
 	for _, v := range Constants() {
-		if v.Name == name {
-			return &v
-		}
+		index[v.Name] = &v
 	}
-	return nil
-}
+	return index
+})
+
+// LookupConstant returns the kernel's constant of that name, or nil.
+func LookupConstant(name string) *Value { return constantByName()[name] }

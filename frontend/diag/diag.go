@@ -73,6 +73,7 @@ func (d *Diagnostic) WithNote(span source.Span, format string, args ...any) *Dia
 type List struct {
 	all    []*Diagnostic
 	errors int
+	seen   map[said]bool
 }
 
 // Error adds an error at span and returns it, for notes and help to be added.
@@ -94,17 +95,34 @@ func (l *List) add(code Code, severity Severity, span source.Span, format string
 		// One mistake, one message: a second error at the same place is nearly
 		// always a follower of the first. It is returned, so that the caller
 		// need not care, but it is not kept.
-		for _, e := range l.all {
-			if e.Severity == Error && span.IsValid() && e.Span.Start == span.Start {
-				return d
-			}
+		if span.IsValid() && l.seen[said{span: source.Span{Start: span.Start}}] {
+			return d
 		}
 		l.errors++
-	} else if slices.ContainsFunc(l.all, func(w *Diagnostic) bool { return w.Code == code && w.Span == span && w.Message == d.Message }) {
-		return d
+		l.see(said{span: source.Span{Start: span.Start}})
+	} else {
+		if l.seen[said{code, span, d.Message}] {
+			return d
+		}
+		l.see(said{code, span, d.Message})
 	}
 	l.all = append(l.all, d)
 	return d
+}
+
+// said is what is said once only: a warning, or, with a place alone, an error
+// there.
+type said struct {
+	code    Code
+	span    source.Span
+	message string
+}
+
+func (l *List) see(what said) {
+	if l.seen == nil {
+		l.seen = map[said]bool{}
+	}
+	l.seen[what] = true
 }
 
 // Append adds the diagnostics of another list, as if they were made here.

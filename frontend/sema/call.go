@@ -265,6 +265,9 @@ func (m *method) namedCall(name string, nameAt, at source.Span, n *syntax.Call) 
 
 // unknownMethodName reports a call of a method that there is not.
 func (m *method) unknownMethodName(n *syntax.Call) {
+	if m.tooMany() {
+		return
+	}
 	name := n.Name.Text
 	names := append(helperNames(), "printk")
 	for method := range m.methods {

@@ -62,7 +62,7 @@ func (m *method) anyOf(list []syntax.Node, test func(syntax.Node) condition) con
 			func() typed.Expr { return boolLit(at, true) }, x.yes,
 			func() typed.Expr { y = test(n); return y.e }, x.no)
 		c.yes = eitherOf(unchangedBy(n, x.yes), y.yes)
-		c.no = append(unchangedBy(n, x.no), y.no...)
+		c.no = unchangedBy(n, x.no).and(y.no)
 	}
 	return c
 }

@@ -16,6 +16,7 @@ type class struct {
 	name       syntax.Name
 	layout     *types.Struct
 	fieldSpans []source.Span // where each field is declared
+	fields     map[string]source.Span
 	methods    map[string]*syntax.Def
 	defs       []*syntax.Def // the methods in the order of the source
 	valid      bool          // no error was reported in it
@@ -53,7 +54,7 @@ func (c *checker) declareClass(n *syntax.Class) {
 			WithHelp("give one of the two another name")
 		return
 	}
-	cl := &class{name: n.Name, layout: &types.Struct{Name: n.Name.Text}, methods: map[string]*syntax.Def{}, valid: true}
+	cl := &class{name: n.Name, layout: &types.Struct{Name: n.Name.Text}, fields: map[string]source.Span{}, methods: map[string]*syntax.Def{}, valid: true}
 	c.structs[cl.layout] = cl
 	bad := func(d *diag.Diagnostic) *diag.Diagnostic {
 		cl.valid = false
@@ -141,13 +142,11 @@ func (c *checker) attribute(cl *class, stmt syntax.Node, bad func(*diag.Diagnost
 		bad(c.error(diag.BadName, call.Args[0].Span(), "an attribute can't be called `%s`", name)).
 			WithHelp("use letters of ASCII, digits and underscores: the name becomes part of the program's BTF")
 	}
-	for i, f := range cl.layout.Fields {
-		if f.Name == name {
-			bad(c.error(diag.DeclaredTwice, call.Args[0].Span(), "`%s` is declared twice", name)).
-				WithNote(cl.fieldSpans[i], "first declared here").
-				WithHelp("remove one of the two, or give it another name")
-			return
-		}
+	if first, twice := cl.fields[name]; twice {
+		bad(c.error(diag.DeclaredTwice, call.Args[0].Span(), "`%s` is declared twice", name)).
+			WithNote(first, "first declared here").
+			WithHelp("remove one of the two, or give it another name")
+		return
 	}
 	t, ok := c.attributeType(call, name, bad)
 	if !ok {
@@ -155,6 +154,7 @@ func (c *checker) attribute(cl *class, stmt syntax.Node, bad func(*diag.Diagnost
 	}
 	cl.layout.Fields = append(cl.layout.Fields, &types.Field{Name: name, Type: t, Access: types.ReadWrite})
 	cl.fieldSpans = append(cl.fieldSpans, call.Span())
+	cl.fields[name] = call.Span()
 }
 
 // attributeType is the type that an attr states: a number, :bool, :string with its

@@ -25,6 +25,21 @@ type condition struct {
 // facts are variables of which more is known than before.
 type facts []fact
 
+// and is what is known when more becomes known, where the first holds: what is
+// said of a variable then goes for all of it. So a chain of tests of one variable
+// leaves one fact of it, however long it is.
+func (f facts) and(more facts) facts {
+	for _, m := range more {
+		i := slices.IndexFunc(f, func(old fact) bool { return old.variable == m.variable })
+		if i < 0 {
+			f = append(f, m)
+		} else {
+			f[i] = m
+		}
+	}
+	return f
+}
+
 type fact struct {
 	variable *variable
 	local    local
@@ -225,11 +240,11 @@ func (m *method) logicalCond(n *syntax.Logical) condition {
 		c.e = seq(n.Span(), e, boolLit(n.Span(), false))
 	}
 	if n.Op == "&&" {
-		c.yes = append(unchangedBy(n.Y, x.yes), y.yes...)
+		c.yes = unchangedBy(n.Y, x.yes).and(y.yes)
 		c.no = eitherOf(unchangedBy(n.Y, x.no), y.no)
 	} else {
 		c.yes = eitherOf(unchangedBy(n.Y, x.yes), y.yes)
-		c.no = append(unchangedBy(n.Y, x.no), y.no...)
+		c.no = unchangedBy(n.Y, x.no).and(y.no)
 	}
 	return c
 }

@@ -61,7 +61,12 @@ type File struct {
 	text  string
 	base  Pos   // position of the first byte
 	lines []int // offset of the first byte of each line; lines[0] == 0
+	runes []int // how many characters there are before each block of blockSize bytes
 }
+
+// blockSize is how many bytes are counted, at most, to find a column: a line may
+// be as long as a file.
+const blockSize = 1024
 
 // Name is the name of the file as the user gave it.
 func (f *File) Name() string { return f.name }
@@ -109,7 +114,24 @@ func (f *File) Position(p Pos) Position {
 	offset := f.Offset(p)
 	line := f.LineOf(p)
 	start := f.lines[line-1]
-	return Position{f.name, line, utf8.RuneCountInString(f.text[start:offset]) + 1}
+	return Position{f.name, line, f.runesBefore(offset) - f.runesBefore(start) + 1}
+}
+
+// runesBefore is the number of characters before offset.
+func (f *File) runesBefore(offset int) int {
+	block := offset / blockSize
+	return f.runes[block] + runeStarts(f.text[block*blockSize:offset])
+}
+
+// runeStarts is the number of characters that start in text, which may be cut
+// within one.
+func runeStarts(text string) (n int) {
+	for i := range len(text) {
+		if utf8.RuneStart(text[i]) {
+			n++
+		}
+	}
+	return n
 }
 
 // Set is the files of one compile.
@@ -131,7 +153,10 @@ func (s *Set) Add(name, text string) *File {
 	if int(s.next)+len(text) > MaxSize {
 		panic("BUG: source.Set.Add: " + name + " does not fit in a set")
 	}
-	f := &File{name: name, text: text, base: s.next, lines: []int{0}}
+	f := &File{name: name, text: text, base: s.next, lines: []int{0}, runes: []int{0}}
+	for start := 0; start+blockSize <= len(text); start += blockSize {
+		f.runes = append(f.runes, f.runes[len(f.runes)-1]+runeStarts(text[start:start+blockSize]))
+	}
 	for i := range len(text) {
 		if text[i] == '\n' {
 			f.lines = append(f.lines, i+1)

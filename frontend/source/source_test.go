@@ -1,6 +1,10 @@
 package source
 
-import "testing"
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
 
 func TestPositions(t *testing.T) {
 	var set Set
@@ -48,5 +52,22 @@ func TestSpans(t *testing.T) {
 	}
 	if got := (Span{}).To(a); got != a {
 		t.Errorf("nothing to a is %v", got)
+	}
+}
+
+// Columns count characters, however long the line is.
+func TestLongLine(t *testing.T) {
+	line := strings.Repeat("ä1", 3000)
+	file := new(Set).Add("a.rb", "x\n"+line+"\n"+line)
+	for _, offset := range []int{0, 1, 3, 1022, 1024, 1025, 1027, 4096, 8999} {
+		for !utf8.RuneStart(line[offset]) {
+			offset++
+		}
+		want := utf8.RuneCountInString(line[:offset]) + 1
+		for n, start := range []int{2, 2 + len(line) + 1} {
+			if got := file.Position(file.Pos(start + offset)); got.Line != n+2 || got.Column != want {
+				t.Errorf("offset %d of line %d is at %v, want column %d", offset, n+2, got, want)
+			}
+		}
 	}
 }
