@@ -26,7 +26,7 @@ func (p *parser) parseDef(allowed allow) Node {
 			p.parseEndless(d, word, allowed)
 			return
 		}
-		if p.bracesFollow() || p.tok.kind == tokColon && !p.failed {
+		if p.bracesFollow(d) || p.tok.kind == tokColon && !p.failed {
 			p.afterHead(p.expected(diag.UnexpectedToken, "a new line after the parameters"), kwDef, kwEnd)
 		}
 		if p.wasBraced() {
@@ -97,10 +97,11 @@ func (p *parser) parseDefName(d *Def) (unsupported bool) {
 }
 
 // bracesFollow reports whether a body in braces begins here, as other languages
-// have it: a hash would not begin with a new line.
-func (p *parser) bracesFollow() bool {
+// have it: a hash can stand behind parentheses only, and would not begin with a new
+// line.
+func (p *parser) bracesFollow(d *Def) bool {
 	rest := strings.TrimLeft(p.src[p.tok.end:], " \t\r")
-	return p.tok.kind == tokLBrace && !p.failed && (rest == "" || rest[0] == '\n')
+	return p.tok.kind == tokLBrace && !p.failed && (d.Params == nil || rest == "" || rest[0] == '\n')
 }
 
 // namesMethod reports whether a token behind def can be a method's name.

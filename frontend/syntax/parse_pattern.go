@@ -180,7 +180,12 @@ func (p *parser) parseLiteralPattern() Node {
 		}
 	case tokInt, tokFloat, tokOddNumber, tokChar, tokString, tokSymbol, tokLambda,
 		kwNil, kwTrue, kwFalse, kwSelf, kwLine, kwFile, kwEncoding:
-		return p.parsePrimary(0)
+		x := p.parsePrimary(0)
+		if x == p.stringLabel {
+			p.stringLabel = nil
+			return p.skipPattern(t.start) // "a": 1, of a hash
+		}
+		return x
 	}
 	p.expected(diag.ExpectedExpression, "a pattern").
 		WithHelp("a pattern is a number, a range of numbers, `nil`, `true`, `false`, a constant or a name; `^(x + 1)` is the value of an expression")
