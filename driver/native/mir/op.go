@@ -171,6 +171,11 @@ func (op Op) IsTerminator() bool { return opTable[op].term }
 // where nothing reads that.
 func (op Op) IsPure() bool { return opTable[op].pure }
 
+// Commutes reports whether op gives the same of its operands in either order.
+func (op Op) Commutes() bool {
+	return op == Add || op == Mul || op == And || op == Or || op == Xor
+}
+
 // IsCall reports whether op is a call, or does as one: it destroys r0 to r5.
 func (op Op) IsCall() bool { return op == CallHelper || op == Call || op == PacketLoad }
 

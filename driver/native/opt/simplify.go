@@ -368,6 +368,9 @@ func (s *simplifier) shift(v *ssa.Value) *ssa.Value {
 		return s.f.Const(v.Type, 0)
 	}
 	all := mask(v.Type)
+	if z, ok := shiftedOut(x, n); ok && v.Op != ssa.OpShl && !isCompared(x) {
+		return s.reset(v, v.Op, z, y)
+	}
 	switch v.Op {
 	case ssa.OpLShr:
 		if knownBits(x).zero>>n == all>>n { // all bits that stay are 0
@@ -385,6 +388,17 @@ func (s *simplifier) shift(v *ssa.Value) *ssa.Value {
 		}
 	}
 	return nil
+}
+
+// shiftedOut returns z where x is z but for some of its low n bits.
+func shiftedOut(x *ssa.Value, n int64) (z *ssa.Value, ok bool) {
+	for _, op := range []ssa.Op{ssa.OpXor, ssa.OpOr, ssa.OpAnd} {
+		z, c, ok := binaryWith(x, op)
+		if ok && (op == ssa.OpAnd && c>>n == -1 || op != ssa.OpAnd && c>>n == 0) {
+			return z, true
+		}
+	}
+	return nil, false
 }
 
 // isCompared reports whether a comparison looks at v: then the verifier may know

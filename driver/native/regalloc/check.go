@@ -13,9 +13,9 @@ import (
 //
 // It walks the allocated code with the set of virtual registers whose present
 // value each register and each spill slot holds, and meets the sets at joins.
-// What the allocator may do is insert reloads, stores, copies and constants, and
-// drop copies and what only writes a register that is not read; instructions
-// that both have are known by their IDs.
+// What the allocator may do is insert reloads, stores, copies and constants,
+// exchange the operands of what commutes, and drop copies and what only writes a
+// register that is not read; instructions that both have are known by their IDs.
 func Check(before, after *mir.Func) error {
 	c := &verification{
 		before: before,
@@ -310,13 +310,18 @@ func kept(s state, was, in *mir.Instr) error {
 		}
 		return nil
 	}
-	if err := reads(was.Src, in.Src); err != nil {
-		return err
-	}
-	if was.ReadsDst() {
-		if err := reads(was.Dst, in.Dst); err != nil {
+	operands := func(dst, src mir.Reg) error {
+		if err := reads(src, in.Src); err != nil || !was.ReadsDst() {
 			return err
 		}
+		return reads(dst, in.Dst)
+	}
+	err := operands(was.Dst, was.Src)
+	if err != nil && was.Op.Commutes() {
+		err = operands(was.Src, was.Dst)
+	}
+	if err != nil {
+		return err
 	}
 	if !slices.Equal(was.Args, in.Args) || !slices.Equal(was.Destroys(), in.Destroys()) {
 		return fmt.Errorf("has other arguments")

@@ -19,6 +19,7 @@ type coalescer struct {
 	*numbering
 	ivs    []*interval
 	parent []int32 // union-find over indexes of virtual registers
+	passed []bool  // by index of a virtual register: whether it is copied to a physical one
 }
 
 // coalesce joins what it can, renames the registers in the code, and drops the
@@ -26,12 +27,15 @@ type coalescer struct {
 // ivs that are left. Pieces that come from splitting are left alone, or the next
 // round would make whole again what this one cut.
 func coalesce(n *numbering, ivs []*interval, isPiece func(mir.Reg) bool) {
-	c := &coalescer{n, ivs, make([]int32, len(ivs))}
+	c := &coalescer{n, ivs, make([]int32, len(ivs)), make([]bool, len(ivs))}
 	for i := range c.parent {
 		c.parent[i] = int32(i)
 	}
 	var copies []int32
 	for i, in := range n.instrs {
+		if in.IsCopy() && in.Dst.IsPhysical() && in.Src.IsVirtual() {
+			c.passed[in.Src.Index()] = true
+		}
 		if in.IsCopy() && in.Dst.IsVirtual() && in.Src.IsVirtual() && !isPiece(in.Dst) && !isPiece(in.Src) {
 			copies = append(copies, int32(i))
 		}
@@ -39,7 +43,9 @@ func coalesce(n *numbering, ivs []*interval, isPiece func(mir.Reg) bool) {
 	freq := func(i int32) float64 { return n.f.Blocks[n.blockOf[i]].Freq }
 	slices.SortStableFunc(copies, func(a, b int32) int { return cmp.Compare(freq(b), freq(a)) })
 	for _, i := range copies {
-		c.join(n.instrs[i])
+		if !c.join(n.instrs[i]) {
+			c.commute(i)
+		}
 	}
 	c.rename()
 }
@@ -53,11 +59,15 @@ func (c *coalescer) find(r mir.Reg) int32 {
 	return i
 }
 
-// join makes the two registers of a copy one, unless they interfere.
-func (c *coalescer) join(in *mir.Instr) {
+// join makes the two registers of a copy one, unless they interfere, and reports
+// whether they are.
+func (c *coalescer) join(in *mir.Instr) bool {
 	a, b := c.find(in.Dst), c.find(in.Src)
-	if a == b || c.writesInside(a, b) || c.writesInside(b, a) {
-		return
+	if a == b {
+		return true
+	}
+	if c.writesInside(a, b) || c.writesInside(b, a) {
+		return false
 	}
 	x, y := c.ivs[a], c.ivs[b]
 	if len(x.segs) < len(y.segs) {
@@ -67,6 +77,33 @@ func (c *coalescer) join(in *mir.Instr) {
 	x.defs = mergeDefs(x.defs, y.defs)
 	c.ivs[b] = nil
 	c.parent[b] = a
+	return true
+}
+
+// commute exchanges the operands of an operation whose first one is the copy at i,
+// which can't go, if that of the second one can:
+//
+//	v2 = mov64 v0      v2 = mov64 v1     v1 is needed no more
+//	add64 v2, v1   ->  add64 v2, v0
+//
+// A result that a call wants in its register needs a copy anyway. A constant stays
+// the first one: isel may have put it there for the verifier.
+func (c *coalescer) commute(i int32) {
+	in := c.instrs[i]
+	op := c.instrs[i+1]
+	if !op.Op.Commutes() || !op.Src.IsVirtual() || op.Dst != in.Dst || op.Src == in.Src || op.Src == in.Dst || c.passed[in.Dst.Index()] {
+		return
+	}
+	x := c.ivs[c.find(in.Src)]
+	if len(x.defs) == 1 && c.instrs[x.defs[0]].IsConstant() {
+		return
+	}
+	in.Src, op.Src = op.Src, in.Src
+	if !c.join(in) {
+		in.Src, op.Src = op.Src, in.Src
+		return
+	}
+	x.segs = insert(x.segs, segment{2*i + 1, 2*i + 3}) // up to the operation
 }
 
 // writesInside reports whether a is written, other than by a copy of b, while

@@ -7,7 +7,8 @@
 // Register Allocator", VEE 2005). It works in rounds. Each one
 //
 //  1. numbers the instructions and computes live intervals (liveness.go),
-//  2. coalesces copies: of phis and of two-address operations (coalesce.go),
+//  2. coalesces copies: of phis and of two-address operations, whose operands it
+//     exchanges where that helps (coalesce.go),
 //  3. takes the intervals one by one, the longest first, and assigns a
 //     register that is free for the whole of it: one that saves a copy to or
 //     from r0 to r5 if it can (these intervals come before all others), one
