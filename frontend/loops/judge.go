@@ -5,6 +5,7 @@ import (
 
 	"rucy-llvm/frontend/catalog"
 	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/source"
 	"rucy-llvm/frontend/typed"
 	"rucy-llvm/frontend/types"
 )
@@ -124,9 +125,16 @@ func (n need) or(m need) need { return need{max(n.calls, m.calls), max(n.stack, 
 // judge reports the loops of a program, and of the methods that it calls, that
 // can't run in the way that was chosen, since there is no other.
 func (pl *planner) judge(e typed.Expr) (n need) {
+	if pl.main.Holds(e.Span().Start) {
+		defer func(outer source.Span) { pl.here = outer }(pl.here)
+		pl.here = e.Span()
+	}
 	if loop, ok := e.(*typed.Loop); ok && loop.Plan.Run == typed.CalledBack {
 		if o := pl.obstacle(loop); o != nil {
-			pl.diags.Error(o.code, loop.S, "%s", o.message).WithHelp("%s%s", pl.bound(loop), o.cure)
+			d := pl.diags.Error(o.code, pl.here, "%s", o.message).WithHelp("%s%s", pl.bound(loop), o.cure)
+			if pl.here != loop.S { // of a method of arrays
+				d.WithNote(loop.S, "the loop is this one")
+			}
 			return need{}
 		}
 	}

@@ -22,6 +22,7 @@ import (
 
 	"rucy-llvm/frontend/catalog"
 	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/source"
 	"rucy-llvm/frontend/typed"
 	"rucy-llvm/frontend/types"
 )
@@ -45,7 +46,7 @@ const (
 // Plan decides how the loops of a program run, on kernels from that one on. A
 // loop that can't run in any way is reported.
 func Plan(p *typed.Program, kernel catalog.Version, diags *diag.List) {
-	pl := &planner{kernel: kernel, diags: diags, costs: map[*typed.Func]cost{}, needs: map[*typed.Func]need{}, handsOn: map[*typed.Loop]*typed.Var{}}
+	pl := &planner{main: p.Main, kernel: kernel, diags: diags, costs: map[*typed.Func]cost{}, needs: map[*typed.Func]need{}, handsOn: map[*typed.Loop]*typed.Var{}}
 	for _, f := range p.Funcs {
 		pl.findHandsOn(f)
 		eachLoop(f, measurePlan)
@@ -118,6 +119,8 @@ func (pl *planner) fit(program *typed.Func) bool {
 
 // planner adds up what a program costs.
 type planner struct {
+	main   *source.File
+	here   source.Span     // the nearest place of that file to what is judged
 	kernel catalog.Version // the oldest that there will be
 	diags  *diag.List
 	needs  map[*typed.Func]need

@@ -328,7 +328,13 @@ func (m *method) count(c counting, breakTo *target, use usage, before []typed.Ex
 		if cmp, ok := test.(*typed.Compare); ok {
 			yes, no = m.compareFacts(cmp)
 		}
-		return m.choose(c.at, c.at, test, dropped, body, yes, func() typed.Expr { return m.leave(breakTo, c.at, c.value()) }, no)
+		end := func() typed.Expr {
+			if use == dropped { // a reference couldn't leave a callback
+				return m.leave(breakTo, c.at, m.nilLit(c.at, nil))
+			}
+			return m.leave(breakTo, c.at, c.value())
+		}
+		return m.choose(c.at, c.at, test, dropped, body, yes, end, no)
 	})
 	return seq(c.at, append(append(before, start), e)...)
 }
