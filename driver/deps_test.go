@@ -24,6 +24,7 @@ const imports = `
 	frontend/typed      frontend/source frontend/types frontend/catalog
 	frontend/sig        frontend/types frontend/catalog
 	frontend/loops      frontend/diag frontend/types frontend/catalog frontend/typed
+	frontend/stack      frontend/source frontend/diag frontend/types frontend/catalog frontend/typed
 	frontend/sema       frontend/source frontend/diag frontend/types frontend/catalog frontend/syntax frontend/typed
 	frontend
 
@@ -52,7 +53,7 @@ const imports = `
 	driver/testenv/guest driver/loader driver/testenv/trial [bpf sys exec]
 	driver/difftest
 
-	driver              frontend/source frontend/diag frontend/catalog frontend/syntax frontend/sema frontend/typed frontend/loops llvmgen
+	driver              frontend/source frontend/diag frontend/catalog frontend/syntax frontend/sema frontend/typed frontend/loops frontend/stack llvmgen
 	driver              driver/object driver/native driver/native/ssa driver/native/translate driver/irtext driver/llvm [llir]
 
 	cmd/rucy-llvm/internal/cli  frontend/diag frontend/sig driver driver/llvm driver/loader [cobra sys]

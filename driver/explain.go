@@ -25,7 +25,7 @@ func Explain(info *diag.Info) (*Explanation, error) {
 		return nil, err
 	}
 	var says strings.Builder
-	err = diag.Rich(&says, &unit.Set, &unit.Diags, diag.RenderOptions{Width: explainWidth, MaxErrors: 3})
+	err = diag.Rich(&says, &unit.Set, &unit.Diags, diag.RenderOptions{Width: explainWidth, MaxErrors: 3, Remarks: true})
 	return &Explanation{info, shownExample(info), says.String()}, err
 }
 

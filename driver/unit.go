@@ -18,6 +18,7 @@ import (
 	"rucy-llvm/frontend/loops"
 	"rucy-llvm/frontend/sema"
 	"rucy-llvm/frontend/source"
+	"rucy-llvm/frontend/stack"
 	"rucy-llvm/frontend/syntax"
 	"rucy-llvm/frontend/typed"
 	"rucy-llvm/llvmgen"
@@ -88,6 +89,11 @@ func (u *Unit) Check() (*typed.Program, error) {
 		if u.program == nil {
 			panic("BUG: sema.Check refused the program and didn't say why")
 		}
+		stack.Plan(u.program, &u.Diags)
+		if u.Diags.HasErrors() {
+			u.program = nil
+			return ErrRejected
+		}
 		return nil
 	})
 	return u.program, err
@@ -150,6 +156,20 @@ func (u *Unit) Object(ctx context.Context, opts Options) (*Object, error) {
 	if err != nil {
 		return nil, err
 	}
+	made, err := u.compileWith(ctx, tools, opts)
+	if err != nil {
+		return nil, u.outOfStack(err)
+	}
+	if !u.isIR {
+		if err := u.checkStack(made); err != nil {
+			return nil, err
+		}
+	}
+	return made, nil
+}
+
+// compileWith makes the object with tools of LLVM's, or natively where they are nil.
+func (u *Unit) compileWith(ctx context.Context, tools *llvm.Toolchain, opts Options) (*Object, error) {
 	if tools == nil {
 		return u.compileNative(opts, nil)
 	}

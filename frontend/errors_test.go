@@ -15,6 +15,7 @@ import (
 	"rucy-llvm/frontend/loops"
 	"rucy-llvm/frontend/sema"
 	"rucy-llvm/frontend/source"
+	"rucy-llvm/frontend/stack"
 	"rucy-llvm/frontend/syntax"
 )
 
@@ -44,6 +45,9 @@ func TestErrors(t *testing.T) {
 				}
 				if program != nil {
 					loops.Plan(program, kernel, diags)
+				}
+				if program != nil && !diags.HasErrors() {
+					stack.Plan(program, diags)
 				}
 			}
 			if !diags.HasErrors() {

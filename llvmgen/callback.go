@@ -170,7 +170,7 @@ func (f *function) outline(e *typed.Loop, fr *frame, constants map[*typed.Var]op
 	callback.FuncAttrs = []ir.FuncAttribute{enum.FuncAttrNoUnwind}
 
 	c := f.module.begin(f.f, callback, f.debug.callback(e.Span(), callback.Name()))
-	c.body, c.span = e.Body, e.Span()
+	c.body, c.span, c.scratch = e.Body, e.Span(), f.scratch
 	c.round = &round{plan: &e.Plan, frame: fr, loaded: map[*typed.Var]operand{}}
 	c.round.at = c.bitcast(pointer, irtypes.NewPointer(fr.typ))
 	c.hideWrites = f.hideWrites || e.Plan.HideWrites
@@ -190,6 +190,7 @@ func (f *function) outline(e *typed.Loop, fr *frame, constants map[*typed.Var]op
 			c.ctx = o.v
 		}
 	}
+	c.findScratch()
 	c.effect(e.Body)
 	if c.cur != nil {
 		c.keep(e.Plan.Frame)

@@ -163,7 +163,6 @@ func (d *debugInfo) describe(at source.Span, name string, local bool, result met
 // global describes a variable of the object. What only user space writes to, and
 // only before it is loaded, is a const volatile, as in C.
 func (d *debugInfo) global(v *typed.Global, def *ir.Global) ir.Metadata {
-	file, line := d.place(v.Span)
 	t := d.typeOf(v.Type)
 	if v.Kind == typed.Param {
 		t = define(d, &metadata.DIDerivedType{Tag: enum.DwarfTagVolatileType, BaseType: t})
@@ -171,9 +170,15 @@ func (d *debugInfo) global(v *typed.Global, def *ir.Global) ir.Metadata {
 	if v.Kind != typed.Variable {
 		t = define(d, &metadata.DIDerivedType{Tag: enum.DwarfTagConstType, BaseType: t})
 	}
+	return d.variable(def.Name(), v.Span, t, v.Kind == typed.Table)
+}
+
+// variable describes a variable of the module.
+func (d *debugInfo) variable(name string, at source.Span, t metadata.Field, local bool) ir.Metadata {
+	file, line := d.place(at)
 	variable := define(d, &metadata.DIGlobalVariable{
-		Distinct: true, Name: def.Name(), Scope: d.cu, File: file, Line: line, Type: t,
-		IsLocal: v.Kind == typed.Table, IsDefinition: true,
+		Distinct: true, Name: name, Scope: d.cu, File: file, Line: line, Type: t,
+		IsLocal: local, IsDefinition: true,
 	})
 	node := define(d, &metadata.DIGlobalVariableExpression{Var: variable, Expr: define(d, &metadata.DIExpression{})})
 	if d.cu.Globals == nil {
@@ -218,9 +223,10 @@ func (d *debugInfo) typeOf(t types.Type) metadata.Field {
 			d.types[t] = d.pointer(d.typeOf(t.Elem))
 		}
 	case types.Array:
-		d.types[t] = d.array(d.typeOf(t.Elem), t.Len, t)
+		size, _ := types.Size(t)
+		d.types[t] = d.array(d.typeOf(t.Elem), t.Len, uint64(size))
 	case types.String:
-		d.types[t] = d.array(d.basicType("char", 8, enum.DwarfAttEncodingSignedChar), t.Size, t)
+		d.types[t] = d.array(d.basicType("char", 8, enum.DwarfAttEncodingSignedChar), t.Size, uint64(t.Size))
 	case *types.Struct:
 		d.structType(t)
 	default:
@@ -229,11 +235,10 @@ func (d *debugInfo) typeOf(t types.Type) metadata.Field {
 	return d.types[t]
 }
 
-// array describes t, which has so many elements.
-func (d *debugInfo) array(elem metadata.Field, length int, t types.Type) *metadata.DICompositeType {
-	size, _ := types.Size(t)
+// array describes an array of so many elements and bytes.
+func (d *debugInfo) array(elem metadata.Field, length int, size uint64) *metadata.DICompositeType {
 	count := define(d, &metadata.DISubrange{Count: metadata.IntLit(length)})
-	return define(d, &metadata.DICompositeType{Tag: enum.DwarfTagArrayType, BaseType: elem, Size: uint64(size) * 8, Elements: d.tuple(count)})
+	return define(d, &metadata.DICompositeType{Tag: enum.DwarfTagArrayType, BaseType: elem, Size: size * 8, Elements: d.tuple(count)})
 }
 
 func (d *debugInfo) pointer(to metadata.Field) *metadata.DIDerivedType {

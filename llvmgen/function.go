@@ -34,6 +34,9 @@ type function struct {
 
 	labels map[*typed.Label]*blockEnd // of the Blocks that are being translated
 
+	scratch     *typed.Scratch // the program's memory beside the stack, or nil
+	scratchBase value.Value    // its address, where it is used
+
 	allocas    []*ir.InstAlloca // all slots of the stack
 	objects    map[*typed.Object]*ir.InstAlloca
 	place      *ir.InstAlloca // see resultPlace
@@ -54,9 +57,10 @@ type function struct {
 type place struct{ line, column int }
 
 // function translates a program or a method into a function of the module.
-func (g *module) function(fn *typed.Func) {
-	f := g.newFunction(fn)
-	f.tail(fn.Body)
+func (g *module) function(in instance) {
+	f := g.newFunction(in)
+	f.findScratch()
+	f.tail(in.fn.Body)
 	f.finish()
 }
 
@@ -86,9 +90,10 @@ func (g *module) declare(fn *typed.Func) *ir.Func {
 }
 
 // newFunction returns a function whose first block is entered.
-func (g *module) newFunction(fn *typed.Func) *function {
-	irFunc := g.funcs[fn]
+func (g *module) newFunction(in instance) *function {
+	fn, irFunc := in.fn, g.funcs[in]
 	f := g.begin(fn, irFunc, g.debug.subprogram(fn, irFunc.Name()))
+	f.scratch = in.scratch
 	if fn.Ctx != nil {
 		f.ctx = irFunc.Params[0]
 		f.setVar(fn.Ctx, operand{v: f.ctx})

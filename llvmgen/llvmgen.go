@@ -47,15 +47,19 @@ func Generate(p *typed.Program, opts Options) *ir.Module {
 			g.global(v)
 		}
 	}
+	var funcs []instance
 	for _, f := range p.Funcs {
-		g.funcs[f] = g.declare(f)
+		funcs = append(funcs, instances(f)...)
+	}
+	for _, f := range funcs {
+		g.funcs[f] = g.declare(f.fn)
 	}
 	for _, v := range p.Globals { // their names are nobody's but ours
 		if v.Kind == typed.Table {
 			g.global(v)
 		}
 	}
-	for _, f := range p.Funcs {
+	for _, f := range funcs {
 		g.function(f)
 	}
 	return g.m

@@ -90,7 +90,7 @@ func (f *function) invoke(e *typed.Invoke) operand {
 	if out != nil {
 		args = append(args, f.resultPlace())
 	}
-	v := f.call(f.funcs[e.Func], args...)
+	v := f.call(f.callee(e.Func), args...)
 	f.forgetLoads()
 	switch {
 	case isNilableBool(e.T):

@@ -14,18 +14,19 @@ import (
 
 // module makes what a module holds beside the code of its functions.
 type module struct {
-	m       *ir.Module
-	p       *typed.Program
-	opts    Options
-	debug   *debugInfo
-	aligned *alignments
-	funcs   map[*typed.Func]*ir.Func
-	globals map[*typed.Global]*ir.Global
-	symbols *names
-	structs map[*types.Struct]*layout
-	strings map[textKey]*ir.Global
-	bswaps  map[int]*ir.Func // llvm.bswap.iN by N
-	loaders map[int]*ir.Func // llvm.bpf.load.* by width in bits
+	m         *ir.Module
+	p         *typed.Program
+	opts      Options
+	debug     *debugInfo
+	aligned   *alignments
+	funcs     map[instance]*ir.Func
+	scratches map[*typed.Scratch]*ir.Global
+	globals   map[*typed.Global]*ir.Global
+	symbols   *names
+	structs   map[*types.Struct]*layout
+	strings   map[textKey]*ir.Global
+	bswaps    map[int]*ir.Func // llvm.bswap.iN by N
+	loaders   map[int]*ir.Func // llvm.bpf.load.* by width in bits
 }
 
 // The layout of data is that of llc's BPF target, in every version.
@@ -36,17 +37,18 @@ const (
 
 func newModule(p *typed.Program, opts Options) *module {
 	g := &module{
-		m:       ir.NewModule(),
-		p:       p,
-		opts:    opts,
-		symbols: newNames(),
-		aligned: findAlignments(p),
-		funcs:   map[*typed.Func]*ir.Func{},
-		globals: map[*typed.Global]*ir.Global{},
-		structs: map[*types.Struct]*layout{},
-		strings: map[textKey]*ir.Global{},
-		bswaps:  map[int]*ir.Func{},
-		loaders: map[int]*ir.Func{},
+		m:         ir.NewModule(),
+		p:         p,
+		opts:      opts,
+		symbols:   newNames(),
+		aligned:   findAlignments(p),
+		funcs:     map[instance]*ir.Func{},
+		scratches: map[*typed.Scratch]*ir.Global{},
+		globals:   map[*typed.Global]*ir.Global{},
+		structs:   map[*types.Struct]*layout{},
+		strings:   map[textKey]*ir.Global{},
+		bswaps:    map[int]*ir.Func{},
+		loaders:   map[int]*ir.Func{},
 	}
 	g.m.SourceFilename = p.Main.Name()
 	g.m.DataLayout, g.m.TargetTriple = dataLayoutLittle, "bpfel"

@@ -1,6 +1,8 @@
 package llvmgen
 
 import (
+	"slices"
+
 	"github.com/llir/llvm/ir"
 	irtypes "github.com/llir/llvm/ir/types"
 	"github.com/llir/llvm/ir/value"
@@ -10,9 +12,9 @@ import (
 )
 
 // Structs, arrays and strings. Their values are addresses; an object is a slot of
-// the function's stack, aligned for words of 64 bits. What is filled, copied or
-// compared is so word by word, in a straight line: the words are as wide as what
-// is known of the addresses allows.
+// the function's stack, or lies in the program's scratch memory, aligned for words
+// of 64 bits. What is filled, copied or compared is so word by word: the words are
+// as wide as what is known of the addresses allows; see words.go.
 
 // makeObject fills an object, and gives its address. The parts are computed
 // before anything is written: they may be read from what was there before.
@@ -44,8 +46,11 @@ func (f *function) makeObject(e *typed.Make) operand {
 	return operand{v: slot}
 }
 
-// slot is the place of an object on the stack.
-func (f *function) slot(o *typed.Object) *ir.InstAlloca {
+// slot is the place of an object.
+func (f *function) slot(o *typed.Object) value.Value {
+	if address := f.inScratch(o); address != nil {
+		return address
+	}
 	slot, ok := f.objects[o]
 	if !ok {
 		slot = f.alloca(f.memoryType(o.Type), o.Name)
@@ -65,14 +70,22 @@ func (f *function) clear(object spot, t types.Type, parts []typed.Part) {
 			}
 		}
 	}
+	var empty []span // whole words
 	for _, w := range words(span{0, size}, object.align) {
-		for i := range w.size {
-			if !filled[w.offset+i] {
-				f.storeWord(intConst(irtypes.NewInt(uint64(8*w.size)), 0), object, w, false)
-				break
-			}
+		if slices.Contains(filled[w.offset:w.offset+w.size], false) {
+			empty = appendSpan(empty, w)
 		}
 	}
+	for _, s := range empty {
+		f.zero(object, s, false)
+	}
+}
+
+// zero fills some bytes of what to refers to with zeros.
+func (f *function) zero(to spot, s span, volatile bool) {
+	f.eachWord(s, maxStraight, []content{{spot: to}}, func(w span, at []content) {
+		f.storeWord(intConst(irtypes.NewInt(uint64(8*w.size)), 0), at[0].spot, w, volatile)
+	})
 }
 
 // fieldRef is the address of a field.
@@ -108,9 +121,9 @@ func (f *function) copyTo(to spot, target types.Pointer, from content, isField b
 	shared := min(size, given)
 	rest := 0 // what is copied so far
 	move := func(end int) {
-		for _, w := range words(span{rest, end - rest}, min(to.align, from.align)) {
-			f.storeWord(f.word(from, w), to, w, volatile)
-		}
+		f.eachWord(span{rest, end - rest}, maxStraight, []content{{spot: to}, from}, func(w span, at []content) {
+			f.storeWord(f.word(at[1], w), at[0].spot, w, volatile)
+		})
 		rest = end
 	}
 	if from.typ.Space == types.Context {
@@ -125,9 +138,7 @@ func (f *function) copyTo(to spot, target types.Pointer, from content, isField b
 	if given > size || given == size && isText && isField && !from.isLiteral { // the last byte ends it
 		shared = size - 1
 	}
-	for _, w := range words(span{shared, size - shared}, to.align) {
-		f.storeWord(intConst(irtypes.NewInt(uint64(8*w.size)), 0), to, w, volatile)
-	}
+	f.zero(to, span{shared, size - shared}, volatile)
 }
 
 // copyText copies a string that the program didn't make, byte by byte, up to its
@@ -137,13 +148,14 @@ func (f *function) copyTo(to spot, target types.Pointer, from content, isField b
 //	goes on = goes on & (byte + 255) >> 8      1 until there is a 0
 //	to[i] = byte & -goes on
 func (f *function) copyText(to spot, from content, text span) {
-	goesOn := value.Value(i32(1))
-	for i := range text.size {
-		w := span{text.offset + i, 1}
-		b := f.zext(f.word(from, w), irtypes.I32)
-		goesOn = f.bin(opAnd, goesOn, f.bin(opLShr, f.bin(opAdd, b, i32(255)), i32(8)))
-		f.storeWord(f.trunc(f.bin(opAnd, b, f.bin(opSub, i32(0), goesOn)), irtypes.I8), to, w, false)
-	}
+	goesOn := f.carry(i64(1))
+	bytes := []content{{spot: spot{to.v, 1}}, from}
+	f.eachWord(text, maxStraight, bytes, func(w span, at []content) {
+		b := f.zext(f.word(at[1], w), irtypes.I64)
+		still := f.bin(opAnd, goesOn.get(), f.bin(opLShr, f.bin(opAdd, b, i64(255)), i64(8)))
+		goesOn.set(still)
+		f.storeWord(f.trunc(f.bin(opAnd, b, f.bin(opSub, i64(0), still)), irtypes.I8), at[0].spot, w, false)
+	})
 }
 
 // equal compares two aggregates word by word, but for what lies between fields.
@@ -154,16 +166,13 @@ func (f *function) equal(e *typed.Equal) value.Value {
 	if f.cur == nil {
 		return nil
 	}
-	list := spans(x.typ.Elem, 0, nil)
 	shared := min(x.size(), y.size())
-	if x.size() != y.size() { // strings
-		list = []span{{0, shared}}
-	}
 	d := f.noDifference()
-	for _, s := range list {
-		for _, w := range words(s, min(x.align, y.align)) {
-			d.add(f.bin(opXor, f.number(x, w), f.number(y, w)))
-		}
+	compare := func(w span, at []content) { d.add(f.bin(opXor, f.number(at[0], w), f.number(at[1], w))) }
+	if x.size() == y.size() {
+		f.eachWordOf(x.typ.Elem, 0, []content{x, y}, compare)
+	} else { // strings
+		f.eachWord(span{0, shared}, maxCompared, []content{x, y}, compare)
 	}
 	switch next := (span{shared, 1}); { // the longer one must end where the other does
 	case x.size() > shared:
@@ -225,25 +234,16 @@ func spans(t types.Type, offset int, list []span) []span {
 		return list
 	}
 	size, _ := types.Size(t)
-	if last := len(list) - 1; last >= 0 && list[last].offset+list[last].size == offset {
-		list[last].size += size
-		return list
-	}
-	return append(list, span{offset, size})
+	return appendSpan(list, span{offset, size})
 }
 
-// words are the words of a span, each as wide as it can be with an address that is a
-// multiple of align.
-func words(s span, align int) (list []span) {
-	for s.size > 0 {
-		size := 8
-		for size > align || size > s.size || s.offset%size != 0 {
-			size /= 2
-		}
-		list = append(list, span{s.offset, size})
-		s = span{s.offset + size, s.size - size}
+// appendSpan adds a span to a list: to the last one, if it begins where that ends.
+func appendSpan(list []span, s span) []span {
+	if last := len(list) - 1; last >= 0 && list[last].offset+list[last].size == s.offset {
+		list[last].size += s.size
+		return list
 	}
-	return list
+	return append(list, s)
 }
 
 // spot is an address, with what is known to divide it.

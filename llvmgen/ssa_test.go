@@ -69,8 +69,8 @@ func TestLookupsPassBranches(t *testing.T) {
 	m := newMaker("many.rb", "def many(ctx)\nend\n", deviceCtx)
 	p := m.program("cgroup/dev", num(0))
 	g := newModule(p, Options{})
-	g.funcs[p.Funcs[0]] = g.declare(p.Funcs[0])
-	f := g.newFunction(p.Funcs[0])
+	g.funcs[instance{p.Funcs[0], nil}] = g.declare(p.Funcs[0])
+	f := g.newFunction(instance{p.Funcs[0], nil})
 	variables := make([]*typed.Var, many)
 	for i := range variables {
 		variables[i] = variable("v")

@@ -127,15 +127,15 @@ func (f *function) not64(w value.Value) value.Value { return f.bin(opXor, w, i64
 // difference collects the bits in which words differ.
 type difference struct {
 	f    *function
-	bits value.Value
+	bits carried
 }
 
-func (f *function) noDifference() *difference { return &difference{f, i64(0)} }
+func (f *function) noDifference() *difference { return &difference{f, f.carry(i64(0))} }
 
-func (d *difference) add(v value.Value) { d.bits = d.f.bin(opOr, d.bits, v) }
+func (d *difference) add(v value.Value) { d.bits.set(d.f.bin(opOr, d.bits.get(), v)) }
 
 // none is whether there are none.
-func (d *difference) none() value.Value { return d.f.icmp(enum.IPredEQ, d.bits, i64(0)) }
+func (d *difference) none() value.Value { return d.f.icmp(enum.IPredEQ, d.bits.get(), i64(0)) }
 
 // startsWith is whether one string begins with another: whether they are the same
 // in all bytes that the other has.

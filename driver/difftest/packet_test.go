@@ -20,13 +20,22 @@ import (
 // on packets of all lengths. CRuby says what must come out.
 func TestPackets(t *testing.T) {
 	testenv.Need(t, testenv.BPF, testenv.Tool("ruby"))
-	for path, packets := range map[string][][]byte{
-		"testdata/packets/loads.rb": randomPackets(300),
-		"examples/language_tour.rb": tourPackets(),
+	for _, test := range []struct {
+		path    string
+		packets [][]byte
+		header  bool // the program sees the Ethernet header, too
+	}{
+		{"testdata/packets/loads.rb", randomPackets(300), false},
+		{"testdata/packets/large_objects.rb", randomPackets(60), true},
+		{"examples/language_tour.rb", tourPackets(), false},
 	} {
-		path = filepath.Join(root, path)
+		path, packets := filepath.Join(root, test.path), test.packets
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".rb"), func(t *testing.T) {
-			want := rubyOnPackets(t, path, packets)
+			seen := packets
+			if test.header {
+				seen = behindHeaders(packets)
+			}
+			want := label(packets, rubyOnPackets(t, path, seen))
 			for _, g := range generators() {
 				t.Run(g.name, func(t *testing.T) {
 					program := testenv.LoadObject(t, g.forTarget(driver.Host()).compile(t, path)).Programs
@@ -81,15 +90,23 @@ func rubyOnPackets(t *testing.T, path string, packets [][]byte) []string {
 	if err != nil {
 		t.Fatalf("ruby: %v\n%s", err, stderr.String())
 	}
-	return label(packets, strings.Fields(string(out)))
+	return strings.Fields(string(out))
+}
+
+// behindHeaders are the packets as an interface sees them.
+func behindHeaders(packets [][]byte) (list [][]byte) {
+	for _, p := range packets {
+		list = append(list, append(make([]byte, 14), p...))
+	}
+	return list
 }
 
 // onPackets is what a program gives in the kernel for each packet.
 func onPackets(t *testing.T, program *ebpf.Program, packets [][]byte) []string {
 	t.Helper()
 	var results []string
-	for _, p := range packets {
-		result, err := program.Run(&ebpf.RunOptions{Data: append(make([]byte, 14), p...)})
+	for _, p := range behindHeaders(packets) {
+		result, err := program.Run(&ebpf.RunOptions{Data: p})
 		if err != nil {
 			t.Fatal(err)
 		}

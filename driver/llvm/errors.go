@@ -59,6 +59,18 @@ type RunError struct {
 	Err     error  // of package os/exec, if there was one
 }
 
+// OutOfStack is the function that takes more stack than BPF has, where that is what
+// the tool says, or "".
+func (e *RunError) OutOfStack() string {
+	before, _, found := strings.Cut(e.Output, ": Looks like the BPF stack limit")
+	if !found {
+		return ""
+	}
+	_, function, _ := strings.Cut(before[strings.LastIndexByte(before, '\n')+1:], "in function ")
+	name, _, _ := strings.Cut(function, " ")
+	return name
+}
+
 func (e *RunError) Error() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %s", e.Tool, e.What)

@@ -71,6 +71,15 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Err }
 
+// Stack is the size of the frame that the function needs, where that is what is
+// wrong, or 0.
+func (e *Error) Stack() int {
+	if s, ok := e.Err.(*regalloc.StackError); ok {
+		return s.Size
+	}
+	return 0
+}
+
 // Compile makes an object of m. The error joins [*translate.Error]s for what is
 // not supported, or [*Error]s, one for each function; or it is what
 // [object.Describe] says about the debug information. It panics with a [*Bug].

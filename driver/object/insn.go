@@ -44,6 +44,9 @@ const (
 	modeMemSX  = 4
 	modeAtomic = 6
 
+	aluAdd = 0x0
+	aluMov = 0xb
+
 	jumpAlways = 0x0
 	jumpCall   = 0x8
 	jumpExit   = 0x9

@@ -31,6 +31,11 @@ type ProgramType struct {
 	// of classic BPF.
 	LoadsPacket bool
 
+	// Exclusive is set where a program that runs on a CPU has ended before the
+	// kernel runs the same program there again: then memory of the CPU's own is
+	// as good as the stack. Programs of its kind may still run meanwhile.
+	Exclusive bool
+
 	Result Result
 	Since  Version // the first kernel that has it
 }
@@ -92,6 +97,9 @@ type Helper struct {
 	Result   types.Type
 	GPLOnly  bool
 	Since    Version // the first kernel that has it; zero if all have it that objects are made for
+	// Nests is set where the kernel may run other programs before the helper
+	// returns, and the one that calls it among them.
+	Nests bool
 	// Programs maps the kernel's name of a program type to the first kernel on
 	// which programs of that type may call the helper, if that isn't the first that
 	// has both. Later than 6.1 it is the first of those that were tried, which are

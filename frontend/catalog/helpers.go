@@ -68,7 +68,7 @@ var helpers = numbered([]*Helper{
 	{Name: "bpf_trace_printk", Params: params(Param{"format", FormatParam}, Param{"size", SizeParam}), Variadic: true, Result: types.I64, GPLOnly: true, Programs: everyone},
 	{Name: "bpf_get_prandom_u32", Result: u32, Programs: everyone},
 	{Name: "bpf_get_smp_processor_id", Result: u32, Programs: everyone},
-	{Name: "bpf_clone_redirect", Params: ctxAnd("ifindex", "flags"), Result: types.I64, Programs: tcOnly},
+	{Name: "bpf_clone_redirect", Params: ctxAnd("ifindex", "flags"), Result: types.I64, Nests: true, Programs: tcOnly},
 	{Name: "bpf_get_current_pid_tgid", Result: types.U64, Programs: ofTracers.and(since(v6_12, packets...))},
 	{Name: "bpf_get_current_uid_gid", Result: types.U64, Programs: ofProcesses.and(since(v6_18, packets...))},
 	{Name: "bpf_get_cgroup_classid", Params: ctxAnd(), Result: u32, Programs: tcOnly.and(since(v6_18, packets...)).and(since(v6_18, tracers...)).and(since(v6_18, cgroupDevice))},

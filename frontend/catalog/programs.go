@@ -18,6 +18,13 @@ const (
 // programTypes are the rows of the table. The rules of contexts and verdicts
 // were measured on kernels 6.1, 6.12 and 6.18, which agree on all of them;
 // kernel_test.go asks the running one again.
+//
+// Whether a type is Exclusive was read in the kernel's sources. What runs with
+// no more than migration off, as programs of cgroups (bpf_prog_run_array_cg in
+// kernel/bpf/cgroup.c) and of sockets do (sk_filter_trim_cap in
+// net/core/filter.c), may be preempted by another task, or by the softirq that
+// receives packets, and the same program may run there. A program that is
+// attached and, at the same time, run by BPF_PROG_TEST_RUN is beyond all promises.
 var programTypes = []*ProgramType{
 	{
 		Kernel:   cgroupDevice,
@@ -54,6 +61,9 @@ var programTypes = []*ProgramType{
 		Sections: []Section{{Name: "xdp"}},
 		Doc:      "for each packet that an interface receives, before the kernel's network stack sees it",
 		Ctx:      xdpCtx,
+		// With softirqs off, in NAPI and wherever else the kernel runs them
+		// (bpf_prog_run_xdp): what they send goes out when they have ended.
+		Exclusive: true,
 		Result: Result{Min: 0, Max: 4, Values: []Value{
 			{"XDP_ABORTED", 0, "drop the packet, as an error"},
 			{"XDP_DROP", 1, "drop the packet"},
@@ -68,6 +78,10 @@ var programTypes = []*ProgramType{
 		Sections: []Section{{Name: "tc"}, {Name: "classifier"}},
 		Doc:      "for each packet that passes a queueing discipline of an interface",
 		Ctx:      tcCtx, LoadsPacket: true,
+		// With softirqs off on both ways (sch_handle_ingress and sch_handle_egress in
+		// net/core/dev.c). Only bpf_clone_redirect sends a packet at once, so that
+		// the program may run on another interface; see Helper.Nests.
+		Exclusive: true,
 		Result: Result{Values: []Value{
 			{"TC_ACT_UNSPEC", -1, "do what is configured"},
 			{"TC_ACT_OK", 0, "let the packet pass"},
@@ -101,25 +115,33 @@ var programTypes = []*ProgramType{
 		// The registers, which are named and numbered by the architecture. The
 		// size is that of x86-64, the smallest of the usual ones.
 		Memory: Memory{Name: "pt_regs", Access: types.ReadOnly, Size: 168},
-		Result: Result{Ignored: true},
-		Since:  Version{4, 1},
+		// One of them at a time on a CPU, whether kprobe, tracepoint or perf event:
+		// others are left out meanwhile (bpf_prog_active in trace_call_bpf of
+		// kernel/trace/bpf_trace.c). Those of user space (uprobes) are not so.
+		Exclusive: true,
+		Result:    Result{Ignored: true},
+		Since:     Version{4, 1},
 	},
 	{
 		Kernel:   tracepoint,
 		Sections: []Section{{Name: "tracepoint/", Example: "syscalls/sys_enter_openat"}, {Name: "tp/", Example: "syscalls/sys_enter_openat"}},
 		Doc:      "at a tracepoint of the kernel",
 		// PERF_MAX_TRACE_SIZE bytes, less the common fields at the start.
-		Memory: Memory{Name: "trace_event", Access: types.ReadOnly, Skip: 8, Size: 8192},
-		Result: Result{Ignored: true},
-		Since:  Version{4, 7},
+		Memory:    Memory{Name: "trace_event", Access: types.ReadOnly, Skip: 8, Size: 8192},
+		Exclusive: true, // as kprobes are
+		Result:    Result{Ignored: true},
+		Since:     Version{4, 7},
 	},
 	{
 		Kernel:   rawTracepoint,
 		Sections: []Section{{Name: "raw_tp/", Example: "sys_enter"}, {Name: "raw_tracepoint/", Example: "sys_enter"}},
 		Doc:      "at a tracepoint of the kernel, with the tracepoint's own arguments",
 		Memory:   Memory{Name: "bpf_raw_tracepoint_args", Access: types.ReadOnly, Size: 12 * 8}, // MAX_BPF_FUNC_ARGS
-		Result:   Result{Ignored: true},
-		Since:    Version{4, 17},
+		// Each counts for itself on every CPU, and is left out while it runs there
+		// (prog->active in __bpf_trace_run).
+		Exclusive: true,
+		Result:    Result{Ignored: true},
+		Since:     Version{4, 17},
 	},
 	{
 		Kernel:   syscallProg,

@@ -19,6 +19,7 @@ import (
 //	E06xx  LLVM IR as input
 //	E09xx  Ruby that is not supported
 //	W....  warnings, grouped in the same way
+//	R....  remarks: what the compiler did about a program that is right
 type Code string
 
 // Info documents one code. docs/errors.md and `rucy-llvm explain` are made
@@ -38,7 +39,7 @@ func (i *Info) Program() string { return strings.Repeat(i.Example, max(i.Repeat,
 
 // All returns the documentation of every code, in order: errors first.
 func All() []Info {
-	all := slices.Concat(sourceCodes, syntaxCodes, nameCodes, typeCodes, declarationCodes, platformCodes, irCodes, objectCodes, unsupportedCodes, notYetCodes, warningCodes)
+	all := slices.Concat(sourceCodes, syntaxCodes, nameCodes, typeCodes, declarationCodes, platformCodes, irCodes, objectCodes, unsupportedCodes, notYetCodes, warningCodes, stackCodes)
 	slices.SortStableFunc(all, func(a, b Info) int { return cmp.Compare(a.Code, b.Code) })
 	return all
 }

@@ -45,10 +45,10 @@ var objectCodes = []Info{
 	},
 	{
 		Code:    ObjectTooLarge,
-		Title:   "more than the stack holds",
-		Meaning: "What a program makes lies on its stack, and the kernel gives it 512 bytes. The elements of an array that a program makes have 64 bits; those of an attribute have the width that is stated.",
-		Example: filter("  seen = Array.new(100, 0)\n  seen[ctx.minor % 100] = 1\n  seen[0] == 1\n"),
-		Cure:    filter("  seen = Array.new(32, 0)\n  seen[ctx.minor % 32] = 1\n  seen[0] == 1\n"),
+		Title:   "an object that is too large",
+		Meaning: "What a program makes has 32768 bytes at most, the size of a value in a map with an entry for each CPU; what lies on the stack has 512. The elements of an array that a program makes have 64 bits; those of an attribute have the width that is stated.",
+		Example: "class Seen\n  attr :values, :u64, 5000\nend\n\n" + filter("  seen = Seen.new\n  seen.values[ctx.minor % 32] = 1\n  seen.values[0] == 1\n"),
+		Cure:    "class Seen\n  attr :values, :u64, 32\nend\n\n" + filter("  seen = Seen.new\n  seen.values[ctx.minor % 32] = 1\n  seen.values[0] == 1\n"),
 	},
 	{
 		Code:    ChangedAfterCopy,

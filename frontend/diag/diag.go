@@ -23,15 +23,11 @@ type Severity int
 const (
 	Error   Severity = iota // the program is wrong: nothing is written
 	Warning                 // the program compiles, but probably not as meant
+	Remark                  // the program is right; it says what the compiler made of it
 )
 
-// String returns "error" or "warning".
-func (s Severity) String() string {
-	if s == Warning {
-		return "warning"
-	}
-	return "error"
-}
+// String returns "error", "warning" or "remark".
+func (s Severity) String() string { return [...]string{"error", "warning", "remark"}[s] }
 
 // Diagnostic is one message to the user.
 type Diagnostic struct {
@@ -84,6 +80,12 @@ func (l *List) Error(code Code, span source.Span, format string, args ...any) *D
 // Warn adds a warning at span and returns it.
 func (l *List) Warn(code Code, span source.Span, format string, args ...any) *Diagnostic {
 	return l.add(code, Warning, span, format, args)
+}
+
+// Remark adds a remark at span and returns it. It is shown where it is asked for;
+// see RenderOptions.
+func (l *List) Remark(code Code, span source.Span, format string, args ...any) *Diagnostic {
+	return l.add(code, Remark, span, format, args)
 }
 
 func (l *List) add(code Code, severity Severity, span source.Span, format string, args []any) *Diagnostic {

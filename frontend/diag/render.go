@@ -14,6 +14,7 @@ type RenderOptions struct {
 	Color     bool // ANSI colours
 	Width     int  // columns of the terminal; 0 means 100
 	MaxErrors int  // errors beyond this many are counted, not shown; 0 shows all
+	Remarks   bool // show remarks, too
 }
 
 // Renderer prints the diagnostics of a compile. [Rich], [Short] and [JSON] are
@@ -25,7 +26,7 @@ type Renderer func(w io.Writer, set *source.Set, list *List, opts RenderOptions)
 //	file:line:column: code: message
 func Short(w io.Writer, set *source.Set, list *List, opts RenderOptions) error {
 	var b strings.Builder
-	shown, more := list.limited(opts.MaxErrors)
+	shown, more := list.limited(opts)
 	for _, d := range shown {
 		fmt.Fprintf(&b, "%s: %s: %s\n", Visible(place(set, d)), d.Code, Visible(d.Message))
 	}
@@ -47,12 +48,15 @@ func place(set *source.Set, d *Diagnostic) string {
 // limited returns the diagnostics to show, in order, and the number of errors
 // that are left out. Warnings are not counted: they are few, and what is left
 // to say when a program compiles.
-func (l *List) limited(maxErrors int) (shown []*Diagnostic, more int) {
+func (l *List) limited(opts RenderOptions) (shown []*Diagnostic, more int) {
 	errors := 0
 	for _, d := range l.Sorted() {
-		if d.Severity == Error {
+		switch {
+		case d.Severity == Remark && !opts.Remarks:
+			continue
+		case d.Severity == Error:
 			errors++
-			if maxErrors > 0 && errors > maxErrors {
+			if opts.MaxErrors > 0 && errors > opts.MaxErrors {
 				more++
 				continue
 			}
@@ -68,13 +72,19 @@ func notShown(more int) string {
 
 // Summary counts what a list holds: "2 errors, 1 warning". It is empty for an
 // empty list.
-func (l *List) Summary() string {
-	var parts []string
-	if l.errors > 0 {
-		parts = append(parts, plural(l.errors, "error"))
+func (l *List) Summary() string { return summary(l.all, 0) }
+
+// summary counts diagnostics, and so many more errors.
+func summary(list []*Diagnostic, more int) string {
+	counts := [...]int{Error: more, Warning: 0, Remark: 0}
+	for _, d := range list {
+		counts[d.Severity]++
 	}
-	if warnings := len(l.all) - l.errors; warnings > 0 {
-		parts = append(parts, plural(warnings, "warning"))
+	var parts []string
+	for severity, n := range counts {
+		if n > 0 {
+			parts = append(parts, plural(n, Severity(severity).String()))
+		}
 	}
 	return strings.Join(parts, ", ")
 }

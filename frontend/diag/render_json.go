@@ -41,7 +41,7 @@ type jsonSpan struct {
 // JSON prints one JSON object for each diagnostic, each on a line of its own.
 func JSON(w io.Writer, set *source.Set, list *List, opts RenderOptions) error {
 	var out bytes.Buffer
-	shown, _ := list.limited(opts.MaxErrors)
+	shown, _ := list.limited(opts)
 	for _, d := range shown {
 		j := jsonDiagnostic{
 			Code: d.Code, Severity: d.Severity.String(), Message: d.Message,

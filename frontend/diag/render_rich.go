@@ -29,7 +29,7 @@ func Rich(w io.Writer, set *source.Set, list *List, opts RenderOptions) error {
 	if r.width <= 0 {
 		r.width = 100
 	}
-	shown, more := list.limited(opts.MaxErrors)
+	shown, more := list.limited(opts)
 	for _, d := range shown {
 		r.diagnostic(d)
 		r.out.WriteByte('\n')
@@ -37,8 +37,8 @@ func Rich(w io.Writer, set *source.Set, list *List, opts RenderOptions) error {
 	if more > 0 {
 		fmt.Fprintf(&r.out, "%s\n", notShown(more))
 	}
-	if summary := list.Summary(); summary != "" {
-		fmt.Fprintf(&r.out, "%s\n", r.paint(severityStyle(list), summary))
+	if summary := summary(shown, more); summary != "" {
+		fmt.Fprintf(&r.out, "%s\n", r.paint(summaryStyle(list), summary))
 	}
 	_, err := io.WriteString(w, r.out.String())
 	return err
@@ -61,17 +61,16 @@ func plain(_ style, s string) string { return s }
 func ansi(s style, text string) string { return "\x1b[" + string(s) + "m" + text + "\x1b[0m" }
 
 func (s Severity) style() style {
-	if s == Warning {
-		return warningStyle
-	}
-	return errorStyle
+	return [...]style{errorStyle, warningStyle, noteStyle}[s]
 }
 
-func severityStyle(l *List) style {
-	if l.HasErrors() {
-		return errorStyle
+// summaryStyle is that of the worst diagnostic.
+func summaryStyle(l *List) style {
+	worst := Remark
+	for _, d := range l.all {
+		worst = min(worst, d.Severity)
 	}
-	return warningStyle
+	return worst.style()
 }
 
 // rich is the state of one run of [Rich].

@@ -239,7 +239,7 @@ func TestCatalog(t *testing.T) {
 		if Lookup(info.Code) == nil || info.Title == "" || info.Meaning == "" || info.Example == "" || info.Cure == "" {
 			t.Errorf("%s is not documented in full", info.Code)
 		}
-		if ok := len(info.Code) == 5 && (info.Code[0] == 'E' || info.Code[0] == 'W') && strings.Trim(string(info.Code[1:]), "0123456789") == ""; !ok {
+		if ok := len(info.Code) == 5 && strings.ContainsAny(string(info.Code[:1]), "EWR") && strings.Trim(string(info.Code[1:]), "0123456789") == ""; !ok {
 			t.Errorf("%q is not a letter and four digits", info.Code)
 		}
 		if strings.HasSuffix(info.Title, ".") || !strings.HasSuffix(info.Meaning, ".") {

@@ -12,7 +12,7 @@ import (
 // makeObject makes an object of parts, which were computed before.
 func (m *method) makeObject(at source.Span, what siteKind, t types.Type, parts []typed.Part) typed.Expr {
 	if size, _ := types.Size(t); size > maxObject {
-		m.error(diag.ObjectTooLarge, at, "this has %d bytes: a program's stack has %d", size, maxObject).
+		m.error(diag.ObjectTooLarge, at, "this has %d bytes: what a program makes has %d at most", size, maxObject).
 			WithHelp("make it smaller: the elements of an array that a program makes have 8 bytes")
 		return invalid(at)
 	}
@@ -33,8 +33,9 @@ func (m *method) makeObject(at source.Span, what siteKind, t types.Type, parts [
 	return e
 }
 
-// maxObject is how many bytes a program's stack has.
-const maxObject = 512
+// maxObject is how many bytes an object has at most: as many as a map with an entry
+// for each CPU. Whether it finds room is for package stack to say.
+const maxObject = 32 << 10
 
 // objectName is what an object is called in dumps.
 func objectName(t types.Type) string {

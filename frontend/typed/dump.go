@@ -89,8 +89,23 @@ func dumpFunc(f *Func) *sexp {
 		}
 		s.add(locals)
 	}
+	for _, scratch := range f.Scratch {
+		s.add(dumpScratch(f, scratch))
+	}
 	d := dumper{names, map[*Label]string{}, map[*Object]string{}, f.Pauses}
 	s.add(d.expr(f.Body))
+	return s
+}
+
+// dumpScratch prints (scratch scratch_count seen:Samples@0) for a program, without the
+// objects for a method, which is made anew for each program.
+func dumpScratch(f *Func, scratch *Scratch) *sexp {
+	s := list("scratch", scratch.Layout.Name)
+	for _, field := range scratch.Layout.Fields {
+		if scratch.Program == f {
+			s.add(atom(fmt.Sprintf("%s:%s@%d", field.Name, field.Type, field.Offset)))
+		}
+	}
 	return s
 }
 

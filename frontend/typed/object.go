@@ -17,6 +17,14 @@ type Object struct {
 	Type types.Type  // an aggregate: see types.IsAggregate
 }
 
+// Scratch is memory of one program, and of each CPU, for objects that don't fit on the
+// stack: the value of a map.
+type Scratch struct {
+	Program *Func
+	Layout  *types.Struct            // a field for each object
+	Fields  map[*Object]*types.Field // of Layout
+}
+
 // The expressions of structs, arrays and strings. A reference is evaluated like
 // any value; what it refers to is read and written by these.
 type (

@@ -54,6 +54,12 @@ type Func struct {
 	// Pauses are places within Seqs: after these expressions the verifier must
 	// forget the values of these variables. Package loops makes them.
 	Pauses map[Expr][]*Var
+
+	// Scratch is the memory, beside the stack, where it or what it calls has
+	// objects: that of the program itself, or, of a method, that of each program
+	// that calls it. A method is a function of the object for each of them. It is
+	// empty where all objects lie on the stack. Package stack decides.
+	Scratch []*Scratch
 }
 
 // IsProgram reports whether f is a program, not a method.

@@ -18,7 +18,9 @@ passes, ` + "`build`" + ` compiles. FILE.ll is in LLVM IR; FILE may be - for sta
 editors like it; they will want --diagnostics short or json.
 
 The short form is a line FILE:LINE:COLUMN: CODE: MESSAGE for each diagnostic, where
-a code that begins with E is an error's, and one with W a warning's. The JSON form
+a code that begins with E is an error's, one with W a warning's, and one with R
+a remark's: the program is right, and the compiler did something about it that is
+worth knowing. The JSON form
 is an object on a line for each, with code, severity, message, file, line, column,
 end_line, end_column, label, notes and help; columns count characters from 1, and
 the end is the column behind the last one.`,
@@ -32,6 +34,7 @@ the end is the column behind the last one.`,
 	flags = registerCodegen(cmd, driver.Native)
 	flags.target = addTarget(cmd)
 	cmd.RunE = a.run(func(_ *cobra.Command, args []string) error {
+		a.output.remarks = true
 		var rejected error
 		for _, name := range args {
 			_, err := a.compile(name, flags)

@@ -60,6 +60,7 @@ func (a *app) compile(name string, flags *codegenFlags) (made *driver.Object, er
 	if err != nil {
 		return nil, err
 	}
+	a.output.remarks = a.output.remarks || flags.verbose
 	err = a.withUnit(name, flags.kernel, func(ctx context.Context, unit *driver.Unit) (err error) {
 		made, err = unit.Object(ctx, opts)
 		return err

@@ -81,6 +81,7 @@ type outputFlags struct {
 	color       *choice
 	diagnostics *choice
 	maxErrors   int
+	remarks     bool // show them, too
 }
 
 const defaultMaxErrors = 20
@@ -96,7 +97,7 @@ func (o *outputFlags) register(root *cobra.Command) {
 // report prints the diagnostics of a compile.
 func (a *app) report(unit *driver.Unit) error {
 	render := map[string]diag.Renderer{"rich": diag.Rich, "short": diag.Short, "json": diag.JSON}[a.output.diagnostics.value]
-	opts := diag.RenderOptions{Color: a.colored(), Width: terminalWidth(a.stderr), MaxErrors: a.output.maxErrors}
+	opts := diag.RenderOptions{Color: a.colored(), Width: terminalWidth(a.stderr), MaxErrors: a.output.maxErrors, Remarks: a.output.remarks}
 	if opts.MaxErrors < 0 {
 		opts.MaxErrors = 0
 		if a.output.diagnostics.value == "rich" {
@@ -173,7 +174,7 @@ func registerCodegen(cmd *cobra.Command, backend driver.Backend) *codegenFlags {
 	addName(flags, &c.llvm.LLC, "llc", "", "`TOOL` to use as LLVM's llc, a name or path such as llc-19 (also $RUCY_LLC)")
 	addName(flags, &c.llvm.Opt, "opt", "", "`TOOL` to use as LLVM's opt, to optimise the module before llc; auto is the one that belongs to llc; the verifier may refuse what it makes")
 	addName(flags, &c.llvm.Clang, "clang", "", "`TOOL` to use as clang, in place of llc")
-	flags.BoolVarP(&c.verbose, "verbose", "v", false, "print what other programs are run, and how")
+	flags.BoolVarP(&c.verbose, "verbose", "v", false, "print what other programs are run, and how, and remarks on the program")
 	return c
 }
 
