@@ -71,6 +71,7 @@ func (fr *frame) measure(byFunc map[*typed.Func]*frame) (callbacks []*frame) {
 	objects := map[*typed.Object]bool{}
 	called := map[*typed.Func]bool{}
 	printed, hides, receives := 0, fr.fn.HideWrites, false
+	texts := printedTexts{}
 	var visit func(e typed.Expr)
 	visit = func(e typed.Expr) {
 		switch e := e.(type) {
@@ -90,6 +91,7 @@ func (fr *frame) measure(byFunc map[*typed.Func]*frame) (callbacks []*frame) {
 			if len(e.Args) > typed.MaxTracePrintkArgs {
 				printed = max(printed, len(e.Args))
 			}
+			texts.add(e)
 		case *typed.Loop:
 			if e.Plan.Run == typed.CalledBack {
 				callback := &frame{fn: fr.fn, body: e.Body}
@@ -111,7 +113,7 @@ func (fr *frame) measure(byFunc map[*typed.Func]*frame) (callbacks []*frame) {
 		}
 	}
 	visit(fr.body)
-	fr.fixed += printed*word + shared
+	fr.fixed += printed*word + shared + texts.size()
 	if hides {
 		fr.fixed += word
 	}
@@ -119,6 +121,30 @@ func (fr *frame) measure(byFunc map[*typed.Func]*frame) (callbacks []*frame) {
 		fr.fixed += word
 	}
 	return callbacks
+}
+
+// printedTexts are the places from which a function prints strings that may have no
+// NUL: for each size as many as one printk needs, at most.
+type printedTexts map[int]int
+
+func (t printedTexts) add(e *typed.Printk) {
+	used := map[int]int{}
+	for _, arg := range e.Args {
+		if _, isLit := arg.(*typed.StrLit); isLit || !types.IsString(arg.Type()) {
+			continue
+		}
+		size, _ := types.Size(arg.Type().(types.Pointer).Elem)
+		size = roundUp(size+1, word)
+		used[size]++
+		t[size] = max(t[size], used[size])
+	}
+}
+
+func (t printedTexts) size() (n int) {
+	for size, places := range t {
+		n += size * places
+	}
+	return n
 }
 
 // sharedSize is what a loop shares with its callback, at most: two words, its
