@@ -91,7 +91,7 @@ type describer struct {
 // function describes a function that the module defines, and what its code
 // refers to.
 func (d *describer) function(f *ir.Func, sp *metadata.DISubprogram) {
-	names := map[uint64]string{}
+	names := declaredParameters(f, sp)
 	for _, v := range parameters(sp) {
 		d.visit(v.Type, walk{})
 		names[v.Arg] = v.Name
@@ -149,6 +149,34 @@ func parameters(sp *metadata.DISubprogram) []*metadata.DILocalVariable {
 		}
 	}
 	return vars
+}
+
+// declaredParameters are the names of parameters, by their numbers, that the
+// function says to be in memory. Unoptimised code has no other list of them, and
+// the kernel takes no function whose parameters have no names.
+func declaredParameters(f *ir.Func, sp *metadata.DISubprogram) map[uint64]string {
+	names := map[uint64]string{}
+	for _, b := range f.Blocks {
+		for _, inst := range b.Insts {
+			call, ok := inst.(*ir.InstCall)
+			if !ok || len(call.Args) < 2 {
+				continue
+			}
+			if callee, ok := call.Callee.(*ir.Func); !ok || callee.Name() != "llvm.dbg.declare" {
+				continue
+			}
+			arg := call.Args[1]
+			if a, ok := arg.(*ir.Arg); ok {
+				arg = a.Value
+			}
+			if m, ok := arg.(*metadata.Value); ok {
+				if v, ok := m.Value.(*metadata.DILocalVariable); ok && v.Arg > 0 && v.Scope == sp { // no other's, which was inlined
+					names[v.Arg] = v.Name
+				}
+			}
+		}
+	}
+	return names
 }
 
 // operands describes the declared functions that an instruction refers to, and

@@ -301,6 +301,46 @@ func TestDescribeNothing(t *testing.T) {
 	}
 }
 
+// TestDescribeUnoptimised names parameters that only the code says to be variables.
+func TestDescribeUnoptimised(t *testing.T) {
+	m, err := llasm.ParseString("a.ll", `declare void @llvm.dbg.declare(metadata, metadata, metadata)
+define i32 @prog(i32 %0, i32 %1) section "socket" !dbg !4 {
+  %first = alloca i32
+  %second = alloca i32
+  %inlined = alloca i32
+  call void @llvm.dbg.declare(metadata i32* %first, metadata !5, metadata !DIExpression()), !dbg !8
+  call void @llvm.dbg.declare(metadata i32* %second, metadata !6, metadata !DIExpression()), !dbg !8
+  call void @llvm.dbg.declare(metadata i32* %inlined, metadata !10, metadata !DIExpression()), !dbg !8
+  ret i32 0
+}
+!llvm.dbg.cu = !{!0}
+!0 = distinct !DICompileUnit(language: DW_LANG_C99, file: !1, emissionKind: FullDebug)
+!1 = !DIFile(filename: "a.c", directory: "/src")
+!2 = !DIBasicType(name: "int", size: 32, encoding: DW_ATE_signed)
+!3 = !DISubroutineType(types: !{!2, !2, !2})
+!4 = distinct !DISubprogram(name: "prog", scope: !1, file: !1, line: 1, type: !3, spFlags: DISPFlagDefinition, unit: !0)
+!5 = !DILocalVariable(name: "first", arg: 1, scope: !4, file: !1, type: !2)
+!6 = !DILocalVariable(name: "second", arg: 2, scope: !4, file: !1, type: !2)
+!8 = !DILocation(line: 1, column: 1, scope: !4)
+!9 = distinct !DISubprogram(name: "helper", scope: !1, file: !1, line: 9, type: !3, spFlags: DISPFlagDefinition, unit: !0)
+!10 = !DILocalVariable(name: "other", arg: 1, scope: !9, file: !1, type: !2)
+`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	debug, err := Describe(m, DescribeOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, p := range debug.Funcs["prog"].Type.(*btf.FuncProto).Params {
+		names = append(names, p.Name)
+	}
+	if diff := cmp.Diff([]string{"first", "second"}, names); diff != "" {
+		t.Errorf("parameters (-want +got):\n%s", diff)
+	}
+}
+
 // TestDescribeDropped describes a module one of whose functions has gone into
 // another: it is no function any more, but what its code asks of types counts.
 func TestDescribeDropped(t *testing.T) {
