@@ -23,7 +23,7 @@ const imports = `
 	frontend/syntax     frontend/source frontend/diag
 	frontend/typed      frontend/source frontend/types frontend/catalog
 	frontend/sig        frontend/types frontend/catalog
-	frontend/loops      frontend/diag frontend/types frontend/catalog frontend/typed
+	frontend/loops      frontend/source frontend/diag frontend/types frontend/catalog frontend/typed
 	frontend/stack      frontend/source frontend/diag frontend/types frontend/catalog frontend/typed
 	frontend/sema       frontend/source frontend/diag frontend/types frontend/catalog frontend/syntax frontend/typed
 	frontend

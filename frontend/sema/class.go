@@ -110,12 +110,12 @@ func (c *checker) classMethod(cl *class, def *syntax.Def, bad func(*diag.Diagnos
 func (c *checker) attribute(cl *class, stmt syntax.Node, bad func(*diag.Diagnostic) *diag.Diagnostic) {
 	call, ok := stmt.(*syntax.Call)
 	if !ok || call.Recv != nil || call.Name.Text != "attr" {
-		switch stmt.(type) {
+		switch stmt := stmt.(type) {
 		case *syntax.Bad, *syntax.Unsupported:
 			cl.valid = false
 			return
 		case *syntax.Def:
-			c.classMethod(cl, stmt.(*syntax.Def), bad)
+			c.classMethod(cl, stmt, bad)
 			return
 		}
 		if name, at, isWord := calledWord(stmt); isWord && c.reportHabit(ownHabits, name, at) {

@@ -83,7 +83,7 @@ func (c *checker) matchSignature(sig *signature, def *syntax.Def) bool {
 			index++
 		case syntax.ParamKey:
 			keyNames = append(keyNames, p.Name.Text)
-			if stated = keys[p.Name.Text]; stated == nil  {
+			if stated = keys[p.Name.Text]; stated == nil {
 				c.signatureLacks(sig, def, p)
 				return false
 			}
