@@ -79,6 +79,9 @@ func TestRandomPasses(t *testing.T) {
 		if err != nil {
 			return text, ref // a pass that this version doesn't have, or that fails
 		}
+		if strings.Contains(changed, "atomicrmw or") {
+			ref.least = 3 // instcombine makes it of adding 0
+		}
 		return "; " + passes + "\n" + changed, ref
 	})
 }
