@@ -13,7 +13,7 @@ import (
 // FuzzCompile compiles any bytes: they make an object or give an error, and
 // never reveal a bug of the compiler's own.
 func FuzzCompile(f *testing.F) {
-	for _, pattern := range []string{"../examples/*.rb", "../testdata/*/*.rb"} {
+	for _, pattern := range []string{"../examples/*.rb", "../examples/tour/*.rb", "../testdata/*/*.rb"} {
 		programs, err := filepath.Glob(pattern)
 		if err != nil || len(programs) == 0 {
 			f.Fatalf("%s: found nothing (%v)", pattern, err)

@@ -40,6 +40,9 @@ Number = Struct.new(:bits, :signed) do
   end
 
   def zero = 0
+
+  # A number, or an array of them, as a line of output has it.
+  def self.text(value) = value.is_a?(Array) ? value.map { |n| text(n) }.join(",") : value & 0xffff_ffff_ffff_ffff
 end
 
 class Boolean
@@ -229,7 +232,7 @@ $stdin.each_line(chomp: true) do |line|
   puts $printed if ARGV[1] == "printed"
   values = Ctx.fields.map do |name, type|
     value = ctx.send(name)
-    "#{name}=#{type.is_a?(Text) ? "x#{type.memory(given[value] || value)}" : value & 0xffff_ffff_ffff_ffff}"
+    "#{name}=#{type.is_a?(Text) ? "x#{type.memory(given[value] || value)}" : Number.text(value)}"
   end
   puts "#{values.join(" ")} -> #{result & 0xffff_ffff}"
 end

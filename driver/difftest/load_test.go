@@ -19,7 +19,7 @@ import (
 
 // loadable are the programs that every loader must take as they are.
 func loadable(t *testing.T) []string {
-	return programs(t, "examples/*.rb", "testdata/rucy/*.rb", "testdata/run/*.rb", "testdata/load/*.rb")
+	return programs(t, "examples/*.rb", "examples/tour/*.rb", "testdata/rucy/*.rb", "testdata/run/*.rb", "testdata/load/*.rb")
 }
 
 // TestLoad loads every program from every code generator, through cilium/ebpf

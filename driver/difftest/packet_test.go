@@ -20,15 +20,20 @@ import (
 // on packets of all lengths. CRuby says what must come out.
 func TestPackets(t *testing.T) {
 	testenv.Need(t, testenv.BPF, testenv.Tool("ruby"))
-	for _, test := range []struct {
+	type test struct {
 		path    string
 		packets [][]byte
 		header  bool // the program sees the Ethernet header, too
-	}{
+	}
+	tests := []test{
 		{"testdata/packets/loads.rb", randomPackets(300), false},
 		{"testdata/packets/large_objects.rb", randomPackets(60), true},
 		{"examples/language_tour.rb", tourPackets(), false},
-	} {
+	}
+	for _, name := range packetTour {
+		tests = append(tests, test{"examples/tour/" + name, ipv4Packets(200), false})
+	}
+	for _, test := range tests {
 		path, packets := filepath.Join(root, test.path), test.packets
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".rb"), func(t *testing.T) {
 			seen := packets
@@ -48,6 +53,47 @@ func TestPackets(t *testing.T) {
 			}
 		})
 	}
+}
+
+// packetTour are the programs of the tour that read packets.
+var packetTour = []string{"crc32.rb", "headers.rb", "internet_checksum.rb"}
+
+// ipv4Packets are packets with headers that IPv4 might have: the first fields are such
+// as programs ask for, all else is random. Some have the right checksum, some end early.
+func ipv4Packets(n int) [][]byte {
+	r := rand.New(rand.NewSource(2))
+	var packets [][]byte
+	for i := range n {
+		packet := make([]byte, 64)
+		r.Read(packet)
+		packet[0] = byte(0x40 | 4 + r.Intn(4))
+		if i%16 == 0 {
+			packet[0] = byte(r.Intn(256))
+		}
+		if i%3 > 0 {
+			packet[6], packet[7] = 0x40, 0 // no fragment
+		}
+		packet[9] = []byte{1, 6, 17, 2}[i%4]
+		packet[12] = []byte{10, 127, 8}[i%3]
+		header := int(packet[0]&15) * 4
+		packet[header] = 0
+		packet[header+1] = []byte{22, 53, 80}[r.Intn(3)]
+		if i%5 == 0 {
+			packet[10], packet[11] = 0, 0
+			sum := 0
+			for at := 0; at < header; at += 2 {
+				sum += int(packet[at])<<8 | int(packet[at+1])
+			}
+			sum = sum&0xffff + sum>>16
+			sum = sum&0xffff + sum>>16
+			packet[10], packet[11] = byte(^sum>>8), byte(^sum)
+		}
+		if i%7 == 0 {
+			packet = packet[:r.Intn(64)]
+		}
+		packets = append(packets, packet)
+	}
+	return packets
 }
 
 // randomPackets are packets of up to 40 bytes behind the Ethernet header.

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -23,7 +24,11 @@ import (
 // all combinations of its inputs. CRuby says what must come out.
 func TestRun(t *testing.T) {
 	testenv.Need(t, testenv.BPF, testenv.Tool("ruby"))
-	for _, path := range programs(t, "testdata/run/*.rb") {
+	// The others of the tour read packets.
+	tour := slices.DeleteFunc(programs(t, "examples/tour/*.rb"), func(path string) bool {
+		return slices.ContainsFunc(packetTour, func(name string) bool { return filepath.Base(path) == name })
+	})
+	for _, path := range append(programs(t, "testdata/run/*.rb"), tour...) {
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".rb"), func(t *testing.T) {
 			t.Parallel()
 			inputs := readInputs(t, path)
@@ -185,16 +190,28 @@ func runInputs(program *ebpf.Program, layout *types.Struct, inputs []input) ([]s
 		}
 		var line strings.Builder
 		for _, f := range layout.Fields {
-			if t, isText := f.Type.(types.String); isText {
-				fmt.Fprintf(&line, "%s=x%x ", f.Name, after[f.Offset:f.Offset+t.Size])
-				continue
-			}
-			fmt.Fprintf(&line, "%s=%d ", f.Name, fetch(after, f))
+			fmt.Fprintf(&line, "%s=%s ", f.Name, describe(after, f))
 		}
 		fmt.Fprintf(&line, "-> %d", result)
 		lines = append(lines, line.String())
 	}
 	return lines, nil
+}
+
+// describe is what a field holds, as testdata/shim.rb writes it.
+func describe(ctx []byte, f *types.Field) string {
+	switch t := f.Type.(type) {
+	case types.String:
+		return fmt.Sprintf("x%x", ctx[f.Offset:f.Offset+t.Size])
+	case types.Array:
+		var list []string
+		size, _ := types.Size(t.Elem)
+		for i := range t.Len {
+			list = append(list, describe(ctx, &types.Field{Type: t.Elem, Offset: f.Offset + i*size}))
+		}
+		return strings.Join(list, ",")
+	}
+	return strconv.FormatUint(fetch(ctx, f), 10)
 }
 
 // store writes the low bits of value into a field, as its type says.

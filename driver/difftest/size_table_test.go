@@ -77,7 +77,7 @@ func TestSizeTable(t *testing.T) {
 	}
 	table.WriteString("\n")
 	written, random := make([]int, len(compared)), make([]int, len(compared))
-	for _, path := range programs(t, "examples/*.rb", "testdata/rucy/*.rb", "testdata/run/*.rb") {
+	for _, path := range programs(t, "examples/*.rb", "examples/tour/*.rb", "testdata/rucy/*.rb", "testdata/run/*.rb") {
 		text, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)

@@ -7,11 +7,15 @@ const (
 	StringWithNUL    Code = "E0332"
 	BadAddress       Code = "E0335"
 	ObjectTooLarge   Code = "E0336"
+	ContextIndex     Code = "E0337"
 	ChangedAfterCopy Code = "W0330"
 )
 
 // pair is a class that examples make structs of.
 const pair = "class Pair\n  attr :a, :u32\n  attr :b, :u32\nend\n\n"
+
+// contextArray is the start of a program whose ctx has an array.
+const contextArray = "class Ctx\n  attr :n,    :u8\n  attr :seen, :u32, 4\nend\n\nsection! \"syscall\"\ndef count(ctx)\n"
 
 // objectCodes documents them.
 var objectCodes = []Info{
@@ -49,6 +53,13 @@ var objectCodes = []Info{
 		Meaning: "What a program makes has 32768 bytes at most, the size of a value in a map with an entry for each CPU; what lies on the stack has 512. The elements of an array that a program makes have 64 bits; those of an attribute have the width that is stated.",
 		Example: "class Seen\n  attr :values, :u64, 5000\nend\n\n" + filter("  seen = Seen.new\n  seen.values[ctx.minor % 32] = 1\n  seen.values[0] == 1\n"),
 		Cure:    "class Seen\n  attr :values, :u64, 32\nend\n\n" + filter("  seen = Seen.new\n  seen.values[ctx.minor % 32] = 1\n  seen.values[0] == 1\n"),
+	},
+	{
+		Code:    ContextIndex,
+		Title:   "a computed index into ctx",
+		Meaning: "The kernel allows an access to ctx only where it knows the place when it loads the program. So an element of an array in ctx is written at a constant index, or with the whole array; to read one, the array is copied first.",
+		Example: contextArray + "  ctx.n.times { |i| ctx.seen[i % 4] = i }\n  0\nend\n",
+		Cure:    contextArray + "  seen = [0, 0, 0, 0]\n  ctx.n.times { |i| seen[i % 4] = i }\n  ctx.seen = seen\n  0\nend\n",
 	},
 	{
 		Code:    ChangedAfterCopy,

@@ -98,6 +98,11 @@ func (m *method) elementSlot(n *syntax.Call, later []syntax.Node) (before []type
 	if index == nil {
 		return nil, nil
 	}
+	if m.isCtx(array) && constInt(index) == nil {
+		m.error(diag.ContextIndex, n.Args[0].Span(), "an array in ctx can be written at a constant index only").
+			WithHelp("fill an array of the program's own, and store it as a whole: `%s = a`", orX(m.text(n.Recv)))
+		return nil, nil
+	}
 	return append(before, more...), &slot{at: n.Span(), name: n.Span(), base: base, index: index}
 }
 
