@@ -25,7 +25,7 @@ func (m *method) call(n *syntax.Call, use usage) typed.Expr {
 	if e, ok := m.literalEach(n, use); ok {
 		return e
 	}
-	if _, isSelf := n.Recv.(*syntax.Self); isSelf {
+	if _, isSelf := n.Recv.(*syntax.Self); isSelf && (m.scope.lookup(selfParam.Name.Text) == nil || m.methodNamed(n.Name.Text) != nil) {
 		own := *n
 		own.Recv = nil
 		n = &own

@@ -48,7 +48,8 @@ func (c *checker) classOf(t types.Type) *class {
 }
 
 // selfCall is a call without a receiver in a method of a class: of another method
-// of the class, or of an attribute. It is false where there is none of that name.
+// of the class, of an attribute, or of a method that all structs have. It is false
+// where there is none of that name.
 func (m *method) selfCall(n *syntax.Call, block blockMaker, use usage) (typed.Expr, bool) {
 	v := m.scope.lookup(selfParam.Name.Text)
 	if v == nil {
@@ -63,6 +64,9 @@ func (m *method) selfCall(n *syntax.Call, block blockMaker, use usage) (typed.Ex
 	}
 	p, isReference := l.typ.(types.Pointer)
 	if isReference && p.Struct() != nil && len(n.Args) == 0 && !n.Parens && p.Struct().Field(n.Name.Text) != nil {
+		return m.memberCall(n, m.self(n.Name.Span), block, use), true
+	}
+	if isReference && m.methodNamed(n.Name.Text) == nil && m.findMethod(l.typ, n.Name.Text) != nil {
 		return m.memberCall(n, m.self(n.Name.Span), block, use), true
 	}
 	return nil, false
