@@ -18,6 +18,9 @@ class Integer
   alias_method :ruby_mod, :%
   def /(other) = other == 0 ? 0 : ruby_div(other)
   def %(other) = other == 0 ? self : ruby_mod(other)
+  def div(other) = self / other
+  def modulo(other) = self % other
+  def divmod(other) = [self / other, self % other]
 
   # Modulo 2^64, longer shifts give the same, and these fit into memory.
   alias_method :ruby_shift, :<<
@@ -159,11 +162,13 @@ end
 # Makes the global variables of a program's text wrap as their types say: each assignment is followed by another one.
 # A number without a type has 64 bits.
 def wrap_globals(text)
+  $wrapped = []
   text.scan(/^(\$\w+)\s*=\s*([^#\n]*?)\s*(?:#:\s*(\w+))?\s*(?:#.*)?$/) do |name, value, type|
     next if type == "bool" || %w[true false].include?(value)
     number = Number.of(type || (eval(value) < 2**63 ? "i64" : "u64"))
     wrap = ->(n) { eval("#{name} = #{number.wrap(n)}") unless n == number.wrap(n) }
     trace_var(name.to_sym) { |n| wrap.(n) }
+    $wrapped << name.to_sym
   end
 end
 
@@ -192,9 +197,12 @@ end
 # Defines the methods of a file, instead of those of the one before, and returns its only program. Ctx describes the
 # program's parameter.
 def load_program(path)
-  Object.send(:remove_const, :Ctx) if Object.const_defined?(:Ctx)
+  ($defined || []).each { |name| Object.send(:remove_const, name) }
+  ($wrapped || []).each { |name| untrace_var(name) }
   $programs, $section_waits = [], false
+  before = Object.constants
   load File.expand_path(path)
+  $defined = Object.constants - before
   wrap_globals(File.read(path))
   wrap_parameters(File.read(path))
   raise "shim: #{path} defines #{$programs.size} programs, not one" unless $programs.one?

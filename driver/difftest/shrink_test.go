@@ -1,6 +1,7 @@
 package difftest
 
 import (
+	"math/big"
 	"strings"
 	"testing"
 
@@ -36,9 +37,9 @@ func shrink(p *randomProgram, fails func(*randomProgram) bool) *randomProgram {
 
 // weight is size, with big numbers heavier.
 func (t *tree) weight() int {
-	w := t.size() * 100
+	w := t.size()*100 + len(t.text)
 	t.visit(func(t *tree) {
-		if t.kind == literal {
+		if t.n != nil {
 			w += t.n.BitLen()
 		}
 	})
@@ -87,39 +88,97 @@ func (t *tree) simpler() (list []*tree) {
 		}
 	case setIf:
 		for _, b := range t.kids[1:] {
-			last := len(b.kids) - 1
-			into := &tree{kind: set, text: t.text, kids: []*tree{b.kids[last]}}
-			list = append(list, &tree{kind: body, kids: append(append([]*tree{}, b.kids[:last]...), into)})
+			list = append(list, t.setTo(b)...)
 		}
 		if len(t.kids) > 2 {
 			without(2, 3)
 		}
-	case printk:
+	case caseOf, setCase:
+		for i, c := range t.kids[1:] {
+			if c.kind != body {
+				without(i+1, i+2)
+				c = c.last()
+			}
+			if t.kind == setCase {
+				list = append(list, t.setTo(c)...)
+			} else {
+				list = append(list, c)
+			}
+		}
+	case whenOf:
+		for i := range t.others() {
+			if len(t.kids) > 2 {
+				without(i, i+1)
+			}
+		}
+	case counted, halving, eachOf:
+		list = append(list, t.last())
+	case whileOf:
+		list = append(list, t.last())
+		if len(t.kids) > 1 {
+			without(0, 1)
+		}
+		if t.n.Cmp(one) > 0 {
+			c := *t
+			c.n = new(big.Int).Rsh(t.n, 1)
+			list = append(list, &c)
+		}
+	case setCall:
+		if c := t.kids[0]; len(c.kids) > 0 && c.last().kind == blockOf {
+			list = append(list, t.kids[0].last().kids[0])
+		}
+		if t.text != "" {
+			c := *t
+			c.text = ""
+			list = append(list, &c)
+		}
+	case whole:
+		for i := range t.others() {
+			without(i, i+1)
+		}
+	case printk, makeNew:
 		for i := range t.kids {
 			without(i, i+1)
 		}
 	case logical, negation:
 		list = append(list, t.kids...)
-	case operation, unary:
+	case operation, unary, formula, thenBlock, orElse:
 		list = append(list, number(0), number(1))
 		list = append(list, t.kids...)
+	case predicate, compare, isTrue, same:
+		list = append(list, &tree{kind: boolConst, text: "true"})
 	case ternary:
 		list = append(list, number(0), number(1), t.kids[1], t.kids[2])
-	case local, field, zeroCall:
+	case copyOf:
+		list = append(list, t.kids...)
+	case callOf:
 		list = append(list, number(0), number(1))
-		for _, n := range list {
-			n.n.Abs(n.n)
+		for i, kid := range t.kids {
+			if kid.kind == keyword {
+				without(i, i+1)
+			}
 		}
+	case local, field, zeroCall, global, param, attr, element, fetchOr, tableAt, tableAsk:
+		list = append(list, number(0), number(1))
 	case literal:
 		list = append(list, number(0), number(1), number(-1), &tree{kind: literal, n: shift(number(0).n, t.n, number(-1).n)})
 	}
 	return list
 }
 
+// setTo is what sets t's local to the value of a body.
+func (t *tree) setTo(b *tree) []*tree {
+	if len(b.kids) == 0 {
+		return nil
+	}
+	into := &tree{kind: set, text: t.text, kids: []*tree{b.last()}}
+	return []*tree{{kind: body, kids: append(append([]*tree{}, b.others()...), into)}}
+}
+
 // TestShrink shrinks programs for having a property, which must be there in
 // what is left, and little else.
 func TestShrink(t *testing.T) {
-	for _, want := range []string{" % ", ".nil?", " ? ", "elsif", "printk"} {
+	for _, want := range []string{" % ", ".nil?", " ? ", "elsif", "printk", ".times", "case", "yield", ".new", "each", "||=", "begin", "in "} {
 		has := func(p *randomProgram) bool { return strings.Contains(p.source(), want) }
 		found := 0
 		for seed := int64(0); found < 3; seed++ {

@@ -1,31 +1,49 @@
 package difftest
 
-import (
-	"fmt"
-	"math/big"
-	"strings"
-)
+import "math/big"
 
 // tree is a part of a random program: an expression, a condition, a statement
 // or a list of them. One type for all keeps the shrinker simple.
 type tree struct {
-	kind kind
-	text string   // an operator, a name, or how to write it
-	n    *big.Int // of a literal
-	kids []*tree
+	kind  kind
+	text  string   // an operator, a name, or how to write it
+	names []string // what it gives names to
+	n     *big.Int // of a literal, and how many rounds a loop has
+	kids  []*tree
 }
 
 type kind int
 
-// The kinds, with what text and kids are.
+// The kinds, with what text, names and kids are.
 const (
 	literal   kind = iota
 	local          // text: its name
 	field          // text: its name
+	global         // text: its name, with the $
+	param          // text: its name
 	zeroCall       // text: a call of a helper that gives 0 here, which no compiler knows
 	operation      // text: the operator; both operands
 	unary          // text: - or ~; the operand
 	ternary        // a condition and two values
+	formula        // text: how to write it, with %s for each of its kids: a row of the table of formulas
+	orElse         // a value that may be nil, and what takes its place
+	safeCall       // text: a method; a value that may be nil
+	nilValue       // nil
+	tableAt        // text: a table; an index that is in range
+	tableOr        // text: a table; any index: the value may be nil
+	fetchOr        // text: a table; an index or key, and a default
+	tableAsk       // text: what is asked of a table, as it is written
+	thenBlock      // names: the block's parameter; a value, and that of the block
+	callOf         // text: a method; its arguments, and a block at the end
+	keyword        // text: the parameter; the argument
+
+	makeNew  // text: a class; keywords
+	copyOf   // an object or an array
+	selfRef  // the receiver
+	attr     // text: an attribute; the object
+	safeAttr // text: an attribute; an object that may be nil
+	element  // an array and an index that is in range
+	makeList // the elements
 
 	compare   // text: the operator; both operands
 	logical   // text: && || and or; both operands
@@ -33,18 +51,46 @@ const (
 	boolLocal // text: its name
 	boolConst // text: true or false
 	nilTest   // text: how to test, with %s for the name; a local
+	predicate // text: how to write it, with %s for each of its kids
+	isTrue    // a value that is a boolean
+	same      // text: == or !=; two objects
 
-	body     // statements, and a value at the end where one is asked for
-	set      // text: a local; its value
-	setBool  // text: a local; its value, a condition
-	setIf    // text: a local; a condition and one body or two that end in values
-	opSet    // text: the operator and the local: "+ v1"; the operand
-	setField // text: a field; the value
-	opStore  // text: the operator and the field; the operand
-	branch   // text: if, unless, or modifier; a condition and one body or two
-	printk   // up to three values
-	call     // text: a call as a statement
-	giveBack // text: return, or nothing for the value at the end
+	body       // statements, and a value at the end where one is asked for
+	set        // text: a local; its value
+	setBool    // text: a local; its value, a condition
+	setIf      // text: a local; a condition and one body or two that end in values
+	setCase    // text: a local; as caseOf, but that the bodies end in values
+	opSet      // text: the operator and the local: "+ v1"; the operand
+	setSeveral // names: locals; as many values
+	setParts   // names: two locals; the operands of divmod
+	nilSet     // text: ||= or &&=; names: the local; the value
+	setField   // text: a field; the value
+	opStore    // text: the operator and the field; the operand
+	setGlobal  // text: a global variable; the value
+	opGlobal   // text: the operator and the variable; the operand
+	setAttr    // text: an attribute; the object and the value
+	opAttr     // text: the operator and the attribute; the object and the operand
+	setElement // an array, an index and the value
+	opElement  // text: the operator; an array, an index and the operand
+	branch     // text: if, unless, or modifier; a condition and one body or two
+	caseOf     // a subject, whenOf or inOf, and last a body for else
+	whenOf     // literals and ranges, and last the body
+	inOf       // text: how to write the pattern; names: what it sets; literals, and last the body
+	counted    // text: how to write its head; names: the counter; numbers, and last the body
+	whileOf    // text: which form; names: the counter; n: its rounds; a condition or none, and last the body
+	halving    // text: how to write its change; names: what is halved; its first value, and the body
+	eachOf     // text: each or each_with_index; names: the parameters; a table, list or array, and the body
+	jump       // text: next or break
+	yieldOf    // text: a local or nothing; the arguments
+	blockOf    // names: the parameters; the body, which ends in a value
+	setCall    // text: a local or nothing; a call
+	printk     // up to three values
+	call       // text: a call as a statement
+	giveBack   // text: return, or nothing for the value at the end
+
+	define // text: a method, Class#method in a class; names: the parameters as they are written; the body
+	whole  // methods, and last the body of the program
+	table  // text: the name of one, where it is the receiver
 )
 
 func number(n int64) *tree { return &tree{kind: literal, n: big.NewInt(n)} }
@@ -58,138 +104,17 @@ func (t *tree) size() int {
 	return n
 }
 
-// How tightly Ruby's operators bind.
-var precedence = map[string]int{
-	"and": 1, "or": 1, "not": 2, "?:": 3, "||": 4, "&&": 5,
-	"==": 6, "!=": 6, "<": 7, "<=": 7, ">": 7, ">=": 7,
-	"|": 8, "^": 8, "&": 9, "<<": 10, ">>": 10, "+": 11, "-": 11, "*": 12, "/": 12, "%": 12,
-}
+// last is the last kid: the body of what has one.
+func (t *tree) last() *tree { return t.kids[len(t.kids)-1] }
 
-const tightest = 13
+// others are the kids before the last one.
+func (t *tree) others() []*tree { return t.kids[:len(t.kids)-1] }
 
-// expr writes an expression or a condition where an operator that binds as
-// tightly as `around` asks for it.
-func (t *tree) expr(around int) string {
-	text, binds := t.operator()
-	if binds < around {
-		return "(" + text + ")"
-	}
-	return text
-}
-
-func (t *tree) operator() (text string, binds int) {
+// isCondition reports whether a tree is a condition.
+func (t *tree) isCondition() bool {
 	switch t.kind {
-	case literal:
-		if t.n.Sign() < 0 {
-			return t.n.String(), tightest - 1 // not -1.nil? and the like
-		}
-		if t.n.BitLen() > 12 && t.n.Bit(0) == 1 {
-			return fmt.Sprintf("0x%x", t.n), tightest
-		}
-		return t.n.String(), tightest
-	case local, boolLocal, boolConst:
-		return t.text, tightest
-	case field:
-		return "ctx." + t.text, tightest
-	case zeroCall:
-		return t.text, precedence[">>"]
-	case operation:
-		own := precedence[t.text]
-		return t.kids[0].expr(own) + " " + t.text + " " + t.kids[1].expr(own+1), own
-	case compare:
-		own := precedence[t.text]
-		return t.kids[0].expr(own+1) + " " + t.text + " " + t.kids[1].expr(own+1), own
-	case logical:
-		own := precedence[t.text]
-		return t.kids[0].expr(own) + " " + t.text + " " + t.kids[1].expr(own+1), own
-	case unary:
-		return t.text + t.kids[0].expr(tightest), tightest - 1
-	case negation:
-		if t.text == "not" {
-			return "not " + t.kids[0].expr(tightest), precedence["not"]
-		}
-		return "!" + t.kids[0].expr(tightest), tightest - 1
-	case ternary:
-		own := precedence["?:"]
-		return t.kids[0].expr(own+1) + " ? " + t.kids[1].expr(own+1) + " : " + t.kids[2].expr(own), own
-	case nilTest:
-		text := fmt.Sprintf(t.text, t.kids[0].text)
-		if strings.Contains(text, "=") {
-			return text, precedence["=="]
-		}
-		return text, tightest
+	case compare, logical, negation, boolLocal, boolConst, nilTest, predicate, isTrue, same:
+		return true
 	}
-	panic(fmt.Sprintf("no expression: %d", t.kind))
-}
-
-// write writes statements, indented.
-func (t *tree) write(w *strings.Builder, indent string) {
-	line := func(format string, args ...any) { fmt.Fprintf(w, indent+format+"\n", args...) }
-	switch t.kind {
-	case body:
-		for _, kid := range t.kids {
-			kid.write(w, indent)
-		}
-	case set, setBool:
-		line("%s = %s", t.text, t.kids[0].expr(precedence["?:"]))
-	case setIf:
-		line("%s = if %s", t.text, t.kids[0].expr(0))
-		t.kids[1].write(w, indent+"  ")
-		if len(t.kids) > 2 {
-			line("else")
-			t.kids[2].write(w, indent+"  ")
-		}
-		line("end")
-	case opSet, opStore:
-		op, name, _ := strings.Cut(t.text, " ")
-		if t.kind == opStore {
-			name = "ctx." + name
-		}
-		line("%s %s= %s", name, op, t.kids[0].expr(precedence["?:"]))
-	case setField:
-		line("ctx.%s = %s", t.text, t.kids[0].expr(precedence["?:"]))
-	case branch:
-		t.writeBranch(w, indent)
-	case printk:
-		text, args := "", ""
-		for i, kid := range t.kids {
-			text += []string{"%d ", "%x ", "%u "}[i]
-			args += ", " + kid.expr(precedence["?:"])
-		}
-		line("printk %q%s", strings.TrimSpace("p "+text), args)
-	case call:
-		line("%s", t.text)
-	case giveBack:
-		line("%s", strings.TrimSpace(t.text+" "+t.kids[0].expr(precedence["?:"])))
-	default:
-		line("%s", t.expr(0))
-	}
-}
-
-func (t *tree) writeBranch(w *strings.Builder, indent string) {
-	then := t.kids[1]
-	simple := len(t.kids) == 2 && len(then.kids) == 1 && then.kids[0].kind != branch && then.kids[0].kind != setIf
-	if strings.HasPrefix(t.text, "modifier") && simple {
-		var inner strings.Builder
-		then.write(&inner, "")
-		word := strings.TrimPrefix(t.text, "modifier ")
-		fmt.Fprintf(w, "%s%s %s %s\n", indent, strings.TrimSpace(inner.String()), word, t.kids[0].expr(0))
-		return
-	}
-	word := strings.TrimPrefix(t.text, "modifier ")
-	fmt.Fprintf(w, "%s%s %s\n", indent, word, t.kids[0].expr(0))
-	then.write(w, indent+"  ")
-	for rest := t; len(rest.kids) > 2; {
-		other := rest.kids[2]
-		if word == "if" && len(other.kids) == 1 && other.kids[0].kind == branch && other.kids[0].text == "if" {
-			rest = other.kids[0]
-			fmt.Fprintf(w, "%selsif %s\n", indent, rest.kids[0].expr(0))
-			rest.kids[1].write(w, indent+"  ")
-			continue
-		}
-		fmt.Fprintf(w, "%selse\n", indent)
-		other.write(w, indent+"  ")
-		break
-	}
-	fmt.Fprintf(w, "%send\n", indent)
+	return false
 }

@@ -46,15 +46,15 @@ func typedProgram(seed int64, toRun bool) *randomProgram {
 		r.calls = append(r.calls, helperCalls(r, pt)...)
 	}
 	r.verdict = verdictOf(pt.Result)
-	p.code = r.program(p.fields)
+	r.program(p)
 	return p
 }
 
 // describeMemory makes a class for a ctx that has no struct.
 func (p *randomProgram) describeMemory(r *random, m catalog.Memory) {
-	p.class = "class Ctx\n"
+	p.ctx = "class Ctx\n"
 	for i := range m.Skip / 8 {
-		p.class += fmt.Sprintf("  attr :skipped%d, :u64\n", i)
+		p.ctx += fmt.Sprintf("  attr :skipped%d, :u64\n", i)
 	}
 	for i := range 12 {
 		kind := pick(r, kindNames...)
@@ -63,9 +63,9 @@ func (p *randomProgram) describeMemory(r *random, m catalog.Memory) {
 		}
 		f := &types.Field{Name: fmt.Sprintf("%s_%c", kind, 'a'+i), Type: fieldKinds[kind], Access: m.Access}
 		p.fields = append(p.fields, f)
-		p.class += fmt.Sprintf("  attr :%s, :%s\n", f.Name, kind)
+		p.ctx += fmt.Sprintf("  attr :%s, :%s\n", f.Name, kind)
 	}
-	p.class += "end\n\n"
+	p.ctx += "end\n\n"
 }
 
 // helperCalls are calls of all the helpers that a program type may call on the
@@ -158,7 +158,7 @@ func (p *randomProgram) differs(t *testing.T, toRun bool) *failure {
 		}
 		collection, err := loadCollection(object)
 		if err != nil {
-			return &failure{g.name + " does not load", fmt.Sprintf("%+v", err)}
+			return &failure{g.name, g.name + " does not load", fmt.Sprintf("%+v", err)}
 		}
 		got, err := []string(nil), error(nil)
 		if toRun {
@@ -166,12 +166,12 @@ func (p *randomProgram) differs(t *testing.T, toRun bool) *failure {
 		}
 		collection.Close()
 		if err != nil {
-			return &failure{g.name + " does not run", err.Error()}
+			return &failure{g.name, g.name + " does not run", err.Error()}
 		}
 		if want == nil {
 			want, first = got, g.name
 		} else if diff := cmp.Diff(want, got); diff != "" {
-			return &failure{g.name + " disagrees with " + first, diff}
+			return &failure{g.name, g.name + " disagrees with " + first, diff}
 		}
 	}
 	return nil

@@ -1,0 +1,111 @@
+package difftest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"rucy-llvm/driver"
+	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/typed"
+)
+
+// unproved are the errors by which the compiler says that it can't prove what a
+// random program needs, though it means something in Ruby. No other error may
+// come of one.
+var unproved = []diag.Code{diag.Overwritten, diag.IndexRange, diag.TooMuchWork}
+
+// census counts random programs: how many were discarded, and why, and how many
+// of the others have each form.
+type census struct {
+	sync.Mutex
+	made      int
+	discarded map[string]int
+	forms     map[string]int
+}
+
+// add counts a program, and reports whether it is one to be run.
+func (c *census) add(p *randomProgram) bool {
+	why := p.discarded()
+	c.Lock()
+	defer c.Unlock()
+	if c.made++; c.discarded == nil {
+		c.discarded, c.forms = map[string]int{}, map[string]int{}
+	}
+	if why != "" {
+		c.discarded[why]++
+		return false
+	}
+	has := map[string]bool{}
+	p.code.visit(func(t *tree) {
+		if name, ok := formNames[t.kind]; ok {
+			has[name] = true
+		}
+	})
+	for name := range has {
+		c.forms[name]++
+	}
+	return true
+}
+
+// formNames are what a report calls the kinds of statements and values.
+var formNames = map[kind]string{
+	branch: "if", setIf: "x = if", caseOf: "case", setCase: "x = case", whenOf: "when", inOf: "in",
+	counted: "times, upto, step, each and for", whileOf: "while, until and loop", halving: "loops that divide", eachOf: "each of arrays",
+	jump: "break and next", yieldOf: "yield", blockOf: "blocks", callOf: "calls of methods", keyword: "keywords",
+	makeNew: "structs", makeList: "arrays", setAttr: "attributes", element: "elements", copyOf: "dup", same: "== of structs",
+	tableAt: "constant arrays", tableOr: "indexes that may be out of range", fetchOr: "fetch", global: "global variables", param: "params",
+	formula: "methods of integers", predicate: "questions to integers", orElse: "x || y", safeCall: "&.", nilSet: "||= and &&=", nilTest: "tests for nil",
+	setSeveral: "several at once", setParts: "divmod", thenBlock: "then", isTrue: "booleans that are stored",
+}
+
+// report shows the numbers. Too few programs that are run prove little.
+func (c *census) report(t *testing.T) {
+	dropped := 0
+	for _, n := range c.discarded {
+		dropped += n
+	}
+	var forms []string
+	for _, name := range sortedNames(c.forms, func(string, int) bool { return true }) {
+		forms = append(forms, fmt.Sprintf("%s %d%%", name, c.forms[name]*100/max(1, c.made-dropped)))
+	}
+	t.Logf("%d programs, of which %d were discarded: %v\nof the others, so many have: %s", c.made, dropped, c.discarded, strings.Join(forms, ", "))
+	if c.made >= 100 && dropped*4 > c.made {
+		t.Errorf("%d of %d programs were discarded", dropped, c.made)
+	}
+}
+
+// discarded tells why a program isn't run: the code of an error by which the
+// compiler says that it can't prove something. Otherwise it is empty.
+func (p *randomProgram) discarded() string {
+	unit := driver.NewUnit("prog.rb", []byte(p.source()))
+	checked, err := unit.Check()
+	if err == nil {
+		return isCalledBack(checked)
+	}
+	why := ""
+	for _, d := range unit.Diags.Sorted() {
+		if d.Severity != diag.Error {
+			continue
+		}
+		if !slices.Contains(unproved, d.Code) {
+			return ""
+		}
+		why = string(d.Code)
+	}
+	return why
+}
+
+// isCalledBack finds a loop that is too long for the verifier to walk through.
+func isCalledBack(p *typed.Program) (why string) {
+	for _, f := range p.Funcs {
+		typed.Walk(f.Body, func(e typed.Expr) {
+			if loop, ok := e.(*typed.Loop); ok && loop.Plan.Run == typed.CalledBack {
+				why = "long loops"
+			}
+		})
+	}
+	return why
+}
