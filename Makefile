@@ -6,7 +6,7 @@ BIN          = bin/rucy-llvm
 SKIPS       := $(CURDIR)/bin/skipped-tests.txt
 TESTFLAGS   ?= -count=1
 FUZZTIME    ?= 30s
-PROGRAMS    ?= 2000
+PROGRAMS    ?= 20000
 MODULES     ?= 10000
 VERSION     ?=
 LDFLAGS      = -s -w $(if $(VERSION),-X rucy-llvm/cmd/rucy-llvm/internal/cli.version=$(VERSION))

@@ -18,10 +18,12 @@ import (
 // randomForKernels are random programs of all types.
 func randomForKernels() (list []*randomProgram) {
 	for i := range int64(*randomPrograms) {
-		if i%3 == 0 {
-			list = append(list, syscallProgram(firstSeed()+i))
-		} else {
-			list = append(list, typedProgram(firstSeed()+i, false))
+		p := syscallProgram(firstSeed() + i)
+		if i%3 != 0 {
+			p = typedProgram(firstSeed()+i, false)
+		}
+		if p.discarded() == "" {
+			list = append(list, p)
 		}
 	}
 	return list

@@ -125,12 +125,17 @@ func verdictOf(result catalog.Result) func(r *random, s *state) *tree {
 // give the same verdict, packet and ctx.
 func TestRandomProgramsOfAllTypes(t *testing.T) {
 	testenv.Need(t, testenv.BPF)
+	var seen census
+	t.Cleanup(func() { seen.report(t) })
 	inBatches(t, func(t *testing.T, from, to int) {
 		for i := from; i < to; i++ {
 			toRun := i%2 == 0
 			p := typedProgram(firstSeed()+int64(i), toRun)
 			if !p.valid() {
 				t.Fatalf("seed %d: the generator made a program that it can't follow:\n%s", p.seed, p.source())
+			}
+			if !seen.add(p) {
+				continue
 			}
 			failure := p.differs(t, toRun)
 			if failure == nil {
