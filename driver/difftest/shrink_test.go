@@ -136,7 +136,7 @@ func (t *tree) simpler() (list []*tree) {
 		for i := range t.others() {
 			without(i, i+1)
 		}
-	case printk, makeNew:
+	case printk, makeNew, makeList:
 		for i := range t.kids {
 			without(i, i+1)
 		}

@@ -141,7 +141,14 @@ func TestRandomProgramsOfAllTypes(t *testing.T) {
 			if failure == nil {
 				continue
 			}
+			if !*shrinkPrograms {
+				t.Errorf("seed %d: %v", p.seed, failure)
+				continue
+			}
 			small := shrink(p, func(q *randomProgram) bool {
+				if q.only = failure.by; strings.Contains(failure.kind, "disagrees") {
+					q.only = ""
+				}
 				again := q.differs(t, toRun)
 				return again != nil && again.kind == failure.kind
 			})
