@@ -14,7 +14,7 @@ import (
 // unproved are the errors by which the compiler says that it can't prove what a
 // random program needs, though it means something in Ruby. No other error may
 // come of one.
-var unproved = []diag.Code{diag.Overwritten, diag.IndexRange, diag.TooMuchWork, diag.LoopTooLong}
+var unproved = []diag.Code{diag.Overwritten, diag.IndexRange, diag.TooMuchWork, diag.LoopTooLong, diag.StackTooLarge}
 
 // census counts random programs: how many were discarded, and why, and how many
 // of the others have each form.
@@ -46,6 +46,19 @@ func (c *census) add(p *randomProgram) bool {
 	for name := range has {
 		c.forms[name]++
 	}
+	return true
+}
+
+// drop counts a program that a generator can't compile, for want of stack: how much
+// its code needs is known no sooner. It reports whether that is what failed.
+func (c *census) drop(f *failure) bool {
+	code, rejected := strings.CutPrefix(f.kind, "rejected with ")
+	if !rejected || !slices.Contains(unproved, diag.Code(code)) {
+		return false
+	}
+	c.Lock()
+	defer c.Unlock()
+	c.discarded[code+" by a generator"]++
 	return true
 }
 
