@@ -26,7 +26,7 @@ import (
 )
 
 var (
-	randomPrograms = flag.Int("programs", 200, "how many random programs to run")
+	randomPrograms = flag.Int("programs", 40, "how many random programs to run")
 	shrinkPrograms = flag.Bool("shrink", true, "make a random program that fails smaller before it is shown")
 	randomSeed     = flag.Int64("seed", 1, "the seed of the first random program; 0 takes one from the clock")
 )

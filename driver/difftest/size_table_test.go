@@ -86,7 +86,7 @@ func TestSizeTable(t *testing.T) {
 		line(filepath.Base(path), sizes)
 		add(written, sizes)
 	}
-	for i := range int64(*randomPrograms) / 20 { // llc takes its time
+	for i := range int64(*randomPrograms) / 4 { // llc takes its time
 		p := syscallProgram(firstSeed() + i)
 		if p.discarded() != "" {
 			continue
