@@ -29,7 +29,7 @@ func examples(t testing.TB) map[string]string {
 // programs reads all programs of the project, broken ones too.
 func programs(t testing.TB) map[string]string {
 	t.Helper()
-	return readFiles(t, "../../examples/*.rb", "../../testdata/*/*.rb", "../sema/testdata/*.rb", "../../docs/*.md")
+	return readFiles(t, "../../examples/*.rb", "../../examples/tour/*.rb", "../../testdata/*/*.rb", "../sema/testdata/*.rb", "../../docs/*.md")
 }
 
 // readFiles reads files, and the Ruby in those of Markdown.
