@@ -70,6 +70,12 @@ func (g *generator) global(i int) {
 		// LLVM's BPF back end folds loads from constant structs, and what was to
 		// happen before them is lost with their place in the order.
 		r.volatile = linkage != "internal " || strings.Contains(t.String(), "{")
+		// It folds those from constant arrays as well, unless their elements are plain
+		// integers. For cpu v4, which has loads that extend a sign, LLVM 19 and 22 lose
+		// the sign then: i8 -84, extended to i64, gives 172.
+		if t.array && !t.elems[0].plain() && g.target.cpu == 4 {
+			r.volatile = true
+		}
 	case 3:
 		section = fmt.Sprintf(", section \".data.g%d\"", i)
 	}

@@ -26,6 +26,9 @@ func structType(packed bool, elems ...*irType) *irType {
 
 func (t *irType) isInt() bool { return t.bits > 0 }
 
+// plain reports whether the type is an integer of a width that the machine loads.
+func (t *irType) plain() bool { return t.bits == 8 || t.bits == 16 || t.bits == 32 || t.bits == 64 }
+
 func (t *irType) String() string {
 	switch {
 	case t.isInt():
