@@ -127,7 +127,7 @@ func (fr *framer) before(e typed.Expr, after live) live {
 	case *typed.SetLocal:
 		return fr.before(e.X, after.without(e.Var))
 	case *typed.If:
-		return fr.before(e.Cond, fr.before(e.Then, after).and(fr.before(e.Else, after)))
+		return fr.deciding(e.Cond, fr.before(e.Then, after), fr.before(e.Else, after))
 	case *typed.Block:
 		fr.ends[e.Label] = end{after, e.T}
 		return fr.before(e.Body, after)
@@ -136,14 +136,8 @@ func (fr *framer) before(e typed.Expr, after live) live {
 	case *typed.Return:
 		return fr.before(e.X, nil)
 	case *typed.Seq:
-		pauses := fr.pauses(e)
-		for i := len(e.List) - 1; i >= 0; i-- {
-			if pauses[i] {
-				fr.pause(e.List[i], after)
-			}
-			after = fr.before(e.List[i], after)
-		}
-		return after
+		last := len(e.List) - 1
+		return fr.rest(e, fr.before(e.List[last], after))
 	case *typed.Loop:
 		defer fr.enter(e)()
 		head := fr.before(e.Body, nil)
@@ -158,6 +152,41 @@ func (fr *framer) before(e typed.Expr, after live) live {
 	list := typed.Children(e)
 	for i := len(list) - 1; i >= 0; i-- {
 		after = fr.before(list[i], after)
+	}
+	return after
+}
+
+// deciding is what is live before a condition, given what is where it is true and
+// where it is false. A variable may be set on one of these ways only:
+//
+//	if n > 5 && (b = n * 3) > 7
+//	  n -= b                       b isn't live before the condition
+func (fr *framer) deciding(e typed.Expr, yes, no live) live {
+	switch e := e.(type) {
+	case *typed.BoolLit:
+		if e.Value {
+			return yes
+		}
+		return no
+	case *typed.Not:
+		return fr.deciding(e.X, no, yes)
+	case *typed.If:
+		return fr.deciding(e.Cond, fr.deciding(e.Then, yes, no), fr.deciding(e.Else, yes, no))
+	case *typed.Seq:
+		last := len(e.List) - 1
+		return fr.rest(e, fr.deciding(e.List[last], yes, no))
+	}
+	return fr.before(e, yes.and(no))
+}
+
+// rest is what is live before a Seq, given what is before the last expression in it.
+func (fr *framer) rest(e *typed.Seq, after live) live {
+	pauses := fr.pauses(e)
+	for i := len(e.List) - 2; i >= 0; i-- {
+		if pauses[i] {
+			fr.pause(e.List[i], after)
+		}
+		after = fr.before(e.List[i], after)
 	}
 	return after
 }

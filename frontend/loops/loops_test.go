@@ -110,6 +110,10 @@ func TestPlan(t *testing.T) {
 		{"set in the last round", "n = ctx.a\nloop do\n n += 3\n y = n * 2\n break y if n & 7 == 1\nend", "callback (n) loop"},
 		{"read after the loop only", "n = ctx.a\ny = 0\nwhile n != 1\n n -= n / 3 + 1\n y = n if n & 7 == 1\nend\ny", "callback (n y) while:y"},
 		{"left and returned from", "n = ctx.a\nwhile n != 1\n n -= n / 3 + 1\n return 7 if n == 9\n break if n == 10\n next if n == 11\n n += 1\nend\nn", "callback (n) return while:n"},
+		{"set in a condition", "n = ctx.a\nwhile n > 1\n if n > 5 && (b = n % 9) > 3\n  n -= b\n end\n n -= 1\nend\nn", "callback (n) while:n"},
+		{"set where a condition fails", "n = ctx.a\nwhile n > 1\n if n < 4 || (b = n % 9) > 3\n  n -= 1\n else\n  n -= b + 1\n end\nend\nn", "callback (n) while:n"},
+		{"set in a condition of a condition", "n = ctx.a\nwhile n > 1\n unless !(n > 8 && (n > 5 && (b = n % 9) > 3))\n  n -= b\n end\n n -= 1\nend\nn", "callback (n) while:n"},
+		{"read before it is set in a condition", "n = ctx.a\nb = 1\nwhile n > 1\n n -= b\n if n > 5 && (b = n % 9 + 1) > 3\n  n -= b\n end\nend\nn", "callback (n b) while:n"},
 		{"reading ctx", "n = 0\nn += 1 while n < ctx.a\nn", "callback (n ctx) while:n"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
