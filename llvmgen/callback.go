@@ -79,7 +79,7 @@ func (f *function) callBack(e *typed.Loop) {
 		f.blur(e.Plan.Frame, f.loadHidden(f.gep(fr.typ, at, i64(0), i32(frameHidden))))
 	}
 
-	callback := f.outline(e, fr, constants, ranges)
+	callback := f.outline(e, fr, sets, constants, ranges)
 	rounds := int64(typed.MaxCallbacks)
 	if e.Plan.Rounds > 0 {
 		rounds = min(rounds, e.Plan.Rounds)
@@ -163,7 +163,7 @@ func settings(e typed.Expr) map[*typed.Var]bool {
 
 // outline makes the callback of a loop, and returns it. Of the variables that
 // no round sets, it knows the constants, and the ranges of others.
-func (f *function) outline(e *typed.Loop, fr *frame, constants map[*typed.Var]operand, ranges map[*typed.Var]interval) *ir.Func {
+func (f *function) outline(e *typed.Loop, fr *frame, sets map[*typed.Var]bool, constants map[*typed.Var]operand, ranges map[*typed.Var]interval) *ir.Func {
 	index, pointer := ir.NewParam("index", irtypes.I64), ir.NewParam("frame", irtypes.I8Ptr)
 	callback := f.m.NewFunc(f.symbols.unique(f.ir.Name()+"_loop", "_"), irtypes.I64, index, pointer)
 	callback.Linkage = enum.LinkageInternal
@@ -193,7 +193,9 @@ func (f *function) outline(e *typed.Loop, fr *frame, constants map[*typed.Var]op
 	c.findScratch()
 	c.effect(e.Body)
 	if c.cur != nil {
-		c.keep(e.Plan.Frame)
+		// What no round sets is in the frame already. To write a reference there
+		// again is forbidden, and it is not always known to be the same one.
+		c.keep(slices.DeleteFunc(slices.Clone(e.Plan.Frame), func(v *typed.Var) bool { return !sets[v] }))
 		c.endRound(0)
 	}
 	c.finish()
