@@ -91,7 +91,7 @@ func inBatches(t *testing.T, test func(t *testing.T, from, to int)) {
 // report shrinks a program that fails, and shows it.
 func (p *randomProgram) report(t *testing.T, first *failure) {
 	if !*shrinkPrograms {
-		t.Errorf("seed %d: %v", p.seed, first)
+		t.Errorf("seed %d: %v\n%s", p.seed, first, p.source())
 		return
 	}
 	dir := t.TempDir()

@@ -38,7 +38,7 @@ def play(ctx)
   board.rows[3] = ctx.row1
   board.rows[4] = ctx.row2
 
-  [ctx.rounds, 3].min.times do
+  [ctx.rounds, 2].min.times do
     following = Board.new
     SIZE.times do |y|
       SIZE.times do |x|
