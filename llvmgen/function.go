@@ -41,11 +41,12 @@ type function struct {
 	objects    map[*typed.Object]*ir.InstAlloca
 	place      *ir.InstAlloca // see resultPlace
 	textPlaces map[textPlace]*ir.InstAlloca
-	printkArgs *ir.InstAlloca // what bpf_trace_vprintk reads its arguments from
-	frames     *ir.InstAlloca // what loops share with their callbacks
-	hidden     *ir.InstAlloca // where the verifier loses sight of a number; see loop.go
-	hiddenZero value.Value    // in a loop that needs it: a 0 that the verifier doesn't know
-	hideWrites bool           // in a loop in which it must not know what is written to objects
+	printkArgs *ir.InstAlloca      // what bpf_trace_vprintk reads its arguments from
+	frames     *ir.InstAlloca      // what loops share with their callbacks
+	hidden     *ir.InstAlloca      // where the verifier loses sight of a number; see loop.go
+	hiddenZero value.Value         // in a loop that needs it: a 0 that the verifier doesn't know
+	known      map[*typed.Var]bool // in a loop: what the verifier must know, to see its end
+	hideWrites bool                // in a loop in which it must not know what is written to objects
 
 	span      source.Span // of the expression that is being translated
 	scope     *metadata.DISubprogram
@@ -119,6 +120,7 @@ func (g *module) begin(fn *typed.Func, irFunc *ir.Func, scope *metadata.DISubpro
 		objects:    map[*typed.Object]*ir.InstAlloca{},
 		textPlaces: map[textPlace]*ir.InstAlloca{},
 		sets:       map[*typed.Var][]int{},
+		known:      map[*typed.Var]bool{},
 		span:       fn.NameSpan,
 		scope:      scope,
 		locations:  map[place]ir.Metadata{},

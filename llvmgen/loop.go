@@ -1,6 +1,7 @@
 package llvmgen
 
 import (
+	"maps"
 	"math/big"
 	"slices"
 
@@ -39,6 +40,7 @@ func (f *function) loop(e *typed.Loop) {
 	var counter *typed.Var
 	if e.Plan.Run != typed.Undecided {
 		head.forget = f.toForget(e.Plan)
+		defer f.keepKnown(e.Plan)()
 		if e.Plan.HideWrites && !f.hideWrites {
 			f.hideWrites = true
 			defer func() { f.hideWrites = false }()
@@ -106,11 +108,12 @@ func (f *function) someResult() operand {
 
 // toForget are the variables that the verifier must know nothing of: also those
 // that change steadily, but start with something that the ways that lead to the
-// loop may not agree on.
+// loop may not agree on. What it knows in a loop around it has to know there, to
+// see the end of that one.
 func (f *function) toForget(p typed.LoopPlan) map[*typed.Var]bool {
 	list := map[*typed.Var]bool{}
 	for _, v := range p.Forget {
-		list[v] = true
+		list[v] = !f.known[v]
 	}
 	if len(list) > 0 {
 		for _, v := range p.Steady {
@@ -118,6 +121,17 @@ func (f *function) toForget(p typed.LoopPlan) map[*typed.Var]bool {
 		}
 	}
 	return list
+}
+
+// keepKnown begins a loop, in which the verifier knows the variables that change
+// steadily from a constant on. The function that it returns ends it.
+func (f *function) keepKnown(p typed.LoopPlan) (end func()) {
+	around := f.known
+	f.known = maps.Clone(around)
+	for _, v := range p.Steady {
+		f.known[v] = f.isConst(v)
+	}
+	return func() { f.known = around }
 }
 
 // forgetAt makes the verifier forget a value at the start of block b.
