@@ -391,6 +391,14 @@ func (s *simplifier) selectRules(v *ssa.Value) *ssa.Value {
 	if z, ok := negated(c); ok {
 		return s.reset(v, ssa.OpSelect, z, y, x)
 	}
+	if c.Op == ssa.OpICmp && c.Args[1].Op == ssa.OpConst { // what is equal to a constant is that
+		switch {
+		case c.Pred == ssa.EQ && x == c.Args[0]:
+			return s.reset(v, ssa.OpSelect, c, c.Args[1], y)
+		case c.Pred == ssa.NE && y == c.Args[0]:
+			return s.reset(v, ssa.OpSelect, c, x, c.Args[1])
+		}
+	}
 	if v.Type != ssa.I1 {
 		return nil
 	}

@@ -69,3 +69,17 @@ read:
 out:
   ret i32 1
 }
+
+; In an array of one element the only index is 0: the check is for equality.
+@single = global [1 x [3 x i32]] [[3 x i32] [i32 9, i32 10, i32 11]]
+define i32 @prog4(i64* %ctx) section "syscall" {
+entry:
+  %first = bitcast i64* %ctx to i32*
+  %loaded = load i32, i32* %first
+  %x = ashr i32 %loaded, 14
+  %in = icmp ult i32 %x, 1
+  %clamped = select i1 %in, i32 %x, i32 0
+  %at = getelementptr [1 x [3 x i32]], [1 x [3 x i32]]* @single, i64 0, i32 %clamped, i32 1
+  %r = load i32, i32* %at
+  ret i32 %r
+}
