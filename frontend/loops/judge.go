@@ -122,6 +122,24 @@ type need struct{ calls, stack int }
 
 func (n need) or(m need) need { return need{max(n.calls, m.calls), max(n.stack, m.stack)} }
 
+// tooMuch reports a program that the verifier would not come to the end of, however
+// its loops run: where each of several that are nested takes many ways.
+func (pl *planner) tooMuch(program *typed.Func) bool {
+	pl.costs, pl.walked = map[*typed.Func]cost{}, nil
+	if pl.function(program, 1).instructions <= maxHope {
+		return false
+	}
+	at, most := program.NameSpan, int64(0)
+	eachLoop(program, func(loop *typed.Loop) {
+		if c := pl.loop(loop, 1); c.instructions > most && pl.main.Holds(loop.S.Start) {
+			at, most = loop.S, c.instructions
+		}
+	})
+	pl.diags.Error(diag.LoopTooLong, at, "there are too many ways through this and what it calls for the kernel's verifier, which follows them all").
+		WithHelp("nest fewer loops, and have fewer branches in those within others, also in the methods that they call")
+	return true
+}
+
 // judge reports the loops of a program, and of the methods that it calls, that
 // can't run in the way that was chosen, since there is no other.
 func (pl *planner) judge(e typed.Expr) (n need) {

@@ -37,6 +37,10 @@ const (
 	maxLoopBranches    = 2_500
 	maxProgramBranches = 5_000
 
+	// Far more than the verifier's million: estimates may be too high by a factor of
+	// twenty.
+	maxHope = 20_000_000
+
 	// In a callback states are compared more strictly: ways meet less often. For
 	// the same reason a loop around one has few rounds, or is one itself.
 	maxInside = 16
@@ -64,7 +68,7 @@ func Plan(p *typed.Program, kernel catalog.Version, diags *diag.List) {
 		frames(f)
 	}
 	for _, f := range p.Funcs {
-		if f.IsProgram() {
+		if f.IsProgram() && !pl.tooMuch(f) {
 			pl.judge(f.Body)
 		}
 	}
