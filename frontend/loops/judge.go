@@ -124,10 +124,10 @@ func (n need) or(m need) need { return need{max(n.calls, m.calls), max(n.stack, 
 
 // tooMuch reports a program that the verifier would not come to the end of, however
 // its loops run: where each of several that are nested takes many ways.
-func (pl *planner) tooMuch(program *typed.Func) bool {
+func (pl *planner) tooMuch(program *typed.Func) {
 	pl.costs, pl.walked = map[*typed.Func]cost{}, nil
 	if pl.function(program, 1).instructions <= maxHope {
-		return false
+		return
 	}
 	at, most := program.NameSpan, int64(0)
 	eachLoop(program, func(loop *typed.Loop) {
@@ -137,7 +137,6 @@ func (pl *planner) tooMuch(program *typed.Func) bool {
 	})
 	pl.diags.Error(diag.LoopTooLong, at, "there are too many ways through this and what it calls for the kernel's verifier, which follows them all").
 		WithHelp("nest fewer loops, and have fewer branches in those within others, also in the methods that they call")
-	return true
 }
 
 // judge reports the loops of a program, and of the methods that it calls, that

@@ -68,8 +68,10 @@ func Plan(p *typed.Program, kernel catalog.Version, diags *diag.List) {
 		frames(f)
 	}
 	for _, f := range p.Funcs {
-		if f.IsProgram() && !pl.tooMuch(f) {
-			pl.judge(f.Body)
+		if f.IsProgram() {
+			if pl.judge(f.Body); !diags.HasErrors() {
+				pl.tooMuch(f)
+			}
 		}
 	}
 	hideWrites(p)

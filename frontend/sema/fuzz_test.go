@@ -162,8 +162,8 @@ func (w *walker) walk(e typed.Expr, set map[*typed.Var]bool) map[*typed.Var]bool
 		if e.Cond.Type() != types.Bool {
 			w.fail("a condition", e.Cond)
 		}
-		before := all(e.Cond)
-		yes, no := w.walk(e.Then, before), w.walk(e.Else, before)
+		whenTrue, whenFalse := w.cond(e.Cond, set)
+		yes, no := w.walk(e.Then, whenTrue), w.walk(e.Else, whenFalse)
 		for _, x := range []typed.Expr{e.Then, e.Else} {
 			if e.T != types.Nil && x.Type() != e.T && x.Type() != types.Never {
 				w.fail("a branch of another type than "+e.T.String(), x)
@@ -264,6 +264,38 @@ func (w *walker) walk(e typed.Expr, set map[*typed.Var]bool) map[*typed.Var]bool
 		return all(e.X, e.Y)
 	}
 	return set
+}
+
+// cond visits a condition, and returns the variables that are set where it is true
+// and where it is false: what x && (y = z) > 1 sets is set where it is true.
+func (w *walker) cond(e typed.Expr, set map[*typed.Var]bool) (whenTrue, whenFalse map[*typed.Var]bool) {
+	if set == nil {
+		return nil, nil
+	}
+	switch e := e.(type) {
+	case *typed.BoolLit:
+		if e.Value {
+			return set, nil
+		}
+		return nil, set
+	case *typed.Not:
+		whenFalse, whenTrue = w.cond(e.X, set)
+		return whenTrue, whenFalse
+	case *typed.Seq:
+		last := len(e.List) - 1
+		for _, x := range e.List[:last] {
+			set = w.walk(x, set)
+		}
+		return w.cond(e.List[last], set)
+	case *typed.If:
+		whenTrue, whenFalse = w.cond(e.Cond, set)
+		thenTrue, thenFalse := w.cond(e.Then, whenTrue)
+		elseTrue, elseFalse := w.cond(e.Else, whenFalse)
+		both := func(a, b map[*typed.Var]bool) map[*typed.Var]bool { return intersect([]map[*typed.Var]bool{a, b}) }
+		return both(thenTrue, elseTrue), both(thenFalse, elseFalse)
+	}
+	set = w.walk(e, set)
+	return set, set
 }
 
 // refersTo is what a reference refers to.
