@@ -71,6 +71,34 @@ func TestModules(t *testing.T) {
 	}
 }
 
+// TestPhisOfDoubleWays reads phis of a block to which several ways lead from one:
+// each has the same value, which may be a constant, written as often.
+func TestPhisOfDoubleWays(t *testing.T) {
+	const module = `target triple = "bpf"
+define i32 @f(i32 %%x) {
+entry:
+  switch i32 %%x, label %%b [ i32 1, label %%a  i32 2, label %%a ]
+b:
+  br label %%a
+a:
+  %%p = phi i32 [ %s, %%entry ], [ %s, %%entry ], [ 3, %%b ]
+  ret i32 %%p
+}
+`
+	for _, test := range []struct {
+		first, second string
+		ok            bool
+	}{
+		{"%x", "%x", true}, {"5", "5", true}, {"poison", "poison", true}, {"undef", "undef", true},
+		{"5", "6", false}, {"%x", "5", false}, {"poison", "undef", false},
+	} {
+		_, said := read(t, "a.ll", fmt.Sprintf(module, test.first, test.second))
+		if (said == "") != test.ok {
+			t.Errorf("%s and %s: %s", test.first, test.second, said)
+		}
+	}
+}
+
 // TestOtherModules reads the modules that other tests have.
 func TestOtherModules(t *testing.T) {
 	found := 0

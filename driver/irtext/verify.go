@@ -2,6 +2,8 @@ package irtext
 
 import (
 	"github.com/llir/llvm/ir"
+	"github.com/llir/llvm/ir/constant"
+	"github.com/llir/llvm/ir/value"
 
 	"rucy-llvm/frontend/diag"
 )
@@ -65,7 +67,7 @@ func (r *reader) checkPhis(f *body, g *flow) {
 				if counts[pred] < 0 {
 					r.fail(diag.IRInvalid, int(p.start), int(p.end), "the phi has a value for the way from %s, which doesn't lead here that often", in.Pred.Ident())
 				}
-				if other, ok := first[pred]; ok && phi.Incs[other].X != in.X {
+				if other, ok := first[pred]; ok && !sameOperand(phi.Incs[other].X, in.X) {
 					r.fail(diag.IRInvalid, int(p.start), int(p.end), "the phi has two values for the way from %s", in.Pred.Ident())
 				}
 				first[pred] = n
@@ -78,6 +80,17 @@ func (r *reader) checkPhis(f *body, g *flow) {
 		}
 		at += len(block.Insts) + 1
 	}
+}
+
+// sameOperand reports whether two operands are one value: constants are where they
+// are written alike, poison and undef among them.
+func sameOperand(a, b value.Value) bool {
+	if a == b {
+		return true
+	}
+	x, xConst := a.(constant.Constant)
+	y, yConst := b.(constant.Constant)
+	return xConst && yConst && x.Ident() == y.Ident()
 }
 
 // flow is the graph of the blocks of a function, which are numbered in their
