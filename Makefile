@@ -4,7 +4,7 @@ GO          ?= go
 STATICCHECK  = $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 BIN          = bin/rucy-llvm
 SKIPS       := $(CURDIR)/bin/skipped-tests.txt
-TESTFLAGS   ?= -count=1
+TESTFLAGS   ?= -count=1 -timeout=30m
 FUZZTIME    ?= 30s
 PROGRAMS    ?= 20000
 MODULES     ?= 10000
