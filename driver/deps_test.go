@@ -52,6 +52,7 @@ const imports = `
 	driver/testenv/trial [bpf btf sys]
 	driver/testenv/guest driver/loader driver/testenv/trial [bpf sys exec]
 	driver/difftest
+	driver/trigger
 
 	driver              frontend/source frontend/diag frontend/catalog frontend/syntax frontend/sema frontend/typed frontend/loops frontend/stack llvmgen
 	driver              driver/object driver/native driver/native/ssa driver/native/translate driver/irtext driver/llvm [llir]
