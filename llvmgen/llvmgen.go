@@ -42,6 +42,9 @@ type Options struct {
 // starts with "BUG: ".
 func Generate(p *typed.Program, opts Options) *ir.Module {
 	g := newModule(p, opts)
+	for _, m := range p.Maps {
+		g.defineMap(m)
+	}
 	for _, v := range p.Globals {
 		if v.Kind != typed.Table {
 			g.global(v)

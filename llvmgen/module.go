@@ -21,6 +21,7 @@ type module struct {
 	aligned   *alignments
 	funcs     map[instance]*ir.Func
 	scratches map[*typed.Scratch]*ir.Global
+	maps      map[*typed.Map]*ir.Global
 	globals   map[*typed.Global]*ir.Global
 	symbols   *names
 	structs   map[*types.Struct]*layout
@@ -44,6 +45,7 @@ func newModule(p *typed.Program, opts Options) *module {
 		aligned:   findAlignments(p),
 		funcs:     map[instance]*ir.Func{},
 		scratches: map[*typed.Scratch]*ir.Global{},
+		maps:      map[*typed.Map]*ir.Global{},
 		globals:   map[*typed.Global]*ir.Global{},
 		structs:   map[*types.Struct]*layout{},
 		strings:   map[textKey]*ir.Global{},

@@ -7,8 +7,8 @@ import (
 	irtypes "github.com/llir/llvm/ir/types"
 	"github.com/llir/llvm/ir/value"
 
+	"rucy-llvm/frontend/catalog"
 	"rucy-llvm/frontend/typed"
-	"rucy-llvm/frontend/types"
 )
 
 // Scratch memory is the only entry of a map with one for each CPU. A function that has
@@ -52,9 +52,8 @@ func (f *function) callee(fn *typed.Func) *ir.Func {
 func (g *module) scratchMap(s *typed.Scratch) *ir.Global {
 	m, ok := g.scratches[s]
 	if !ok {
-		m = g.defineMap(mapDef{
-			name: s.Layout.Name, at: s.Program.NameSpan, kind: perCPUArray, maxEntries: 1,
-			key: types.Int{Bits: 32}, value: s.Layout,
+		m = g.defineMap(&typed.Map{
+			Name: s.Layout.Name, Span: s.Program.NameSpan, Kind: catalog.LookupMapKind("percpu_array"), MaxEntries: 1, Value: s.Layout,
 		})
 		g.scratches[s] = m
 	}

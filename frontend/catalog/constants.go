@@ -22,7 +22,7 @@ func Constants() []Value {
 			}
 		}
 	}
-	return append(all, deviceConstants...)
+	return append(append(all, deviceConstants...), mapFlags...)
 }
 
 var constantByName = sync.OnceValue(func() map[string]*Value {

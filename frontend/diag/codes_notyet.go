@@ -59,8 +59,8 @@ var notYetCodes = []Info{
 	{
 		Code:    DeclarationsNotYet,
 		Title:   "a declaration that is not supported yet",
-		Meaning: "Maps, ring buffers and options of sections come later.",
-		Example: "map :counts, :hash, key: :u32, value: :u64, max_entries: 16\n\n" + filter("  1\n"),
+		Meaning: "Ring buffers and options of sections come later.",
+		Example: "ringbuf :events\n\n" + filter("  1\n"),
 		Cure:    filter("  1\n"),
 	},
 	{

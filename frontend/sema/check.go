@@ -5,7 +5,7 @@
 // and the values of variables along all paths, and holds the program against
 // what the kernel wants of it. What it accepts, the kernel's verifier accepts.
 //
-// The files, from the outside in: declare.go, constant.go, class.go, global.go, param.go (what
+// The files, from the outside in: declare.go, constant.go, class.go, global.go, param.go, map_declare.go (what
 // stands at the top of a file), program.go, ctx.go, verdict.go (a program and
 // what the kernel sees of it), invoke.go, arguments.go, closure.go (methods and
 // blocks, which are checked where they are called), signature_parse.go,
@@ -49,6 +49,7 @@ func CheckFor(kernel catalog.Version, set *source.Set, file *syntax.File, diags 
 		constants:   map[string]*constant{},
 		globals:     map[string]*global{},
 		params:      map[string]*global{},
+		maps:        map[string]*mapDecl{},
 		classes:     map[string]*class{},
 		structs:     map[*types.Struct]*class{},
 		programs:    map[string]*program{},
@@ -95,6 +96,7 @@ type checker struct {
 	constants        map[string]*constant
 	globals          map[string]*global // by name, with the $
 	params           map[string]*global
+	maps             map[string]*mapDecl
 	classes          map[string]*class
 	structs          map[*types.Struct]*class // those that are described by a class
 	programs         map[string]*program

@@ -18,6 +18,7 @@ func (c *checker) declarations(body *syntax.Body) {
 		c.declaration(n)
 	}
 	c.globalNames()
+	c.mapNames()
 	if c.section != nil && !c.parseFailed {
 		c.error(diag.LooseSection, c.section.span, "no method follows this section!").
 			WithHelp("write the program below it: def name(ctx) ... end")
@@ -111,6 +112,8 @@ func (c *checker) declarationCall(call *syntax.Call) bool {
 		c.declareSection(call)
 	case "param":
 		c.declareParam(call)
+	case "map":
+		c.declareMap(call)
 	case "license", "version", "section":
 		c.error(diag.BadDeclaration, call.Name.Span, "`%s` lacks its exclamation mark", call.Name.Text).
 			WithHelp("write `%s!`", call.Name.Text)

@@ -99,12 +99,12 @@ var laterIntMethods = map[string]string{
 var declarations = map[string]string{
 	"license!": `license! "GPL"`, "version!": `version! "5.15"`, "section!": `section! "cgroup/dev"`, "attr": "attr :name, :u32",
 	"param": "param :limit, :u32, default: 100",
+	"map":   "map :counts, :hash, key: :u32, value: :u64, max_entries: 1024",
 }
 
 // laterDeclarations are the declarations that are not supported yet, and what
 // to do instead.
 var laterDeclarations = map[string]string{
-	"map":           "a program keeps nothing from one run to the next yet; within a run, use locals",
 	"ringbuf":       "use `printk` to tell user space something",
 	"perf_buffer":   "use `printk` to tell user space something",
 	"kconfig":       "use a constant: `HZ = 250`",
@@ -128,7 +128,7 @@ func (c *checker) reportLaterDeclaration(name string, at source.Span) bool {
 func insteadOfHelper(name string) string {
 	switch {
 	case strings.HasPrefix(name, "bpf_map_"):
-		return laterDeclarations["map"]
+		return "use the operations of a map: `counts[key]`, `counts[key] = 1`, `counts.delete(key)`"
 	case strings.HasPrefix(name, "bpf_ringbuf_"), strings.HasSuffix(name, "_output"), strings.HasPrefix(name, "bpf_seq_"):
 		return laterDeclarations["ringbuf"]
 	}

@@ -25,6 +25,9 @@ func Dump(w io.Writer, p *Program) error {
 	if p.HasVersion {
 		root.add(list("version", fmt.Sprintf("%#x", p.Version)))
 	}
+	for _, m := range p.Maps {
+		root.add(dumpMap(m))
+	}
 	for _, g := range p.Globals {
 		root.add(dumpGlobal(g))
 	}

@@ -76,6 +76,10 @@ func TestDump(t *testing.T) {
 	l, _ := catalog.LookupSection("kprobe/f")
 	p := &Program{
 		Sources: set, Main: set.Add("a.rb", ""), License: "GPL", Version: 0x50f00, HasVersion: true,
+		Maps: []*Map{
+			{Name: "counts", Kind: catalog.LookupMapKind("hash"), Key: types.Array{Elem: types.Int{Bits: 8}, Len: 6}, Value: types.Int{Bits: 64}, MaxEntries: 16, Flags: catalog.NumaNode | catalog.NoPrealloc, NumaNode: 1, Pinned: true},
+			{Name: "seen", Kind: catalog.LookupMapKind("bloom_filter"), Value: types.Int{Bits: 32}, MaxEntries: 8, Extra: 3},
+		},
 		Globals: []*Global{
 			{Name: "NAMES", Kind: Table, Type: types.Array{Elem: types.String{Size: 8}, Len: 2}, Texts: []string{"read", "a\"b"}},
 			{Name: "count", Type: types.Int{Bits: 32}, Init: []uint64{3}},
@@ -96,6 +100,14 @@ func TestDump(t *testing.T) {
 	want := `(program "a.rb"
   (license "GPL")
   (version 0x50f00)
+  (map counts hash
+    (key u8[6])
+    (value u64)
+    (max_entries 16)
+    (flags BPF_F_NO_PREALLOC)
+    (numa_node 1)
+    (pin))
+  (map seen bloom_filter (value u32) (max_entries 8) (extra 3))
   (table NAMES:string[8][2] "read" "a\"b")
   (variable count:u32 3)
   (table T:i8[2] 1 -1)

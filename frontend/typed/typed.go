@@ -21,6 +21,7 @@ type Program struct {
 	License    string // "" if the file states none
 	Version    uint32 // the kernel version code of version!, where HasVersion
 	HasVersion bool
+	Maps       []*Map    // in the order of the source
 	Globals    []*Global // in the order of the source
 	Funcs      []*Func   // in the order of the source
 }

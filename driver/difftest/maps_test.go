@@ -1,0 +1,95 @@
+package difftest
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/cilium/ebpf"
+
+	"rucy-llvm/driver"
+	"rucy-llvm/driver/testenv"
+	"rucy-llvm/frontend/catalog"
+)
+
+// allKinds is a program with a map of each kind of the catalog, and each with all
+// options that it can have.
+func allKinds() string {
+	var b strings.Builder
+	b.WriteString("license! \"GPL\"\n\nclass Prefix\n  attr :length, :u32\n  attr :bytes, :u8, 8\nend\n\nclass Value\n  attr :sum, :u64\n  attr :port, :be16\n  attr :name, :string, 16\nend\n\n")
+	for _, k := range catalog.MapKinds() {
+		fmt.Fprintf(&b, "map :%s, :%s, max_entries: 8", "a_"+k.Name, k.Name)
+		switch k.Key {
+		case catalog.AnyKey:
+			b.WriteString(", key: [:u8, 6]")
+		case catalog.PrefixKey:
+			b.WriteString(", key: Prefix")
+		}
+		if k.MaxValue > 0 {
+			b.WriteString(", value: Value")
+		}
+		if k.Allows&catalog.ReadOnly != 0 {
+			b.WriteString(", flags: BPF_F_RDONLY")
+		}
+		if k.Allows&catalog.NumaNode != 0 {
+			b.WriteString(", numa_node: 0")
+		}
+		for _, option := range k.Options {
+			fmt.Fprintf(&b, ", %s: 2", option)
+		}
+		b.WriteString("\n")
+	}
+	b.WriteString("\nsection! \"cgroup/dev\"\ndef check(ctx)\n  1\nend\n")
+	return b.String()
+}
+
+// TestMapKinds has each kind of map made by the kernel, from each generator, as cilium/ebpf
+// and as libbpf read the object.
+func TestMapKinds(t *testing.T) {
+	testenv.Need(t, testenv.BPF)
+	path := filepath.Join(t.TempDir(), "kinds.rb")
+	if err := os.WriteFile(path, []byte(allKinds()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, g := range generators() {
+		t.Run(g.name, func(t *testing.T) {
+			object := g.forTarget(driver.Host()).compile(t, path)
+			spec, err := ebpf.LoadCollectionSpecFromReader(bytes.NewReader(object))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, k := range catalog.MapKinds() {
+				checkMapSpec(t, k, spec.Maps["a_"+k.Name])
+			}
+			c, err := ebpf.NewCollection(spec)
+			if err != nil {
+				t.Fatalf("%+v", err)
+			}
+			c.Close()
+			testenv.BPFToolLoad(t, object)
+		})
+	}
+}
+
+// checkMapSpec checks what a loader finds of a map of allKinds.
+func checkMapSpec(t *testing.T, k *catalog.MapKind, m *ebpf.MapSpec) {
+	if m == nil {
+		t.Errorf("the object has no map of kind %s", k.Name)
+		return
+	}
+	key := map[catalog.KeyRule]uint32{catalog.AnyKey: 6, catalog.PrefixKey: 12, catalog.IndexKey: 4}[k.Key]
+	flags := k.Adds | k.Allows&(catalog.ReadOnly|catalog.NumaNode)
+	extra := uint64(0)
+	if len(k.Options) > 0 {
+		extra = 2
+	}
+	if m.Type != ebpf.MapType(k.ID) || m.KeySize != key || m.ValueSize != 32 || m.MaxEntries != 8 || m.Flags != uint32(flags) || m.MapExtra != extra {
+		t.Errorf("%s: the object says %v", k.Name, m)
+	}
+	if m.Value == nil || m.Value.TypeName() != "Value" || (m.Key == nil) != (k.Key == catalog.NoKey) {
+		t.Errorf("%s: BTF says the key is %v, the value %v", k.Name, m.Key, m.Value)
+	}
+}
