@@ -85,7 +85,7 @@ func (f *function) callBack(e *typed.Loop) {
 		rounds = min(rounds, e.Plan.Rounds)
 	}
 	signature := irtypes.NewFunc(irtypes.I64, irtypes.I32, callback.Type(), irtypes.I8Ptr, irtypes.I64)
-	f.call(helperAddress(catalog.LoopHelper.ID, signature), i32(rounds), callback, f.bitcast(at, irtypes.I8Ptr), i64(0))
+	f.call(helperAddress(catalog.LoopHelper().ID, signature), i32(rounds), callback, f.bitcast(at, irtypes.I8Ptr), i64(0))
 	f.forgetLoads()
 	f.leaveCallback(e, fr, at)
 }

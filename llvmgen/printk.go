@@ -30,7 +30,7 @@ func (f *function) printk(e *typed.Printk) operand {
 	} else {
 		data := f.storeArgs(args)
 		signature := irtypes.NewFunc(irtypes.I64, irtypes.I8Ptr, irtypes.I32, irtypes.I8Ptr, irtypes.I32)
-		v = f.call(helperAddress(catalog.PrintHelper.ID, signature), format, size, data, i32(int64(len(args)*8)))
+		v = f.call(helperAddress(catalog.PrintHelper().ID, signature), format, size, data, i32(int64(len(args)*8)))
 	}
 	f.forgetLoads()
 	if e.T == types.Nil {

@@ -73,6 +73,9 @@ func (p *randomProgram) describeMemory(r *random, m catalog.Memory) {
 // a program is attached.
 func helperCalls(r *random, pt *catalog.ProgramType) (calls []string) {
 	for _, h := range catalog.Helpers() {
+		if !h.Callable() {
+			continue
+		}
 		if since, ok := h.SinceIn(pt); !ok || since.After(catalog.Oldest) || h.Variadic || strings.Contains(h.Name, "send_signal") {
 			continue
 		}

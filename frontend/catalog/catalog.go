@@ -88,72 +88,6 @@ type Value struct {
 	Doc   string
 }
 
-// Helper is a function of the kernel that programs may call.
-type Helper struct {
-	ID       int    // enum bpf_func_id of include/uapi/linux/bpf.h
-	Name     string // "bpf_ktime_get_ns"
-	Params   []Param
-	Variadic bool // more integer arguments may follow, up to five in all
-	Result   types.Type
-	GPLOnly  bool
-	Since    Version // the first kernel that has it; zero if all have it that objects are made for
-	// Nests is set where the kernel may run other programs before the helper
-	// returns, and the one that calls it among them.
-	Nests bool
-	// Programs maps the kernel's name of a program type to the first kernel on
-	// which programs of that type may call the helper, if that isn't the first that
-	// has both. Later than 6.1 it is the first of those that were tried, which are
-	// 6.1, 6.12 and 6.18; what came before is as the kernel's history has it.
-	Programs map[string]Version
-}
-
-// SinceIn is the first kernel on which programs of a type may call the helper.
-func (h *Helper) SinceIn(t *ProgramType) (since Version, ok bool) {
-	since, ok = h.Programs[t.Kernel]
-	return since.Later(h.Since).Later(t.Since), ok
-}
-
-// Param is a parameter of a Helper.
-type Param struct {
-	Name string
-	Kind ParamKind
-}
-
-// MinArgs and MaxArgs bound how many arguments the helper takes. BPF passes
-// arguments in five registers.
-func (h *Helper) MinArgs() int { return len(h.Params) }
-
-// MaxArgs is the most arguments that the helper takes.
-func (h *Helper) MaxArgs() int {
-	if h.Variadic {
-		return 5
-	}
-	return len(h.Params)
-}
-
-// Signature is the helper as a manual would have it.
-func (h *Helper) Signature() string {
-	var names []string
-	for _, p := range h.Params {
-		names = append(names, p.Name)
-	}
-	if h.Variadic {
-		names = append(names, "...")
-	}
-	return h.Name + "(" + strings.Join(names, ", ") + ")"
-}
-
-// ParamKind says what a helper's parameter takes.
-type ParamKind int
-
-// The kinds of parameters.
-const (
-	IntParam    ParamKind = iota // an integer
-	CtxParam                     // the program's own ctx
-	FormatParam                  // a string literal: printk's format
-	SizeParam                    // the size of the string literal before it, with its NUL
-)
-
 // Version is a kernel version: 5.15 is Version{5, 15}.
 type Version struct{ Major, Minor int }
 
@@ -191,9 +125,10 @@ func ParseVersion(text string) (v Version, sublevel int, ok bool) {
 }
 
 // The kernels that objects are made for: Oldest is the oldest one, unless
-// somebody asks for another. It is the oldest that was tried. Before Earliest there
+// somebody asks for another. It is the oldest that was tried, as Newest is the newest. Before Earliest there
 // are no loops, and none of the million instructions that the verifier walks.
 var (
 	Oldest   = Version{6, 1}
+	Newest   = Version{6, 18}
 	Earliest = Version{5, 3}
 )

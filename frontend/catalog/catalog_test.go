@@ -67,33 +67,56 @@ func TestContextsHaveTheKernelsLayout(t *testing.T) {
 }
 
 func TestHelperTable(t *testing.T) {
-	kernels := map[string]bool{}
-	for _, pt := range ProgramTypes() {
-		kernels[pt.Kernel] = true
+	kinds := map[string]bool{}
+	for _, kind := range helperFactsRead().kinds {
+		kinds[kind] = true
 	}
-	last := 0
-	for _, h := range Helpers() {
-		if h.ID <= last {
-			t.Errorf("%s (%d) is out of order, or no helper's name", h.Name, h.ID)
-		}
-		last = h.ID
-		if LookupHelper(h.Name) != h || !IsHelperName(h.Name) || len(h.Params) > 5 || len(h.Programs) == 0 {
+	for i, h := range Helpers() {
+		if h.ID != i+1 || LookupHelper(h.Name) != h || !strings.HasPrefix(h.Name, "bpf_") || h.Since == (Version{}) || len(h.Params) > 5 || len(h.programs) == 0 {
 			t.Errorf("%s: %+v", h.Name, h)
 		}
-		for name := range h.Programs {
-			if !kernels[name] {
-				t.Errorf("%s: no program type %s", h.Name, name)
+		if (h.Result == nil) == (h.Gives == "") {
+			t.Errorf("%s gives %v, %q", h.Name, h.Result, h.Gives)
+		}
+		for i, p := range h.Params {
+			sized := i+1 < len(h.Params) && h.Params[i+1].Kind == SizeParam
+			wantsSize := p.Kind == FormatParam || p.Kind.IsMemory() && p.Size == 0
+			if wantsSize != sized || (p.Kind == IntParam) != (p.Type != nil) {
+				t.Errorf("%s: %+v, sized: %v", h.Name, p, sized)
+			}
+		}
+		for kind := range h.programs {
+			if !kinds[kind] {
+				t.Errorf("%s: no kind of programs %s", h.Name, kind)
 			}
 		}
 	}
 	// The ends and the middle of enum bpf_func_id.
 	for name, id := range map[string]int{"bpf_map_lookup_elem": 1, "bpf_trace_printk": 6, "bpf_get_stackid": 27, "bpf_ringbuf_output": 130, "bpf_trace_vprintk": 177, "bpf_cgrp_storage_delete": 211} {
-		if helperID(name) != id {
-			t.Errorf("%s is %d, want %d", name, helperID(name), id)
+		if h := LookupHelper(name); h == nil || h.ID != id {
+			t.Errorf("%s is %+v, want %d", name, h, id)
 		}
 	}
-	if n := len(HelperNames()); n != 211 || IsHelperName("bpf_unspec") || IsHelperName("ktime_get_ns") {
+	if n := len(Helpers()); n != 211 || LookupHelper("bpf_unspec") != nil || LookupHelper("ktime_get_ns") != nil {
 		t.Errorf("%d helpers", n)
+	}
+}
+
+// Of every section it is known which helpers its programs may call.
+func TestSectionsHaveHelpers(t *testing.T) {
+	var sections []string
+	for _, pt := range ProgramTypes() {
+		for _, s := range pt.Sections {
+			if s.Alias == "" {
+				sections = append(sections, s.Name)
+			}
+		}
+	}
+	for _, name := range append(sections, laterSections...) {
+		kind := helperFactsRead().kinds[name]
+		if kind == "" && name != "freplace/" { // these may call what the replaced program may
+			t.Errorf("%s: no kind of programs", name)
+		}
 	}
 }
 

@@ -157,13 +157,13 @@ var mapKinds = []*MapKind{
 		Name: "queue", Kernel: "BPF_MAP_TYPE_QUEUE", ID: 22, Since: Version{4, 20},
 		Doc:   "values that are taken out in the order in which they were put in",
 		Shape: QueueShape, Key: NoKey, MaxValue: maxShared,
-		Allows: NumaNode | access, Sleepable: v6_12,
+		Allows: NumaNode | access, Sleepable: Version{6, 12},
 	},
 	{
 		Name: "stack", Kernel: "BPF_MAP_TYPE_STACK", ID: 23, Since: Version{4, 20},
 		Doc:   "values of which the last that was put in is taken out first",
 		Shape: QueueShape, Key: NoKey, MaxValue: maxShared,
-		Allows: NumaNode | access, Sleepable: v6_12,
+		Allows: NumaNode | access, Sleepable: Version{6, 12},
 	},
 	{
 		Name: "bloom_filter", Kernel: "BPF_MAP_TYPE_BLOOM_FILTER", ID: 30, Since: Version{5, 16},

@@ -19,7 +19,7 @@ type obstacle struct {
 
 // obstacle finds out whether a loop can be a callback.
 func (pl *planner) obstacle(loop *typed.Loop) *obstacle {
-	if since := catalog.LoopHelper.Since; since.After(pl.kernel) {
+	if since := catalog.LoopHelper().Since; since.After(pl.kernel) {
 		return &obstacle{
 			code:    diag.TooNew,
 			message: fmt.Sprintf("this loop needs `bpf_loop`, which is there since Linux %s only", since),

@@ -240,7 +240,7 @@ func (m *method) namedCall(name string, nameAt, at source.Span, n *syntax.Call) 
 		return strLit(at, m.def.Name.Text), true
 	case name == "printk":
 		return m.printk(n, at), true
-	case catalog.IsHelperName(name):
+	case catalog.LookupHelper(name) != nil:
 		return m.helperCall(n, at), true
 	case strings.HasPrefix(name, "bpf_") && m.reportForeign(name, nameAt):
 		return invalid(at), true
@@ -269,7 +269,7 @@ func (m *method) unknownMethodName(n *syntax.Call) {
 		return
 	}
 	name := n.Name.Text
-	names := append(helperNames(), "printk")
+	names := append(catalog.HelperNames(), "printk")
 	for method := range m.methods {
 		names = append(names, method)
 	}
@@ -293,13 +293,4 @@ func operatorsOf(t types.Type) string {
 		return "it has " + quoted(names, "and")
 	}
 	return "it has no methods"
-}
-
-// helperNames are the helpers that can be called.
-func helperNames() []string {
-	var names []string
-	for _, h := range catalog.Helpers() {
-		names = append(names, h.Name)
-	}
-	return names
 }

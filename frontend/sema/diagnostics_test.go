@@ -94,7 +94,7 @@ func TestDiagnostics(t *testing.T) {
 		{"no such helper", "bpf_get_prandom_u23()\n1", "4:1: E0507: the kernel has no helper `bpf_get_prandom_u23`"},
 
 		// Printing.
-		{"interpolation in bpf_trace_printk", "bpf_trace_printk(\"#{ctx.major}\", 3)\n1", "4:18: E0512: the argument `format` of `bpf_trace_printk` can't have interpolation"},
+		{"interpolation in bpf_trace_printk", "bpf_trace_printk(\"#{ctx.major}\", 3)\n1", "4:18: E0512: the argument `fmt` of `bpf_trace_printk` can't have interpolation"},
 		{"a size that is no number", "bpf_trace_printk(\"x\", ctx.major)\n1", "4:23: E0511: the size of a format must be a number"},
 		{"too many for bpf_trace_printk", "bpf_trace_printk(\"x\", 2, 1, 1, 1, 1)\n1", "4:1: E0511: `bpf_trace_printk` takes 2 to 5 arguments; there are 6 arguments here"},
 		{"a boolean", "printk \"%d\", ctx.major == 1\n1", "4:14: E0511: a boolean is no number for `%d`"},

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"rucy-llvm/frontend/catalog"
 	"rucy-llvm/frontend/diag"
 	"rucy-llvm/frontend/source"
 	"rucy-llvm/frontend/syntax"
@@ -334,7 +335,7 @@ func (m *method) unknownName(name string, at source.Span) {
 		help = fmt.Sprintf("did you mean the field `%s.%s`?", m.program.Ctx.Name, name)
 	}
 	if help == "" {
-		help = didYouMean(name, helperNames(), "locals are set by `"+name+" = ...`")
+		help = didYouMean(name, catalog.HelperNames(), "locals are set by `"+name+" = ...`")
 	}
 	m.error(diag.UnknownName, at, "there is no local variable or method `%s`", name).WithHelp("%s", help)
 }

@@ -61,7 +61,7 @@ func kernelSpelling(name string) string {
 	if upper := strings.ToUpper(name); catalog.LookupConstant(upper) != nil {
 		return upper
 	}
-	if catalog.IsHelperName("bpf_" + name) {
+	if catalog.LookupHelper("bpf_"+name) != nil {
 		return "bpf_" + name
 	}
 	return ""

@@ -15,7 +15,7 @@ import (
 // helperCall checks the call of a helper by its kernel name.
 func (m *method) helperCall(n *syntax.Call, at source.Span) typed.Expr {
 	h := catalog.LookupHelper(n.Name.Text)
-	if h == nil {
+	if !h.Callable() {
 		m.error(diag.HelpersNotYet, n.Name.Span, "the helper `%s` is not supported yet", n.Name.Text).
 			WithHelp("%s", insteadOfHelper(n.Name.Text))
 		m.arguments(n)

@@ -62,7 +62,7 @@ func (m *method) printk(n *syntax.Call, at source.Span) typed.Expr {
 	if !ok {
 		return invalid(at)
 	}
-	if since := catalog.PrintHelper.Since; len(args) > typed.MaxTracePrintkArgs && since.After(m.kernel) {
+	if since := catalog.PrintHelper().Since; len(args) > typed.MaxTracePrintkArgs && since.After(m.kernel) {
 		m.tooNew(since, at, "more than %d numbers can be printed at once", typed.MaxTracePrintkArgs)
 		return invalid(at)
 	}

@@ -119,7 +119,9 @@ class Object
   def mac: (String address) -> Array[Integer]
 `)
 	for _, h := range catalog.Helpers() {
-		writeHelper(b, h)
+		if h.Callable() {
+			writeHelper(b, h)
+		}
 	}
 	b.WriteString(`end
 
@@ -147,5 +149,5 @@ func writeHelper(b *strings.Builder, h *catalog.Helper) {
 }
 
 var paramTypes = map[catalog.ParamKind]string{
-	catalog.IntParam: "Integer", catalog.CtxParam: "BPF::Context", catalog.FormatParam: "String", catalog.SizeParam: "Integer",
+	catalog.IntParam: "Integer", catalog.AddressParam: "Integer", catalog.CtxParam: "BPF::Context", catalog.FormatParam: "String", catalog.SizeParam: "Integer",
 }

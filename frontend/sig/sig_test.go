@@ -17,7 +17,7 @@ func TestSignatures(t *testing.T) {
 	text := sig.Signatures()
 	testenv.Golden(t, folder+"/rucy-llvm.rbs", text)
 	for _, h := range catalog.Helpers() {
-		if !strings.Contains(text, "def "+h.Name+": ") {
+		if h.Callable() && !strings.Contains(text, "def "+h.Name+": ") {
 			t.Errorf("the helper %s has no signature", h.Name)
 		}
 	}
