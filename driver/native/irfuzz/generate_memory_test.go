@@ -262,6 +262,9 @@ func (g *generator) blockMemory() {
 	if from.origin == to.origin || from.origin == "" || to.origin == "" || g.chance(1, 4) {
 		name = "memmove"
 	}
+	if from.readOnly {
+		name = "memcpy" // LLVM's BPF back end folds all loads of a memmove from a constant, and loses what was to happen before them
+	}
 	if g.opaque {
 		suffix = "p0.p0"
 	}

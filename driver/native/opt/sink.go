@@ -1,6 +1,10 @@
 package opt
 
-import "rucy-llvm/driver/native/ssa"
+import (
+	"slices"
+
+	"rucy-llvm/driver/native/ssa"
+)
 
 // sink moves operations without effects down to their first use in the block,
 // where all their operands live on to that place anyway: then one value less
@@ -36,14 +40,16 @@ type sinker struct {
 }
 
 func (s *sinker) block(b *ssa.Block) {
-	before := map[*ssa.Value][]*ssa.Value{} // what sank to the place before a value, last first
+	// What sank to a place, last first. What sinks later was defined earlier, so that
+	// it may be an operand of the others there.
+	before := map[int][]*ssa.Value{}
 	for i := len(b.Instrs) - 1; i >= 0; i-- {
 		v := b.Instrs[i]
 		s.place[v.ID] = i + 1
 		if sinkable(v) && !s.outside[v.ID] {
-			if u := s.firstUser(v); s.place[u.ID] > i+2 && s.operandsLive(v, s.place[u.ID]) {
-				before[u] = append(before[u], v)
-				s.place[v.ID] = s.place[u.ID]
+			if place := s.firstUse(v); place > i+2 && s.operandsLive(v, place) {
+				before[place] = append(before[place], v)
+				s.place[v.ID] = place
 				b.Instrs[i] = nil
 			}
 		}
@@ -52,16 +58,12 @@ func (s *sinker) block(b *ssa.Block) {
 		}
 	}
 	list := make([]*ssa.Value, 0, len(b.Instrs))
-	var add func(v *ssa.Value)
-	add = func(v *ssa.Value) {
-		for k := len(before[v]) - 1; k >= 0; k-- {
-			add(before[v][k])
+	for i, v := range b.Instrs {
+		for _, sunk := range slices.Backward(before[i+1]) {
+			list = append(list, sunk)
 		}
-		list = append(list, v)
-	}
-	for _, v := range b.Instrs {
 		if v != nil {
-			add(v)
+			list = append(list, v)
 		}
 	}
 	for _, v := range list {
@@ -82,13 +84,11 @@ func sinkable(v *ssa.Value) bool {
 	return !v.HasEffects() && len(v.Uses()) > 0
 }
 
-// firstUser is the user of v that stands first in the block.
-func (s *sinker) firstUser(v *ssa.Value) *ssa.Value {
-	first := v.Uses()[0]
+// firstUse is the first place in the block where v is used.
+func (s *sinker) firstUse(v *ssa.Value) int {
+	first := s.place[v.Uses()[0].ID]
 	for _, u := range v.Uses() {
-		if s.place[u.ID] < s.place[first.ID] {
-			first = u
-		}
+		first = min(first, s.place[u.ID])
 	}
 	return first
 }
