@@ -72,7 +72,7 @@ func hasAddress(t types.Type) bool {
 // of is what divides the address that e gives.
 func (a *alignments) of(e typed.Expr) int {
 	switch e := e.(type) {
-	case *typed.Make, *typed.StrLit, *typed.NilLit:
+	case *typed.Make, *typed.StrLit, *typed.NilLit, *typed.MapLookup:
 		return wordAlign
 	case *typed.GlobalRef:
 		return globalAlign(e.Global)

@@ -26,12 +26,12 @@ func (f *function) element(e *typed.Element) operand {
 	}
 	nilable, mayBeNil := e.T.(types.Nilable)
 	if o.isConst() && !mayBeNil {
-		return f.elementAt(base, array, f.as64(o))
+		return f.elementAt(base, array, f.as64(o), e.T)
 	}
 	index, found, missing := f.ranged(o, array)
 	done := newBlock("done")
 	f.enter(found)
-	values := []operand{f.elementAt(base, array, index)}
+	values := []operand{f.elementAt(base, array, index, e.T)}
 	if mayBeNil && !isPointer(nilable.Elem) {
 		values[0].has = constant.True
 	}
@@ -41,7 +41,7 @@ func (f *function) element(e *typed.Element) operand {
 	case types.Nilable:
 		values = append(values, f.nothing(t))
 	case types.Pointer:
-		values = append(values, f.elementAt(base, array, i64(0))) // never, but to the verifier
+		values = append(values, f.elementAt(base, array, i64(0), t)) // never, but to the verifier
 	default:
 		if t == types.Bool {
 			values = append(values, operand{v: constant.False})
@@ -89,11 +89,12 @@ func (f *function) ranged(o operand, array types.Pointer) (index value.Value, fo
 	return index, found, missing
 }
 
-// elementAt reads the element at an index that is in range, or gives its address.
-func (f *function) elementAt(base operand, array types.Pointer, index value.Value) operand {
+// elementAt reads the element at an index that is in range, or gives its address, as
+// the result's type has it.
+func (f *function) elementAt(base operand, array types.Pointer, index value.Value, result types.Type) operand {
 	elem, _ := types.Elements(array.Elem)
 	address := f.elementAddress(base, array, index)
-	if types.IsAggregate(elem) {
+	if types.IsAggregate(elem) || isPointer(result) {
 		return operand{v: address}
 	}
 	return f.load(address, elem, "", array.Space == types.Context)

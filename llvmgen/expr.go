@@ -124,6 +124,24 @@ func (f *function) exprHere(e typed.Expr) operand {
 		return f.constantText(e)
 	case *typed.Printk:
 		return f.printk(e)
+	case *typed.MapLookup:
+		return f.lookup(e)
+	case *typed.MapUpdate:
+		return f.update(e)
+	case *typed.MapDelete:
+		return f.delete(e)
+	case *typed.MapPush:
+		return f.push(e)
+	case *typed.MapTake:
+		return f.take(e)
+	case *typed.MapHas:
+		return f.has(e)
+	case *typed.Load:
+		return f.loadFrom(e)
+	case *typed.Store:
+		return f.storeTo(e)
+	case *typed.Atomic:
+		return f.atomic(e)
 	}
 	panic(fmt.Sprintf("BUG: llvmgen doesn't know %T", e))
 }

@@ -41,6 +41,7 @@ type function struct {
 	objects    map[*typed.Object]*ir.InstAlloca
 	place      *ir.InstAlloca // see resultPlace
 	textPlaces map[textPlace]*ir.InstAlloca
+	spills     map[typed.SpillSlot]*ir.InstAlloca
 	printkArgs *ir.InstAlloca      // what bpf_trace_vprintk reads its arguments from
 	frames     *ir.InstAlloca      // what loops share with their callbacks
 	hidden     *ir.InstAlloca      // where the verifier loses sight of a number; see loop.go
@@ -119,6 +120,7 @@ func (g *module) begin(fn *typed.Func, irFunc *ir.Func, scope *metadata.DISubpro
 		labels:     map[*typed.Label]*blockEnd{},
 		objects:    map[*typed.Object]*ir.InstAlloca{},
 		textPlaces: map[textPlace]*ir.InstAlloca{},
+		spills:     map[typed.SpillSlot]*ir.InstAlloca{},
 		sets:       map[*typed.Var][]int{},
 		known:      map[*typed.Var]bool{},
 		span:       fn.NameSpan,

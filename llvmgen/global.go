@@ -7,7 +7,6 @@ import (
 	"github.com/llir/llvm/ir/constant"
 	"github.com/llir/llvm/ir/enum"
 	irtypes "github.com/llir/llvm/ir/types"
-	"github.com/llir/llvm/ir/value"
 
 	"rucy-llvm/frontend/typed"
 	"rucy-llvm/frontend/types"
@@ -70,16 +69,5 @@ func (f *function) addGlobal(e *typed.AddGlobal) operand {
 	if f.cur == nil {
 		return operand{}
 	}
-	t := e.Global.Type.(types.Int)
-	amount := f.asWidth(o, t.Bits)
-	op := enum.AtomicOpAdd
-	if e.Op == typed.Sub {
-		amount = f.bin(opSub, intConst(irtypes.NewInt(uint64(t.Bits)), 0), amount)
-	}
-	inst := &ir.InstAtomicRMW{Op: op, Dst: f.globals[e.Global], X: amount, Ordering: enum.AtomicOrderingSequentiallyConsistent, Typ: amount.Type(), Metadata: f.dbg()}
-	f.cur.insts = append(f.cur.insts, inst)
-	if e.T == types.Nil {
-		return operand{}
-	}
-	return f.binary(e.Op, f.extend(value.Value(inst), t), o, e.T)
+	return f.atomically(f.globals[e.Global], e.Global.Type.(types.Int), e.Op, o, e.T)
 }

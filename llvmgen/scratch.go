@@ -3,7 +3,6 @@ package llvmgen
 import (
 	"github.com/llir/llvm/ir"
 	"github.com/llir/llvm/ir/constant"
-	"github.com/llir/llvm/ir/enum"
 	irtypes "github.com/llir/llvm/ir/types"
 	"github.com/llir/llvm/ir/value"
 
@@ -18,9 +17,6 @@ import (
 //	key = 0
 //	scratch = bpf_map_lookup_elem(map, &key)
 //	return 0 if scratch == nil
-
-// mapLookup is the helper that looks up an entry, as enum bpf_func_id numbers it.
-const mapLookup = 1
 
 // instance is a function of the module: a method that has objects in scratch memory
 // is one for each program that calls it.
@@ -76,13 +72,8 @@ func (f *function) findScratch() {
 	}
 	key := f.alloca(irtypes.I32, "key")
 	f.cur.insts = append(f.cur.insts, &ir.InstStore{Src: i32(0), Dst: key, Align: 4, Metadata: f.dbg()})
-	signature := irtypes.NewFunc(irtypes.I8Ptr, irtypes.I8Ptr, irtypes.I8Ptr)
-	entry := f.call(helperAddress(mapLookup, signature), constant.NewBitCast(f.scratchMap(f.scratch), irtypes.I8Ptr), f.bitcast(key, irtypes.I8Ptr))
-	found, never := newBlock("scratch"), newBlock("never")
-	f.branch(f.icmp(enum.IPredNE, entry, constant.NewNull(irtypes.I8Ptr)), found, never)
-	f.enter(never)
-	f.exhausted()
-	f.enter(found)
+	entry := f.mapHelper(mapLookup, irtypes.I8Ptr, constant.NewBitCast(f.scratchMap(f.scratch), irtypes.I8Ptr), f.bitcast(key, irtypes.I8Ptr))
+	f.orNever(entry)
 	f.scratchBase = f.bitcast(entry, irtypes.NewPointer(f.structLayout(f.scratch.Layout).ir))
 }
 

@@ -28,12 +28,12 @@ class Integer
   def >>(count) = ruby_shift(-count.clamp(-200, 200))
 end
 
-# A number in memory: its width in bits, and whether it is signed.
-Number = Struct.new(:bits, :signed) do
+# A number in memory: its width in bits, whether it is signed, and whether its first byte is the most significant one.
+Number = Struct.new(:bits, :signed, :big) do
   def self.of(type)
     kind, bits = type.to_s.match(/\A(u|i|be)(8|16|32|64)\z/)&.captures
     raise "shim: no type #{type}" unless bits
-    new(bits.to_i, kind == "i")
+    new(bits.to_i, kind == "i", kind == "be")
   end
 
   # What is there after n was stored.
@@ -125,6 +125,8 @@ class Module
   def fields = @fields
 end
 
+require_relative "shim_maps"
+
 module Kernel
   def ipv4(text) = IPAddr.new(text).to_i
   def ipv6(text) = IPAddr.new(text).hton.bytes
@@ -201,6 +203,7 @@ def load_program(path)
   ($wrapped || []).each { |name| untrace_var(name) }
   $programs, $section_waits = [], false
   before = Object.constants
+  ($maps ||= {}).clear
   load File.expand_path(path)
   $defined = Object.constants - before
   wrap_globals(File.read(path))
@@ -244,3 +247,5 @@ $stdin.each_line(chomp: true) do |line|
   end
   puts "#{values.join(" ")} -> #{result & 0xffff_ffff}"
 end
+
+tell_maps

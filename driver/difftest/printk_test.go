@@ -64,7 +64,7 @@ func TestPrintk(t *testing.T) {
 				t.Fatal(err)
 			}
 			inputs := readInputs(t, path)
-			layout := ctxLayout(t, path)
+			layout := ctxLayout(checked(t, path))
 			want := rubyPrints(t, path, mark, inputs)
 			collection := testenv.LoadObject(t, g.forTarget(driver.Host()).compile(t, path))
 			var program *ebpf.Program

@@ -17,6 +17,7 @@ import (
 
 	"rucy-llvm/driver"
 	"rucy-llvm/driver/testenv"
+	"rucy-llvm/frontend/typed"
 	"rucy-llvm/frontend/types"
 )
 
@@ -33,10 +34,10 @@ func TestRun(t *testing.T) {
 			t.Parallel()
 			inputs := readInputs(t, path)
 			want := runRuby(t, path, inputs)
-			layout := ctxLayout(t, path)
+			program := checked(t, path)
 			for _, g := range generators() {
 				t.Run(g.name, func(t *testing.T) {
-					got := runKernel(t, g.forTarget(driver.Host()).compile(t, path), layout, inputs)
+					got := runKernel(t, g.forTarget(driver.Host()).compile(t, path), program, inputs)
 					if diff := firstDifference(want, got); diff != "" {
 						t.Error(diff)
 					}
@@ -147,28 +148,41 @@ func runRuby(t *testing.T, path string, inputs []input) []string {
 	return strings.Split(strings.TrimSuffix(string(out), "\n"), "\n")
 }
 
-// ctxLayout is the struct that describes the ctx of a file's one program.
-func ctxLayout(t *testing.T, path string) *types.Struct {
+// checked is the checked program of a file.
+func checked(t *testing.T, path string) *typed.Program {
 	t.Helper()
 	program, err := read(t, path).Check()
 	if err != nil {
 		t.Fatalf("check %s: %v", path, err)
 	}
-	return program.Funcs[0].Ctx.Type.(types.Pointer).Struct()
+	return program
 }
 
-// runKernel loads the object's one program and runs it on every input.
-func runKernel(t *testing.T, object []byte, layout *types.Struct, inputs []input) []string {
+// ctxLayout is the struct that describes the ctx of a file's one program.
+func ctxLayout(p *typed.Program) *types.Struct {
+	return p.Funcs[0].Ctx.Type.(types.Pointer).Struct()
+}
+
+// runKernel loads the object's one program and runs it on every input. In the end it tells
+// what is in the maps.
+func runKernel(t *testing.T, object []byte, p *typed.Program, inputs []input) (lines []string) {
 	t.Helper()
 	collection := testenv.LoadObject(t, object)
 	var program *ebpf.Program
 	for _, program = range collection.Programs {
 	}
-	lines, err := runInputs(program, layout, inputs)
+	err := onOneCPU(func() (err error) {
+		lines, err = runInputs(program, ctxLayout(p), inputs)
+		return err
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return lines
+	contents, err := mapLines(collection, p.Maps)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(lines, contents...)
 }
 
 // runInputs runs a program on every input: one line for each.

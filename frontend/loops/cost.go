@@ -50,6 +50,12 @@ func own(e typed.Expr) cost {
 		return cost{3, 0}
 	case *typed.Element, *typed.SetElement:
 		return cost{6, 1}
+	case *typed.MapLookup:
+		return cost{7, 1}
+	case *typed.MapUpdate, *typed.MapDelete, *typed.MapPush, *typed.MapTake, *typed.MapHas:
+		return cost{8, 0}
+	case *typed.Load, *typed.Store, *typed.Atomic:
+		return cost{2, 0}
 	case *typed.Make:
 		return moved(e.Object.Type)
 	case *typed.Copy:

@@ -77,7 +77,7 @@ func (m *method) assignLocal(n *syntax.Assign, t *syntax.Ident) typed.Expr {
 }
 
 // opAssign checks target op= value.
-func (m *method) opAssign(n *syntax.OpAssign) typed.Expr {
+func (m *method) opAssign(n *syntax.OpAssign, use usage) typed.Expr {
 	at := n.Span()
 	switch t := n.Target.(type) {
 	case *syntax.Ident:
@@ -101,6 +101,9 @@ func (m *method) opAssign(n *syntax.OpAssign) typed.Expr {
 		if slot == nil {
 			m.expr(n.Value, asValue)
 			return invalid(at)
+		}
+		if e, ok := m.sharedUpdate(n, slot, use); ok {
+			return m.after(at, before, e)
 		}
 		x := m.readSlot(slot)
 		if isInvalid(x) {

@@ -247,6 +247,9 @@ func (m *method) logicalAssign(n *syntax.OpAssign, use usage) typed.Expr {
 func (m *method) logicalSlot(n *syntax.OpAssign, use usage) typed.Expr {
 	before, slot := m.slotOf(n.Target, n.Value)
 	x := invalid(n.Span())
+	if slot != nil && slot.entry != nil && n.Op == "||" && types.IsAggregate(slot.typ()) {
+		return m.after(n.Span(), before, m.makeEntry(n, slot.entry, use))
+	}
 	if slot != nil {
 		x = m.readSlot(slot)
 	}

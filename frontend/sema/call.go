@@ -14,6 +14,9 @@ import (
 // call checks a method call.
 func (m *method) call(n *syntax.Call, use usage) typed.Expr {
 	at := n.Span()
+	if d := m.mapOf(n.Recv); d != nil {
+		return m.mapCall(d, n, use)
+	}
 	if t := m.tableOf(n.Recv); t != nil && t.isHash {
 		return m.hashCall(t, n, use)
 	} else if t != nil {
@@ -234,6 +237,8 @@ func (m *method) namedCall(name string, nameAt, at source.Span, n *syntax.Call) 
 	switch {
 	case m.params[name] != nil:
 		return m.paramRead(m.params[name], n), true
+	case m.maps[name] != nil:
+		return m.mapAsValue(m.maps[name], nameAt), true
 	case name == "block_given?" && len(n.Args) == 0:
 		return boolLit(at, m.block != nil), true
 	case name == "__method__" && len(n.Args) == 0:

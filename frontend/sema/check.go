@@ -77,6 +77,7 @@ func CheckFor(kernel catalog.Version, set *source.Set, file *syntax.File, diags 
 		return nil
 	}
 	c.result.Funcs = functions(c.result.Funcs)
+	c.result.Maps = append(c.result.Maps, c.spareMaps(c.result.Funcs)...)
 	c.result.Globals = append(c.result.Globals, usedTables(c.result.Funcs)...)
 	return c.result
 }

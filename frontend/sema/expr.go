@@ -93,7 +93,7 @@ func (m *method) raw(n syntax.Node, use usage) typed.Expr {
 		if target, ok := n.Target.(*syntax.GVar); ok {
 			return m.updateGlobal(n, target, use)
 		}
-		return m.opAssign(n)
+		return m.opAssign(n, use)
 	case *syntax.Body:
 		return m.sequence(n, use, nilWhy{span: at, text: "this is empty"})
 	case *syntax.Begin:

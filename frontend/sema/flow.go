@@ -31,6 +31,7 @@ type nilWhy struct {
 	span  source.Span
 	text  string
 	local string // the local that was read, if one was
+	help  string // what to do about it, where that is known
 }
 
 // env is what is known of all variables at one point: a layer for each branch
@@ -335,6 +336,9 @@ func joinTypes(a, b types.Type, boundsA, boundsB interval) types.Type {
 	case types.IsString(a) && types.IsString(b):
 		return joinStrings(a.(types.Pointer), b.(types.Pointer))
 	}
+	if joined, ok := joinReferences(a, b); ok {
+		return joined
+	}
 	for _, t := range []types.Type{a, b} {
 		if either, ok := t.(types.Either); ok {
 			return either
@@ -356,6 +360,18 @@ func joinTypes(a, b types.Type, boundsA, boundsB interval) types.Type {
 		return types.Nilable{Elem: joined}
 	}
 	return types.Either{A: a, B: b}
+}
+
+// joinReferences is the type of a reference that is one or the other, to aggregates of
+// one type that lie in different memory.
+func joinReferences(a, b types.Type) (types.Type, bool) {
+	x, isX := a.(types.Pointer)
+	y, isY := b.(types.Pointer)
+	if !isX || !isY || x.Elem != y.Elem {
+		return nil, false
+	}
+	space, ok := types.JoinSpaces(x.Space, y.Space)
+	return types.Pointer{Elem: x.Elem, Space: space}, ok
 }
 
 func mixedInts(signed interval) types.Type {

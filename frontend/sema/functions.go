@@ -82,6 +82,9 @@ func (m *method) callFunction(def *syntax.Def, at source.Span, args callArgs, us
 	if f.out.Result == types.Never {
 		m.env.dead = true
 	}
+	for _, d := range f.maps {
+		m.replacedIn(d, at, "`"+def.Name.Text+"` stores something else in `"+d.out.Name+"`, or deletes it")
+	}
 	e := &typed.Invoke{Info: typed.Info{T: f.out.Result, S: at}, Func: f.out, Args: values}
 	m.known[e] = f.result
 	if f.why != nil {
@@ -127,6 +130,7 @@ type function struct {
 	result interval
 	why    *nilWhy    // where it may give nil
 	height int        // of the calls of functions in it, with its own
+	maps   []*mapDecl // of which it replaces entries
 	diags  *diag.List // what its check said
 }
 
@@ -182,7 +186,7 @@ func (m *method) newFunction(def *syntax.Def, at source.Span, params []funcParam
 		body = void(body)
 	}
 	f.out.Body, f.out.Result = body, body.Type()
-	made := &function{out: f.out, result: f.intBounds(body), height: f.height + 1, diags: m.diags}
+	made := &function{out: f.out, result: f.intBounds(body), height: f.height + 1, maps: f.remapped, diags: m.diags}
 	if canBeNil(body) {
 		why := f.whyNil(body)
 		made.why = &why

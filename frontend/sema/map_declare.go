@@ -18,6 +18,7 @@ type mapDecl struct {
 	name  syntax.Name
 	out   *typed.Map
 	given typed.Expr // the value of default:, a literal, or nil
+	spare *typed.Map // what refers to an entry for which there was no room; made when it is needed
 	valid bool
 }
 
@@ -30,11 +31,15 @@ func (c *checker) declareMap(call *syntax.Call) {
 		return
 	}
 	name := syntax.Name{Text: text, Span: call.Args[0].Span()}
-	if !c.newMap(name) {
+	ok = c.newMap(name)
+	if c.maps[text] != nil { // it is declared twice
 		return
 	}
 	d := &mapDecl{name: name, out: &typed.Map{Name: text, Span: name.Span}}
 	c.maps[text] = d
+	if !ok {
+		return
+	}
 	kindName, ok := symbolArg(call, 1)
 	if !ok {
 		c.error(diag.BadMap, argSpan(call, 1), "`map :%s` lacks its kind", text).

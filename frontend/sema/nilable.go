@@ -21,6 +21,10 @@ func (m *method) coerce(e typed.Expr, to types.Type) typed.Expr {
 		return m.widenString(e, to.(types.Pointer))
 	case types.IsInteger(t) && types.IsInteger(to):
 		return m.knowAs(convert(e, to), e)
+	case isObject(t) && isObject(to):
+		x := &typed.Convert{Info: info, X: e}
+		m.note(x, m.placesOf(e))
+		return x
 	case !toNilable:
 		return e
 	case t == types.Nil:
@@ -125,6 +129,9 @@ func (m *method) maybeNil(e typed.Expr, use string) *diag.Diagnostic {
 	} else if why.local != "" {
 		d.Message = "`" + why.local + "` is nil here, and can't be " + use
 		d.WithHelp("give `%s` a value before: `%s = 0`, for example", why.local, why.local)
+	}
+	if why.help != "" {
+		d.WithHelp("%s", why.help)
 	}
 	if why.span != e.Span() {
 		d.WithNote(why.span, "%s", why.text)

@@ -64,7 +64,11 @@ func (m *method) dup(at source.Span, x typed.Expr) typed.Expr {
 // size of the larger one.
 func joinStrings(a, b types.Pointer) types.Type {
 	x, y := a.Elem.(types.String), b.Elem.(types.String)
-	return types.Pointer{Elem: types.String{Size: max(x.Size, y.Size)}, Space: max(a.Space, b.Space)}
+	space, ok := types.JoinSpaces(a.Space, b.Space)
+	if !ok {
+		return types.Either{A: a, B: b}
+	}
+	return types.Pointer{Elem: types.String{Size: max(x.Size, y.Size)}, Space: space}
 }
 
 // widenString is a string as one of a larger size.

@@ -24,10 +24,11 @@ import (
 
 // site is an expression that makes an object.
 type site struct {
-	object    *typed.Object // nil for what a parameter of a function refers to, and a table
+	object    *typed.Object // nil for what a parameter of a function refers to, a table and a map
 	number    int           // in which sites were found
 	variables []*variable   // those that ever referred to it, or to a part of it
 	table     *table        // what a constant array is: nobody changes it, or asks who refers to it
+	decl      *mapDecl      // the map whose values these are
 }
 
 // siteKey tells one site from another: an expression makes another object in each
@@ -45,6 +46,7 @@ type siteKind int
 const (
 	madeHere siteKind = iota
 	copiedHere
+	mapped // the values of a map that is declared here
 )
 
 // callContext is a chain of calls that were inlined. Equal chains are one.
@@ -175,7 +177,10 @@ func (m *method) holdsReference(v *variable, l local) {
 // overwritten says that places are filled with something else.
 func (m *method) overwritten(list []place, at source.Span, text string) {
 	for _, p := range list {
-		m.replaced = m.replaced || p.site.object == nil && p.site.table == nil
+		m.replaced = m.replaced || p.site.object == nil && p.site.table == nil && p.site.decl == nil
+		if d := p.site.decl; d != nil && !slices.Contains(m.remapped, d) {
+			m.remapped = append(m.remapped, d)
+		}
 	}
 	e := &event{list, m.library.outside(at), text}
 	m.events = append(m.events, e)

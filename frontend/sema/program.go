@@ -175,6 +175,7 @@ type method struct {
 	sites    map[siteKey]*site
 	events   []*event     // what was overwritten, in the order of the check
 	replaced bool         // what a parameter refers to was filled with something else
+	remapped []*mapDecl   // the maps of which entries were replaced, or went
 	caller   *callContext // where what is being checked is called from
 
 	jumps     jumps

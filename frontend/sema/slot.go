@@ -16,6 +16,7 @@ type slot struct {
 	base  typed.Expr   // a reference, kept
 	field *types.Field // nil for an element
 	index typed.Expr   // of an element: in range, and kept
+	entry *mapEntry    // of a map: nothing of the above but at
 
 	made   int         // when base was computed
 	setter *syntax.Def // a method of the class that is called instead
@@ -71,6 +72,9 @@ func (m *method) slotOf(n syntax.Node, later ...syntax.Node) (before []typed.Exp
 
 // elementSlot is a[i] as the target of an assignment.
 func (m *method) elementSlot(n *syntax.Call, later []syntax.Node) (before []typed.Expr, s *slot) {
+	if d := m.mapOf(n.Recv); d != nil {
+		return m.entrySlot(d, n, later)
+	}
 	if m.tableOf(n.Recv) != nil {
 		m.error(diag.ReadOnlyField, n.Span(), "a constant can't be changed").
 			WithHelp("make a copy in a local: `a = %s.dup`", orX(m.text(n.Recv)))
@@ -121,6 +125,9 @@ func (m *method) holdRef(e typed.Expr, later []syntax.Node) (before []typed.Expr
 
 // typ is the type of memory that a slot has.
 func (s *slot) typ() types.Type {
+	if s.entry != nil {
+		return s.entry.decl.out.Value
+	}
 	if s.field != nil {
 		return s.field.Type
 	}
@@ -141,6 +148,9 @@ func (m *method) slotName(s *slot) string {
 
 // readSlot is the value of a slot.
 func (m *method) readSlot(s *slot) typed.Expr {
+	if s.entry != nil {
+		return m.readEntry(s.entry)
+	}
 	if s.field != nil {
 		return m.fieldOf(s.at, s.base, s.field)
 	}
@@ -152,6 +162,9 @@ func (m *method) readSlot(s *slot) typed.Expr {
 func (m *method) writeSlot(s *slot, at source.Span, value typed.Expr) typed.Expr {
 	if isInvalid(value) || value.Type() == types.Never {
 		return value
+	}
+	if s.entry != nil {
+		return m.writeEntry(s.entry, at, value)
 	}
 	if !m.stillThere(s.base, s.made) {
 		return invalid(at)

@@ -71,9 +71,13 @@ func (fr *frame) measure(byFunc map[*typed.Func]*frame) (callbacks []*frame) {
 	objects := map[*typed.Object]bool{}
 	called := map[*typed.Func]bool{}
 	printed, hides, receives := 0, fr.fn.HideWrites, false
+	spilled := map[typed.SpillSlot]bool{}
 	texts := printedTexts{}
 	var visit func(e typed.Expr)
 	visit = func(e typed.Expr) {
+		for _, slot := range typed.Spills(e) {
+			spilled[slot] = true
+		}
 		switch e := e.(type) {
 		case *typed.SetLocal:
 			names[e.X] = e.Var.Name
@@ -113,7 +117,7 @@ func (fr *frame) measure(byFunc map[*typed.Func]*frame) (callbacks []*frame) {
 		}
 	}
 	visit(fr.body)
-	fr.fixed += printed*word + shared + texts.size()
+	fr.fixed += printed*word + shared + texts.size() + len(spilled)*word
 	if hides {
 		fr.fixed += word
 	}

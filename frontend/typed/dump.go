@@ -278,6 +278,9 @@ func (d dumper) expr(e Expr) *sexp {
 		}
 		return s
 	}
+	if s := d.mapExpr(e); s != nil {
+		return s
+	}
 	panic(fmt.Sprintf("BUG: typed.Dump doesn't know %T", e))
 }
 

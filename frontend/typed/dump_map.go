@@ -33,3 +33,41 @@ func dumpMap(m *Map) *sexp {
 	}
 	return s
 }
+
+// mapExpr prints an expression of maps; it is nil for others.
+func (d dumper) mapExpr(e Expr) *sexp {
+	t := ":" + e.Type().String()
+	switch e := e.(type) {
+	case *MapLookup:
+		return list("lookup"+t, e.Map.Name).add(d.expr(e.Key))
+	case *MapUpdate:
+		word := "update"
+		if e.NoExist {
+			word = "insert"
+		}
+		return list(word, e.Map.Name).add(d.expr(e.Key), d.expr(e.X))
+	case *MapDelete:
+		return list("delete", e.Map.Name).add(d.expr(e.Key))
+	case *MapPush:
+		return list("push", e.Map.Name).add(d.expr(e.X))
+	case *MapTake:
+		word := "pop"
+		if e.Peek {
+			word = "peek"
+		}
+		s := list(word+t, e.Map.Name)
+		if e.To != nil {
+			s.add(d.expr(e.To))
+		}
+		return s
+	case *MapHas:
+		return list("has", e.Map.Name).add(d.expr(e.X))
+	case *Load:
+		return list("load" + t).add(d.expr(e.X))
+	case *Store:
+		return list("store").add(d.expr(e.To), d.expr(e.X))
+	case *Atomic:
+		return list("atomic"+t, e.Op.String()).add(d.expr(e.To), d.expr(e.X))
+	}
+	return nil
+}

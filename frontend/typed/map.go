@@ -20,3 +20,70 @@ type Map struct {
 	NumaNode   int64 // where Flags has NumaNode
 	Extra      int64 // what the kind makes of map_extra
 }
+
+// The expressions of maps. A Key, and the X of what is stored, are values of the types
+// that the Map has for them: numbers and booleans, or references to aggregates.
+type (
+	// MapLookup is a reference to the value of a key, or nil. Where the type is no
+	// Nilable there is one, whether the verifier can see it or not.
+	MapLookup struct {
+		Info
+		Map *Map
+		Key Expr
+	}
+	// MapUpdate stores X for a Key. Its value, a Bool, is whether there was room.
+	MapUpdate struct {
+		Info
+		Map    *Map
+		Key, X Expr
+		// NoExist is set where nothing happens if there is an entry.
+		NoExist bool
+	}
+	// MapDelete removes the entry of a Key; a Bool, whether there was one.
+	MapDelete struct {
+		Info
+		Map *Map
+		Key Expr
+	}
+	// MapPush puts X into a queue, a stack or a filter; a Bool, whether there was room.
+	MapPush struct {
+		Info
+		Map *Map
+		X   Expr
+	}
+	// MapTake takes the next value out of a queue or a stack, or looks at it. An
+	// aggregate fills what To refers to, and the value is a Bool, whether there was one;
+	// otherwise To is nil, and the value is what was taken, or nil.
+	MapTake struct {
+		Info
+		Map  *Map
+		To   Expr
+		Peek bool
+	}
+	// MapHas is whether X may be in a filter; a Bool.
+	MapHas struct {
+		Info
+		Map *Map
+		X   Expr
+	}
+
+	// Load is the number or Bool that X, a Pointer to one, refers to.
+	Load struct {
+		Info
+		X Expr
+	}
+	// Store writes X to where To, a Pointer to an Int or Bool, refers, truncated to its
+	// width; its value is X, untruncated, as in Ruby.
+	Store struct {
+		Info
+		To, X Expr
+	}
+	// Atomic changes the number of 32 or 64 bits that To refers to in one step, as seen
+	// by others: Op is Add, Sub, And, Or or Xor. Its value is the result, or nothing where
+	// the type is Nil.
+	Atomic struct {
+		Info
+		Op    BinaryOp
+		To, X Expr
+	}
+)

@@ -36,8 +36,7 @@ type (
 		Parts  []Part
 	}
 
-	// FieldRef is a reference to a field, which is an aggregate, of the struct
-	// that X refers to.
+	// FieldRef is a reference to a field of the struct that X refers to.
 	FieldRef struct {
 		Info
 		X     Expr
@@ -51,7 +50,8 @@ type (
 	}
 
 	// Element is the element of the Array, a reference to one, that Index, an
-	// I64, asks for: its value, or a reference to it where it is an aggregate.
+	// I64, asks for: its value, or a reference to it where it is an aggregate, or where
+	// the type is a Pointer.
 	// Where the type is a Nilable, it is nil for an index that is out of range;
 	// otherwise the index is in range, whether the verifier can see it or not.
 	Element struct {

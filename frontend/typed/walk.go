@@ -90,6 +90,27 @@ func children(e Expr) []Expr {
 		return e.Args
 	case *Printk:
 		return e.Args
+	case *MapLookup:
+		return []Expr{e.Key}
+	case *MapUpdate:
+		return []Expr{e.Key, e.X}
+	case *MapDelete:
+		return []Expr{e.Key}
+	case *MapPush:
+		return []Expr{e.X}
+	case *MapTake:
+		if e.To == nil {
+			return nil
+		}
+		return []Expr{e.To}
+	case *MapHas:
+		return []Expr{e.X}
+	case *Load:
+		return []Expr{e.X}
+	case *Store:
+		return []Expr{e.To, e.X}
+	case *Atomic:
+		return []Expr{e.To, e.X}
 	}
 	panic(fmt.Sprintf("BUG: typed.Walk doesn't know %T", e))
 }

@@ -81,9 +81,32 @@ const (
 	Context  Space = iota // a program's ctx: what the kernel allows, at offsets that are known at compile time
 	Memory                // objects of the program: read and written at will
 	Constant              // read-only data of the object
+	Map                   // values of a map that all CPUs share: a sum is made atomically
+	PerCPU                // values of a map that has some for each CPU
+	Mixed                 // any of Memory, Map and PerCPU: what is done must be right for all of them
 )
 
-func (s Space) String() string { return [...]string{"ctx", "ref", "const"}[s] }
+func (s Space) String() string {
+	return [...]string{"ctx", "ref", "const", "map", "percpu", "mixed"}[s]
+}
+
+// JoinSpaces is the space of a reference that comes from one of two paths, if there is
+// one: what may be done with it may be done with both.
+func JoinSpaces(a, b Space) (joined Space, ok bool) {
+	written := func(s Space) bool { return s == Memory || s == Map || s == PerCPU || s == Mixed }
+	values := func(s Space) bool { return s == Map || s == PerCPU }
+	switch {
+	case a == b:
+		return a, true
+	case a == Constant && written(b), b == Constant && written(a):
+		return Constant, true
+	case values(a) && values(b):
+		return Map, true
+	case written(a) && written(b):
+		return Mixed, true
+	}
+	return a, false
+}
 
 // String is a text in memory of Size bytes: it ends at its first NUL byte, or
 // with the memory.
