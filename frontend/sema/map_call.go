@@ -86,12 +86,12 @@ func mapMethodOf(d *mapDecl, name string) *mapMethod {
 // has reports whether a map has an operation.
 func (m *method) has(d *mapDecl, name string) bool { return mapMethodOf(d, name) != nil }
 
-// operationsOf lists the operations of maps of a shape.
-func operationsOf(shape catalog.MapShape) string {
+// operations lists the operations of a map.
+func (d *mapDecl) operations() string {
 	var list []string
 	for _, o := range mapMethods {
-		if slices.Contains(o.shapes, shape) {
-			list = append(list, o.example)
+		if slices.Contains(o.shapes, d.out.Kind.Shape) {
+			list = append(list, d.example(&o))
 		}
 	}
 	return quoted(list, "and")
@@ -140,7 +140,7 @@ func (m *method) noOperation(d *mapDecl, n *syntax.Call, name string) typed.Expr
 	}
 	help, known := mapHabits[name]
 	if !known {
-		help = didYouMean(name, names, "it has "+operationsOf(d.out.Kind.Shape))
+		help = didYouMean(name, names, "it has "+d.operations())
 	}
 	at := n.Name.Span
 	if name == "[]" || name == "[]=" {

@@ -1,6 +1,8 @@
 package sema
 
 import (
+	"strings"
+
 	"rucy-llvm/frontend/catalog"
 	"rucy-llvm/frontend/diag"
 	"rucy-llvm/frontend/source"
@@ -26,7 +28,10 @@ func (d *mapDecl) isArray() bool { return d.out.Kind.Shape == catalog.ArrayShape
 
 // space is the kind of memory that the values lie in.
 func (d *mapDecl) space() types.Space {
-	if d.out.Kind.PerCPU {
+	switch {
+	case d.out.Flags&catalog.ReadOnlyProg != 0:
+		return types.Constant
+	case d.out.Kind.PerCPU:
 		return types.PerCPU
 	}
 	return types.Map
@@ -71,7 +76,7 @@ func (m *method) ofSelfNamed(name string) bool {
 func (m *method) mapAsValue(d *mapDecl, at source.Span) typed.Expr {
 	m.error(diag.MapAsValue, at, "the map `%s` can't be a value", d.out.Name).
 		WithNote(d.name.Span, "declared here").
-		WithHelp("ask it for something: %s; every method can name it", operationsOf(d.out.Kind.Shape))
+		WithHelp("ask it for something: %s; every method can name it", d.operations())
 	return invalid(at)
 }
 
@@ -132,7 +137,7 @@ func (m *method) entry(d *mapDecl, at source.Span, key syntax.Node, later ...syn
 	if d.isArray() {
 		x, e.sure = m.mapIndex(d, x)
 	} else {
-		x = m.asMemory(x, d.out.Key, "a key of "+d.out.Name)
+		x = m.asMemory(x, d.out.Key, "key of "+d.out.Name)
 	}
 	if x == nil {
 		return nil, nil
@@ -169,13 +174,28 @@ func (m *method) mapIndex(d *mapDecl, x typed.Expr) (index typed.Expr, sure bool
 	}
 	bounds := m.bounds(x)
 	if x.Type() == types.I64 && bounds.lo < 0 {
-		name := orX(m.textAt(x.Span()))
+		if constInt(x) != nil {
+			m.error(diag.IndexRange, x.Span(), "this index is out of range: `%s` has %s", d.out.Name, count(int(size), "element")).
+				WithHelp("use an index from %d to %d: a negative one counts from the end", -size, size-1)
+			return nil, false
+		}
+		name := m.operandText(x)
 		m.error(diag.IndexRange, x.Span(), "this index is not proved to be 0 or more").
 			WithNote(d.name.Span, "`%s` has %d elements", d.out.Name, size).
 			WithHelp("test it before, as in `if %s >= 0`, or bound it: `%s %% %d`", name, name, size)
 		return nil, false
 	}
 	return x, bounds.within(0, size-1)
+}
+
+// operandText is the source of a value as an operand: in parentheses, unless it is a single
+// word.
+func (m *method) operandText(e typed.Expr) string {
+	text := orX(m.textAt(e.Span()))
+	if strings.ContainsAny(text, " +-*/%&|^?:") {
+		return "(" + text + ")"
+	}
+	return text
 }
 
 // mapSite is the site of all values of a map.
@@ -310,7 +330,7 @@ func (m *method) sureEntry(e *mapEntry) bool {
 	size := e.decl.out.MaxEntries
 	d := m.error(diag.IndexRange, e.key.Span(), "this index is not proved to be in range: `%s` has %s", e.decl.out.Name, count(int(size), "element")).
 		WithNote(e.decl.name.Span, "declared here")
-	name := orX(m.textAt(e.key.Span()))
+	name := m.operandText(e.key)
 	switch {
 	case constInt(e.key) != nil:
 		d.Message = "this index is out of range: `" + e.decl.out.Name + "` has " + count(int(size), "element")

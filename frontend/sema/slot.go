@@ -214,6 +214,11 @@ func (m *method) slotRef(s *slot) typed.Expr {
 func (m *method) writable(s *slot) bool {
 	p := s.base.Type().(types.Pointer)
 	if p.Space == types.Constant {
+		for _, place := range m.placesOf(s.base) {
+			if place.site.decl != nil {
+				return m.mayWrite(place.site.decl, s.at)
+			}
+		}
 		m.error(diag.ReadOnlyField, s.at, "a constant can't be changed").
 			WithHelp("make a copy in a local, with `.dup`")
 		return false

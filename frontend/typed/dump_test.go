@@ -27,7 +27,7 @@ func everything(ctx, x, b, n *Var) []Expr {
 	pair := (&types.Struct{Name: "Pair", Fields: []*types.Field{{Name: "n", Type: types.Int{Bits: 32}}, {Name: "text", Type: types.String{Size: 8}}}}).Layout()
 	object := &Object{Name: "Pair", Type: pair}
 	local := func(v *Var) Expr { return &Local{Info: Info{T: v.Type}, Var: v} }
-	return []Expr{
+	return append(mapExprs(i), []Expr{
 		&IntLit{Info{T: types.U64}, ^uint64(0)},
 		&IntLit{Info{T: types.I64}, ^uint64(0)},
 		&BoolLit{Info{T: types.Bool}, true},
@@ -63,6 +63,26 @@ func everything(ctx, x, b, n *Var) []Expr {
 		&Not{Info{T: types.Bool}, &StartsWith{Info{T: types.Bool}, text, text}},
 		&TextOrder{Info{T: types.I64}, text, &Element{Info{T: text.Type()}, &GlobalRef{Info{T: types.Pointer{Elem: names.Type, Space: types.Constant}}, names}, i(15)}},
 		&Return{Info{T: types.Never}, &Seq{Info{T: types.I64}, []Expr{local(x), i(7)}}},
+	}...)
+}
+
+// mapExprs are the expressions of maps.
+func mapExprs(i func(n uint64) Expr) []Expr {
+	counts := &Map{Name: "counts", Value: types.Int{Bits: 32}}
+	ref := types.Pointer{Elem: counts.Value, Space: types.Map}
+	found := &MapLookup{Info{T: ref}, counts, i(20)}
+	return []Expr{
+		&MapLookup{Info{T: types.Nilable{Elem: ref}}, counts, i(19)},
+		&MapUpdate{Info{T: types.Bool}, counts, i(21), i(22), false},
+		&MapUpdate{Info{T: types.Bool}, counts, i(21), i(22), true},
+		&MapDelete{Info{T: types.Bool}, counts, i(23)},
+		&MapPush{Info{T: types.Bool}, counts, i(24)},
+		&MapTake{Info{T: types.Nilable{Elem: types.I64}}, counts, nil, false},
+		&MapTake{Info{T: types.Bool}, counts, found, true},
+		&MapHas{Info{T: types.Bool}, counts, i(25)},
+		&Load{Info{T: types.I64}, found},
+		&Store{Info{T: types.I64}, found, i(26)},
+		&Atomic{Info{T: types.Nil}, Or, found, i(27)},
 	}
 }
 
@@ -117,6 +137,17 @@ func TestDump(t *testing.T) {
     (ctx sock:Sock (n u32 @0) (m u64 @8))
     (locals x:i64 x.1:bool .0:i64 n:i64 or nil)
     (seq:never
+      (lookup:map u32 or nil counts 19)
+      (update counts 21 22)
+      (insert counts 21 22)
+      (delete counts 23)
+      (push counts 24)
+      (pop:i64 or nil counts)
+      (peek:bool counts (lookup:map u32 counts 20))
+      (has counts 25)
+      (load:i64 (lookup:map u32 counts 20))
+      (store (lookup:map u32 counts 20) 26)
+      (atomic:nil | (lookup:map u32 counts 20) 27)
       18446744073709551615u
       -1
       true
