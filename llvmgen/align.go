@@ -74,6 +74,12 @@ func (a *alignments) of(e typed.Expr) int {
 	switch e := e.(type) {
 	case *typed.Make, *typed.StrLit, *typed.NilLit, *typed.MapLookup:
 		return wordAlign
+	case *typed.Header:
+		_, align := types.Size(e.T.(types.Nilable).Elem.(types.Pointer).Elem)
+		if offset, isLit := e.Offset.(*typed.IntLit); isLit && offset.Bits%2 == 0 {
+			return max(align, 2) // as drivers put packets
+		}
+		return align
 	case *typed.GlobalRef:
 		return globalAlign(e.Global)
 	case *typed.Local:

@@ -134,6 +134,11 @@ func (f *function) bitcast(x value.Value, t irtypes.Type) value.Value {
 	return f.insert(&ir.InstBitCast{From: x, To: t, Metadata: f.dbg()})
 }
 
+// inttoptr is a number as an address.
+func (f *function) inttoptr(x value.Value) value.Value {
+	return f.insert(&ir.InstIntToPtr{From: x, To: irtypes.I8Ptr, Metadata: f.dbg()})
+}
+
 // gep is the address of a part of what p, a pointer to elem, points at.
 func (f *function) gep(elem irtypes.Type, p value.Value, indices ...value.Value) value.Value {
 	inst := ir.NewGetElementPtr(elem, p, indices...)

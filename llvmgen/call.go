@@ -41,7 +41,11 @@ func (f *function) helper(e *typed.Call) operand {
 	}
 	v := f.call(helperAddress(e.Helper.ID, signature), append(args, rest...)...)
 	f.forgetLoads()
-	return f.helperValue(v, e)
+	o := f.helperValue(v, e)
+	if e.Helper.MovesPacket() {
+		f.pullIn()
+	}
+	return o
 }
 
 // helperResult is the type in which a helper gives its result.

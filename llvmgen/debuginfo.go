@@ -1,6 +1,8 @@
 package llvmgen
 
 import (
+	"slices"
+
 	"github.com/llir/llvm/ir"
 	"github.com/llir/llvm/ir/enum"
 	"github.com/llir/llvm/ir/metadata"
@@ -23,19 +25,23 @@ type debugInfo struct {
 	files map[*source.File]*metadata.DIFile
 	basic map[string]metadata.Field // by name in C
 	types map[types.Type]metadata.Field
+
+	bigEndian bool
 }
 
 // maxColumn is the largest column that .BTF.ext can hold; a larger one would
 // run over into the line.
 const maxColumn = 1023
 
-func newDebugInfo(m *ir.Module, p *typed.Program) *debugInfo {
+func newDebugInfo(m *ir.Module, p *typed.Program, bigEndian bool) *debugInfo {
 	d := &debugInfo{
 		m:     m,
 		p:     p,
 		files: map[*source.File]*metadata.DIFile{},
 		basic: map[string]metadata.Field{},
 		types: map[types.Type]metadata.Field{},
+
+		bigEndian: bigEndian,
 	}
 	d.cu = define(d, &metadata.DICompileUnit{
 		Distinct:     true,
@@ -289,17 +295,40 @@ func (d *debugInfo) structType(t *types.Struct) {
 		Elements: members,
 	})
 	d.types[t] = node // before the members: one may point back
-	member := newNames()
+	names := newNames()
 	for _, f := range t.Fields {
 		size, _ := types.Size(f.Type)
-		members.Fields = append(members.Fields, define(d, &metadata.DIDerivedType{
+		member := &metadata.DIDerivedType{
 			Tag:      enum.DwarfTagMember,
-			Name:     member.unique(ident(f.Name), "_"),
+			Name:     names.unique(ident(f.Name), "_"),
 			BaseType: d.typeOf(f.Type),
 			Size:     uint64(size) * 8,
 			Offset:   uint64(f.Offset) * 8,
-		}))
+		}
+		if f.Bits == 0 || d.bitField(member, f) {
+			members.Fields = append(members.Fields, define(d, member))
+		}
 	}
+	// The kernel wants them in the order in which they lie.
+	slices.SortStableFunc(members.Fields, func(a, b metadata.Field) int {
+		return int(a.(*metadata.DIDerivedType).Offset) - int(b.(*metadata.DIDerivedType).Offset)
+	})
+}
+
+// bitField makes a bit field of a member. It is false for one in network byte order
+// which BTF has no words for on a little-endian machine, since its bits are no
+// neighbours there.
+func (d *debugInfo) bitField(member *metadata.DIDerivedType, f *types.Field) bool {
+	bit := f.Bit
+	if f.Type.(types.Int).BigEndian && !d.bigEndian {
+		if bit/8 != (bit+f.Bits-1)/8 {
+			return false
+		}
+		bit = bit/8*8 + 8 - bit%8 - f.Bits
+	}
+	member.ExtraData = &metadata.Value{Value: i64(int64(member.Offset))}
+	member.Size, member.Offset, member.Flags = uint64(f.Bits), member.Offset+uint64(bit), enum.DIFlagBitField
+	return true
 }
 
 // attach makes node the debug information of what it is put on.

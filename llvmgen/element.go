@@ -21,18 +21,21 @@ func (f *function) element(e *typed.Element) operand {
 	array := e.Array.Type().(types.Pointer)
 	base := f.expr(e.Array)
 	o := f.expr(e.Index)
+	if e.Ctx != nil {
+		f.expr(e.Ctx)
+	}
 	if f.cur == nil {
 		return operand{}
 	}
 	nilable, mayBeNil := e.T.(types.Nilable)
 	if o.isConst() && !mayBeNil {
-		return f.elementAt(base, array, f.as64(o), e.T)
+		return f.elementAt(e.Array, f.elementAddress(base, array, f.as64(o)), e.T)
 	}
 	index, found, missing := f.ranged(o, array)
 	done := newBlock("done")
 	f.enter(found)
-	values := []operand{f.elementAt(base, array, index, e.T)}
-	if mayBeNil && !isPointer(nilable.Elem) {
+	values := []operand{f.elementAt(e.Array, f.reached(e.Ctx, base, array, index, missing), e.T)}
+	if mayBeNil && !types.NilIsNull(nilable.Elem) {
 		values[0].has = constant.True
 	}
 	f.jump(done)
@@ -41,7 +44,7 @@ func (f *function) element(e *typed.Element) operand {
 	case types.Nilable:
 		values = append(values, f.nothing(t))
 	case types.Pointer:
-		values = append(values, f.elementAt(base, array, i64(0), t)) // never, but to the verifier
+		values = append(values, f.elementAt(e.Array, f.elementAddress(base, array, i64(0)), t)) // never, but to the verifier
 	default:
 		if t == types.Bool {
 			values = append(values, operand{v: constant.False})
@@ -59,17 +62,22 @@ func (f *function) setElement(e *typed.SetElement) operand {
 	array := e.Array.Type().(types.Pointer)
 	base := f.expr(e.Array)
 	o := f.expr(e.Index)
+	if e.Ctx != nil {
+		f.expr(e.Ctx)
+	}
 	x := f.expr(e.X)
 	if f.cur == nil {
 		return operand{}
 	}
 	elem, _ := types.Elements(array.Elem)
+	size, _ := types.Size(elem)
+	align := f.alignOf(e.Array, size, elem)
 	if o.isConst() {
-		f.store(x, f.elementAddress(base, array, f.as64(o)), elem, isVolatile(e.Array))
+		f.storeAt(x, f.elementAddress(base, array, f.as64(o)), elem, align, isVolatile(e.Array))
 	} else {
 		index, found, done := f.ranged(o, array)
 		f.enter(found)
-		f.store(x, f.elementAddress(base, array, index), elem, isVolatile(e.Array))
+		f.storeAt(x, f.reached(e.Ctx, base, array, index, done), elem, align, isVolatile(e.Array))
 		f.jump(done)
 		f.enter(done)
 	}
@@ -89,15 +97,28 @@ func (f *function) ranged(o operand, array types.Pointer) (index value.Value, fo
 	return index, found, missing
 }
 
-// elementAt reads the element at an index that is in range, or gives its address, as
-// the result's type has it.
-func (f *function) elementAt(base operand, array types.Pointer, index value.Value, result types.Type) operand {
-	elem, _ := types.Elements(array.Elem)
+// reached is the address of an element at an index that is in range. Of one that lies in
+// the packet, the verifier has to see that it does: it goes to missing otherwise.
+func (f *function) reached(ctx typed.Expr, base operand, array types.Pointer, index value.Value, missing *block) value.Value {
 	address := f.elementAddress(base, array, index)
+	if ctx == nil {
+		return address
+	}
+	address = f.here(address)
+	elem, _ := types.Elements(array.Elem)
+	size, _ := types.Size(elem)
+	f.within(ctx, f.bitcast(address, irtypes.I8Ptr), size, missing)
+	return address
+}
+
+// elementAt reads the element at an address, or gives that, as the result's type has it.
+func (f *function) elementAt(array typed.Expr, address value.Value, result types.Type) operand {
+	elem, _ := types.Elements(array.Type().(types.Pointer).Elem)
 	if types.IsAggregate(elem) || isPointer(result) {
 		return operand{v: address}
 	}
-	return f.load(address, elem, "", array.Space == types.Context)
+	size, _ := types.Size(elem)
+	return f.loadAt(address, elem, f.alignOf(array, size, elem), "", isVolatile(array))
 }
 
 func (f *function) elementAddress(base operand, array types.Pointer, index value.Value) value.Value {

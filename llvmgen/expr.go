@@ -39,7 +39,7 @@ func (f *function) exprHere(e typed.Expr) operand {
 		return operand{}
 	case *typed.Some:
 		o := f.expr(e.X)
-		if !isPointer(e.X.Type()) {
+		if !types.NilIsNull(e.X.Type()) {
 			o.has = constant.True
 		}
 		return o
@@ -85,6 +85,12 @@ func (f *function) exprHere(e typed.Expr) operand {
 		return f.copy(e)
 	case *typed.PacketLoad:
 		return f.packetLoad(e)
+	case *typed.PacketNumber:
+		return f.packetNumber(e)
+	case *typed.PacketRef:
+		return operand{v: constant.NewNull(irtypes.I8Ptr)}
+	case *typed.Header:
+		return f.header(e)
 	case *typed.Binary:
 		x := f.expr(e.X)
 		y := f.expr(e.Y)

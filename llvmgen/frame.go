@@ -100,11 +100,7 @@ func (f *function) frameOf(p typed.LoopPlan) *frame {
 // are there.
 func (g *module) hasFlag(t types.Type) bool {
 	n, ok := t.(types.Nilable)
-	if !ok {
-		return false
-	}
-	_, isPointer := n.Elem.(types.Pointer)
-	return !isPointer
+	return ok && !types.NilIsNull(n.Elem)
 }
 
 // size is how many 8 bytes a frame takes.

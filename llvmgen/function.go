@@ -42,6 +42,7 @@ type function struct {
 	place      *ir.InstAlloca // see resultPlace
 	textPlaces map[textPlace]*ir.InstAlloca
 	spills     map[typed.SpillSlot]*ir.InstAlloca
+	packetNum  *ir.InstAlloca      // where numbers of the packet are copied to
 	printkArgs *ir.InstAlloca      // what bpf_trace_vprintk reads its arguments from
 	frames     *ir.InstAlloca      // what loops share with their callbacks
 	hidden     *ir.InstAlloca      // where the verifier loses sight of a number; see loop.go
@@ -62,6 +63,7 @@ type place struct{ line, column int }
 func (g *module) function(in instance) {
 	f := g.newFunction(in)
 	f.findScratch()
+	f.pullIn()
 	f.tail(in.fn.Body)
 	f.finish()
 }

@@ -27,6 +27,7 @@ func (g *module) structLayout(s *types.Struct) *layout {
 	l := &layout{index: map[*types.Field]int64{}}
 	g.structs[s] = l
 	st := irtypes.NewStruct()
+	st.Packed = s.Packed
 	l.ir = g.m.NewTypeDef(g.symbols.unique("struct."+ident(s.Name), "."), st)
 	end := 0 // of the members so far
 	pad := func(offset int) {
@@ -39,8 +40,11 @@ func (g *module) structLayout(s *types.Struct) *layout {
 		}
 	}
 	for _, f := range s.Fields {
+		if f.Bits > 0 { // padding, to LLVM
+			continue
+		}
 		size, align := types.Size(f.Type)
-		if f.Offset%align != 0 {
+		if f.Offset%align != 0 && !s.Packed {
 			panic(fmt.Sprintf("BUG: %s.%s is not aligned", s.Name, f.Name))
 		}
 		pad(f.Offset)

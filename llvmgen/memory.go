@@ -24,17 +24,39 @@ func (f *function) field(e *typed.Field) operand {
 			return o
 		}
 	}
-	address := f.fieldAddress(e.X, base, e.Field)
-	o := f.load(address, e.Field.Type, e.Field.Name, isVolatile(e.X))
+	o := f.loadField(e.X, base, e.Field)
 	if base.v == f.ctx {
 		f.cur.loads[e.Field] = o
 	}
 	return o
 }
 
+// loadField reads a field of what x, with the value base, points at.
+func (f *function) loadField(x typed.Expr, base operand, field *types.Field) operand {
+	address, align := f.fieldAddress(x, base, field), f.alignOf(x, field.Offset, field.Type)
+	if field.Bits > 0 {
+		return f.loadBits(address, field, align, isVolatile(x))
+	}
+	return f.loadAt(address, field.Type, align, field.Name, isVolatile(x))
+}
+
+// alignOf is the alignment with which something of type t is accessed, which lies at an
+// offset of what x points at. In a packet all is accessed as if it were aligned: few
+// machines mind, and the verifier of those says so.
+func (f *function) alignOf(x typed.Expr, offset int, t types.Type) int {
+	_, align := types.Size(t)
+	if x.Type().(types.Pointer).Space == types.InPacket {
+		return align
+	}
+	return min(align, alignAt(f.aligned.of(x), offset))
+}
+
 // fieldAddress is the address of a field of what x, with the value base,
 // points at.
 func (f *function) fieldAddress(x typed.Expr, base operand, field *types.Field) value.Value {
+	if field.Bits > 0 { // which is no member
+		return f.address(base.v, field.Offset, f.memoryType(field.Type))
+	}
 	l := f.structLayout(x.Type().(types.Pointer).Struct())
 	return f.gep(l.ir, base.v, i64(0), i32(l.index[field]))
 }
@@ -46,6 +68,11 @@ func (f *function) fieldAddress(x typed.Expr, base operand, field *types.Field) 
 // variable of the object.
 func (f *function) load(address value.Value, t types.Type, name string, volatile bool) operand {
 	_, align := types.Size(t)
+	return f.loadAt(address, t, align, name, volatile)
+}
+
+// loadAt is load from an address that is a multiple of align.
+func (f *function) loadAt(address value.Value, t types.Type, align int, name string, volatile bool) operand {
 	inst := ir.NewLoad(f.memoryType(t), address)
 	inst.Volatile, inst.Align, inst.Metadata = volatile, ir.Align(align), f.dbg()
 	v := f.insert(inst)
@@ -88,8 +115,12 @@ func (f *function) setField(e *typed.SetField) operand {
 	if f.cur == nil {
 		return operand{}
 	}
-	address := f.fieldAddress(e.Base, base, e.Field)
-	f.store(o, address, e.Field.Type, isVolatile(e.Base))
+	address, align := f.fieldAddress(e.Base, base, e.Field), f.alignOf(e.Base, e.Field.Offset, e.Field.Type)
+	if e.Field.Bits > 0 {
+		f.storeBits(o, address, e.Field, align, isVolatile(e.Base))
+	} else {
+		f.storeAt(o, address, e.Field.Type, align, isVolatile(e.Base))
+	}
 	if isVolatile(e.Base) {
 		f.forgetLoads()
 	}
@@ -98,8 +129,14 @@ func (f *function) setField(e *typed.SetField) operand {
 
 // store writes a value to memory that has type t. It is volatile where loads are.
 func (f *function) store(o operand, address value.Value, t types.Type, volatile bool) {
+	_, align := types.Size(t)
+	f.storeAt(o, address, t, align, volatile)
+}
+
+// storeAt is store to an address that is a multiple of align.
+func (f *function) storeAt(o operand, address value.Value, t types.Type, align int, volatile bool) {
 	if f.hideWrites && !volatile {
-		f.storeUnseen(o, address, t)
+		f.storeUnseen(o, address, t, align)
 		return
 	}
 	v := o.v
@@ -109,13 +146,12 @@ func (f *function) store(o operand, address value.Value, t types.Type, volatile 
 	case types.Basic: // Bool
 		v = f.zext(v, irtypes.I8)
 	}
-	_, align := types.Size(t)
 	f.cur.insts = append(f.cur.insts, &ir.InstStore{Src: v, Dst: address, Volatile: volatile, Align: ir.Align(align), Metadata: f.dbg()})
 }
 
 // storeUnseen is store of a value of the program's own that the verifier must not
 // know.
-func (f *function) storeUnseen(o operand, address value.Value, t types.Type) {
+func (f *function) storeUnseen(o operand, address value.Value, t types.Type, align int) {
 	bits, v := 8, o.v // of a Bool
 	i, isInt := t.(types.Int)
 	if isInt {
@@ -125,7 +161,7 @@ func (f *function) storeUnseen(o operand, address value.Value, t types.Type) {
 	if isInt {
 		v = f.swapIfForeign(v, i)
 	}
-	f.cur.insts = append(f.cur.insts, &ir.InstStore{Src: v, Dst: address, Align: ir.Align(bits / 8), Metadata: f.dbg()})
+	f.cur.insts = append(f.cur.insts, &ir.InstStore{Src: v, Dst: address, Align: ir.Align(align), Metadata: f.dbg()})
 }
 
 // unseen is an integer as one of so many bits that the verifier doesn't know.

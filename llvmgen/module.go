@@ -57,7 +57,7 @@ func newModule(p *typed.Program, opts Options) *module {
 	if opts.BigEndian {
 		g.m.DataLayout, g.m.TargetTriple = dataLayoutBig, "bpfeb"
 	}
-	g.debug = newDebugInfo(g.m, p)
+	g.debug = newDebugInfo(g.m, p, opts.BigEndian)
 	if p.License != "" {
 		g.section("_license", "license", constant.NewCharArrayFromString(p.License+"\x00"), 1)
 	}

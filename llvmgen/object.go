@@ -36,11 +36,15 @@ func (f *function) makeObject(e *typed.Make) operand {
 	f.clear(object, e.Object.Type, e.Parts)
 	for i, p := range e.Parts {
 		to := f.part(object, p.Offset, p.Type)
-		if types.IsAggregate(p.Type) {
+		switch {
+		case p.Bits != nil:
+			f.storeBits(values[i], to.v, p.Bits, to.align, false)
+		case types.IsAggregate(p.Type):
 			_, isField := e.Object.Type.(*types.Struct)
 			f.copyTo(to, types.Pointer{Elem: p.Type, Space: types.Memory}, contents[i], isField)
-		} else {
-			f.store(values[i], to.v, p.Type, false)
+		default:
+			_, align := types.Size(p.Type)
+			f.storeAt(values[i], to.v, p.Type, min(align, to.align), false)
 		}
 	}
 	return operand{v: slot}
@@ -64,6 +68,9 @@ func (f *function) clear(object spot, t types.Type, parts []typed.Part) {
 	size, _ := types.Size(t)
 	filled := make([]bool, size)
 	for _, p := range parts {
+		if p.Bits != nil { // a part of what must be 0 before
+			continue
+		}
 		for _, s := range spans(p.Type, p.Offset, nil) {
 			for i := range s.size {
 				filled[s.offset+i] = true
@@ -126,7 +133,7 @@ func (f *function) copyTo(to spot, target types.Pointer, from content, isField b
 		})
 		rest = end
 	}
-	if from.typ.Space == types.Context {
+	if from.typ.Space == types.Context || from.typ.Space == types.InPacket {
 		for _, text := range texts(from.typ.Elem, 0, nil) {
 			move(text.offset)
 			rest = min(text.offset+text.size, shared)
@@ -223,6 +230,10 @@ func spans(t types.Type, offset int, list []span) []span {
 	switch t := t.(type) {
 	case *types.Struct:
 		for _, field := range t.Fields {
+			if field.Bits > 0 {
+				list = appendSpan(list, bitSpan(field, offset))
+				continue
+			}
 			list = spans(field.Type, offset+field.Offset, list)
 		}
 		return list
@@ -237,10 +248,17 @@ func spans(t types.Type, offset int, list []span) []span {
 	return appendSpan(list, span{offset, size})
 }
 
-// appendSpan adds a span to a list: to the last one, if it begins where that ends.
+// bitSpan are the bytes that a bit field has bits in, of a struct at an offset.
+func bitSpan(field *types.Field, offset int) span {
+	first, last := field.Bit/8, (field.Bit+field.Bits-1)/8
+	return span{offset + field.Offset + first, last - first + 1}
+}
+
+// appendSpan adds a span to a list: to the last one, if it begins where that ends, or
+// within it.
 func appendSpan(list []span, s span) []span {
-	if last := len(list) - 1; last >= 0 && list[last].offset+list[last].size == s.offset {
-		list[last].size += s.size
+	if last := len(list) - 1; last >= 0 && list[last].offset+list[last].size >= s.offset {
+		list[last].size = max(list[last].size, s.offset+s.size-list[last].offset)
 		return list
 	}
 	return append(list, s)

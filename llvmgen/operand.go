@@ -16,7 +16,8 @@ import (
 //
 // A nilable value has two parts: has, an i1, says whether there is a value, and
 // v is it, or anything. A nilable pointer has one: v is null where it is nil,
-// since a comparison with null is what the verifier wants to see.
+// since a comparison with null is what the verifier wants to see, but for those
+// into a packet; see types.NilIsNull.
 //
 // An integer stands for a mathematical number in rng. Its v has 64 bits, or 32
 // where the number fits: then v is zero-extended if the number can't be
@@ -38,7 +39,11 @@ func (o operand) isNothing() bool {
 func (g *module) nothing(t types.Nilable) operand {
 	switch irt := g.irType(t.Elem).(type) {
 	case *irtypes.PointerType:
-		return operand{v: constant.NewNull(irt)}
+		o := operand{v: constant.NewNull(irt)}
+		if !types.NilIsNull(t.Elem) {
+			o.has = constant.False
+		}
+		return o
 	case *irtypes.IntType:
 		o := operand{v: intConst(irt, 0), has: constant.False}
 		if types.IsInteger(t.Elem) {
@@ -99,6 +104,8 @@ func (g *module) irType(t types.Type) irtypes.Type {
 			return irtypes.I64
 		case types.Bool:
 			return irtypes.I1
+		case types.Packet:
+			return irtypes.I8Ptr
 		}
 	}
 	panic("BUG: no values of type " + t.String())

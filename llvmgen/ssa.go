@@ -235,7 +235,7 @@ func (f *function) loopPhis(b *block, v *typed.Var) operand {
 	if types.IsInteger(elem) {
 		o.rng = rangeOf(elem)
 	}
-	if mayBeNil && !isPointer(elem) {
+	if mayBeNil && !types.NilIsNull(elem) {
 		has := f.newPhi(b, irtypes.I1)
 		has.variable, has.isHas = v, true
 		o.has = has.inst

@@ -74,8 +74,16 @@ func (f *function) eachWordOf(t types.Type, offset int, bases []content, do func
 			f.eachWord(s, maxCompared, bases, do)
 		}
 	case isStruct:
+		var bits []span
 		for _, field := range s.Fields {
+			if field.Bits > 0 {
+				bits = appendSpan(bits, bitSpan(field, offset))
+				continue
+			}
 			f.eachWordOf(field.Type, offset+field.Offset, bases, do)
+		}
+		for _, s := range bits {
+			f.eachWord(s, maxCompared, bases, do)
 		}
 	default:
 		size, _ := types.Size(array.Elem)

@@ -7,7 +7,8 @@
 # Each line of standard input holds the ctx fields of one run, as name=value words. For each, one line tells how the
 # program left its ctx and what it returned, every number modulo 2^64: "a=1 b=2 out=3 -> 0". The memory of a string is
 # written as name=xHEX. A line packet=HEX is the packet of a program that has one for its
-# ctx, instead of fields.
+# ctx, instead of fields; frame=HEX is one with its Ethernet header, in whose memory the program looks and writes: the
+# line of output is what it returned, and the packet as it left it. A line `constants A=1 B=2` sets the kernel's constants.
 #
 # The documented deviations from Ruby are made here: a division by zero gives 0 and leaves its dividend as remainder.
 
@@ -28,12 +29,28 @@ class Integer
   def >>(count) = ruby_shift(-count.clamp(-200, 200))
 end
 
-# A number in memory: its width in bits, whether it is signed, and whether its first byte is the most significant one.
+# A number in memory: its width in bits, whether it is signed, and whether it has its most significant byte first.
 Number = Struct.new(:bits, :signed, :big) do
   def self.of(type)
     kind, bits = type.to_s.match(/\A(u|i|be)(8|16|32|64)\z/)&.captures
     raise "shim: no type #{type}" unless bits
     new(bits.to_i, kind == "i", kind == "be")
+  end
+
+  def bytes = bits / 8
+  def alignment = bytes
+
+  # The number in memory, as it was stored.
+  def fetch(memory, at)
+    list = memory.bytes[at, bytes]
+    list.reverse! unless big
+    wrap(list.inject(0) { |n, byte| n << 8 | byte })
+  end
+
+  def store(memory, at, n)
+    list = Array.new(bytes) { |i| n >> 8 * i & 0xff }
+    list.reverse! if big
+    list.each_with_index { |byte, i| memory.setbyte(at + i, byte) }
   end
 
   # What is there after n was stored.
@@ -48,8 +65,24 @@ Number = Struct.new(:bits, :signed, :big) do
   def self.text(value) = value.is_a?(Array) ? value.map { |n| text(n) }.join(",") : value & 0xffff_ffff_ffff_ffff
 end
 
+# Some bits of a number in memory: how many, and how many others are below them.
+BitField = Struct.new(:unit, :bits, :shift) do
+  def wrap(n) = Number.new(bits, unit.signed).wrap(n)
+  def zero = 0
+  def fetch(memory, at) = wrap(unit.fetch(memory, at) >> shift)
+
+  def store(memory, at, n)
+    mask = (1 << bits) - 1 << shift
+    unit.store(memory, at, unit.fetch(memory, at) & ~mask | n << shift & mask)
+  end
+end
+
 class Boolean
   def self.wrap(value) = value
+  def self.bytes = 1
+  def self.alignment = 1
+  def self.fetch(memory, at) = memory.getbyte(at) != 0
+  def self.store(memory, at, value) = memory.setbyte(at, value ? 1 : 0)
   def self.zero = false
 end
 
@@ -60,24 +93,45 @@ Text = Struct.new(:size) do
   def content(bytes) = bytes.unpack1("Z*").force_encoding("UTF-8").freeze
   def memory(s) = [s].pack("a#{size}").unpack1("H*")
   def zero = content("")
+  def bytes = size
+  def alignment = 1
+  def fetch(memory, at) = content(memory.byteslice(at, size))
+  def store(memory, at, s) = Array(wrap(s).ljust(size, "\0").bytes).each_with_index { |byte, i| memory.setbyte(at + i, byte) }
 end
 
 # So many elements of a type, in memory.
 Row = Struct.new(:type, :size) do
   def wrap(list) = FixedArray.new(type, Array.new(size) { |i| type.wrap(list[i]) })
   def zero = FixedArray.new(type, Array.new(size) { type.zero })
+  def bytes = type.bytes * size
+  def alignment = type.alignment
+  def fetch(memory, at) = memory.view(at, self) { FixedArray.new(type, Array.new(size) { |i| type.fetch(memory, at + i * type.bytes) }, memory, at) }
+
+  def store(memory, at, list)
+    list.each_with_index { |x, i| type.store(memory, at + i * type.bytes, x) }
+    memory.forget(at, self)
+  end
+end
+
+# The memory of a packet. Who asks for an array of it twice gets the same one.
+class Memory < String
+  def view(at, type) = (@views ||= {})[[at, type]] ||= yield
+  def forget(at, type) = @views&.delete([at, type])
 end
 
 class FixedArray < Array
-  def initialize(type, list)
-    @type = type
+  def initialize(type, list, memory = nil, at = 0)
+    @type, @memory, @at = type, memory, at
     super(list)
   end
 
   def []=(i, value)
     raise IndexError, "shim: #{i} is out of range" unless i.between?(-size, size - 1)
+    @type.store(@memory, @at + i % size * @type.bytes, value) if @memory
     super(i, @type.wrap(value))
   end
+
+  def reverse! = each_with_index.to_a.each { |x, i| self[size - 1 - i] = x }
 
   def map! = each_index { |i| self[i] = yield self[i] }
   alias_method :collect!, :map!
@@ -99,17 +153,58 @@ module StructMethods
   def ==(other) = other.class == self.class && self.class.fields.keys.all? { |name| send(name) == other.send(name) }
 
   def initialize_copy(other)
+    @memory = nil
     self.class.fields.each { |name, type| instance_variable_set("@#{name}", type.wrap(other.send(name))) }
   end
 end
 
 class Module
-  def attr(name, type, size = nil)
+  def packed! = @packed = true
+
+  def attr(name, type, size = nil, bits: nil)
     include StructMethods
     type = memory_type(type, size)
+    type, offset = place(type, bits)
     (@fields ||= {})[name] = type
-    define_method(name) { instance_variable_get("@#{name}") }
-    define_method("#{name}=") { |value| instance_variable_set("@#{name}", type.wrap(value)) }
+    define_method(name) { @memory ? type.fetch(@memory, @at + offset) : instance_variable_get("@#{name}") }
+    define_method("#{name}=") do |value|
+      @memory ? type.store(@memory, @at + offset, value) : instance_variable_set("@#{name}", type.wrap(value))
+    end
+  end
+
+  # Where C puts the next attribute, in bytes; of a bit field, with its place in a number.
+  def place(type, bits)
+    align = @packed ? 1 : type.alignment
+    @alignment = [@alignment || 1, align].max
+    @used ||= 0 # bits
+    @used = (@used + 7) / 8 * 8 if bits && @order != nil && @order != type.big
+    @order = bits && type.big
+    if !bits || @used % (8 * align) + bits > 8 * type.bytes
+      @used = (@used + 8 * align - 1) / (8 * align) * 8 * align
+    end
+    offset = @used / (8 * align) * align
+    first = @used - 8 * offset
+    @used += bits || 8 * type.bytes
+    return type, offset unless bits
+    return BitField.new(type, bits, type.big ? type.bits - first - bits : first), offset
+  end
+
+  def bytes = ((@used + 7) / 8 + @alignment - 1) / @alignment * @alignment
+  def alignment = @alignment
+
+  # What lies in a packet, as a struct of this class.
+  def fetch(memory, at)
+    view = allocate
+    view.instance_variable_set("@memory", memory)
+    view.instance_variable_set("@at", at)
+    view
+  end
+
+  def store(memory, at, value)
+    value = value.dup
+    bytes.times { |i| memory.setbyte(at + i, 0) } # what lies between the fields, too
+    view = fetch(memory, at)
+    fields.each_key { |name| view.send("#{name}=", value.send(name)) }
   end
 
   def memory_type(type, size)
@@ -158,6 +253,29 @@ Packet = Struct.new(:bytes) do
   def load(offset, size, format)
     throw :packet_end, 0 if offset < 0 || offset + size > bytes.size
     bytes[offset, size].unpack1(format)
+  end
+end
+
+# The ctx of a program that looks into the memory of a packet, and the packet.
+Frame = Struct.new(:bytes) do
+  def packet = self
+  def length = bytes.bytesize
+  alias_method :len, :length
+  def header(type, offset) = offset < 0 || offset + type.bytes > bytes.bytesize ? nil : type.fetch(bytes, offset)
+  def load_byte(offset) = load(offset, :be8)
+  def load_half(offset) = load(offset, :be16)
+  def load_word(offset) = load(offset, :be32)
+
+  # A name that Struct has for something else.
+  alias_method :memory, :bytes
+  def bytes(*range) = range.empty? ? memory : header(Row.new(Number.of(:u8), range[1]), range[0])
+
+  private
+
+  def load(offset, type)
+    type = Number.of(type)
+    throw :packet_end, 0 if offset < 0 || offset + type.bytes > length
+    type.fetch(bytes, offset)
   end
 end
 
@@ -218,6 +336,20 @@ program = load_program(ARGV.fetch(0)) unless ARGV.empty?
 $stdin.each_line(chomp: true) do |line|
   if line.start_with?("load ")
     program = load_program(line.delete_prefix("load "))
+    next
+  end
+  if line.start_with?("constants ")
+    line.split.drop(1).each do |word|
+      name, value = word.split("=")
+      Object.const_set(name, Integer(value))
+    end
+    load File.join(__dir__, "../frontend/sema/library/headers.rb")
+    next
+  end
+  if line.start_with?("frame=")
+    memory = Memory.new([line.delete_prefix("frame=")].pack("H*"))
+    result = catch(:packet_end) { send(program, Frame.new(memory)) } & 0xffff_ffff
+    puts "#{result} #{memory.unpack1("H*")}"
     next
   end
   if line.start_with?("packet=")

@@ -31,6 +31,10 @@ type ProgramType struct {
 	// of classic BPF.
 	LoadsPacket bool
 
+	// Packet says how programs get at the memory of the packet; nil where they don't.
+	// Its ends are the fields data and data_end of Ctx.
+	Packet *PacketAccess
+
 	// Exclusive is set where a program that runs on a CPU has ended before the
 	// kernel runs the same program there again: then memory of the CPU's own is
 	// as good as the stack. Programs of its kind may still run meanwhile.

@@ -1,6 +1,9 @@
 package catalog
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // deviceConstants are the parts of bpf_cgroup_dev_ctx's access_type, which is
 // (access << 16) | type.
@@ -22,7 +25,7 @@ func Constants() []Value {
 			}
 		}
 	}
-	return append(append(all, deviceConstants...), mapFlags...)
+	return slices.Concat(all, deviceConstants, mapFlags, networkConstants)
 }
 
 var constantByName = sync.OnceValue(func() map[string]*Value {

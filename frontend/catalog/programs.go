@@ -41,15 +41,15 @@ var programTypes = []*ProgramType{
 		Kernel:   cgroupSKB,
 		Sections: []Section{{Name: "cgroup_skb/ingress"}},
 		Doc:      "for each packet that a socket of the cgroup receives",
-		Ctx:      cgroupSkbCtx,
-		Result:   Result{Bool: true, Min: 0, Max: 1, Enforced: true, Values: packetVerdicts},
-		Since:    Version{4, 10},
+		Ctx:      cgroupSkbCtx, Packet: &PacketAccess{Loads: true},
+		Result: Result{Bool: true, Min: 0, Max: 1, Enforced: true, Values: packetVerdicts},
+		Since:  Version{4, 10},
 	},
 	{
 		Kernel:   cgroupSKB,
 		Sections: []Section{{Name: "cgroup_skb/egress"}},
 		Doc:      "for each packet that a socket of the cgroup sends",
-		Ctx:      cgroupSkbCtx,
+		Ctx:      cgroupSkbCtx, Packet: &PacketAccess{Loads: true},
 		Result: Result{Bool: true, Min: 0, Max: 3, Enforced: true, Values: append(packetVerdicts[:2:2],
 			Value{Value: 2, Doc: "drop it and tell the sender to slow down"},
 			Value{Value: 3, Doc: "let it pass and tell the sender to slow down"},
@@ -60,7 +60,7 @@ var programTypes = []*ProgramType{
 		Kernel:   xdp,
 		Sections: []Section{{Name: "xdp"}},
 		Doc:      "for each packet that an interface receives, before the kernel's network stack sees it",
-		Ctx:      xdpCtx,
+		Ctx:      xdpCtx, Packet: &PacketAccess{Write: true},
 		// With softirqs off, in NAPI and wherever else the kernel runs them
 		// (bpf_prog_run_xdp): what they send goes out when they have ended.
 		Exclusive: true,
@@ -77,7 +77,7 @@ var programTypes = []*ProgramType{
 		Kernel:   schedCLS,
 		Sections: []Section{{Name: "tc"}, {Name: "classifier"}},
 		Doc:      "for each packet that passes a queueing discipline of an interface",
-		Ctx:      tcCtx, LoadsPacket: true,
+		Ctx:      tcCtx, LoadsPacket: true, Packet: &PacketAccess{Write: true, Pulls: true},
 		// With softirqs off on both ways (sch_handle_ingress and sch_handle_egress in
 		// net/core/dev.c). Only bpf_clone_redirect sends a packet at once, so that
 		// the program may run on another interface; see Helper.Nests.

@@ -449,8 +449,8 @@ var platformCodes = []Info{
 	{
 		Code:    WrongProgram,
 		Title:   "a word that programs of this kind can't use",
-		Meaning: "The kernel lets only some kinds of programs read packets with `load_byte`, `load_half` and `load_word`: those that work on what a socket or a queueing discipline sees.",
-		Example: "section! \"xdp\"\ndef first(ctx)\n  ctx.load_byte(0) == 0 ? XDP_DROP : XDP_PASS\nend\n",
+		Meaning: "The kernel lets only some kinds of programs read packets with `load_byte`, `load_half` and `load_word`: those that run for a packet. Fewer kinds can look into its memory, as `ctx.packet.header` does.",
+		Example: "section! \"cgroup/dev\"\ndef first(ctx)\n  ctx.load_byte(0) == 0\nend\n",
 		Cure:    "section! \"tc\"\ndef first(ctx)\n  ctx.load_byte(0) == 0 ? TC_ACT_SHOT : TC_ACT_OK\nend\n",
 	},
 	{

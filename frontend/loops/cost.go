@@ -56,6 +56,10 @@ func own(e typed.Expr) cost {
 		return cost{8, 0}
 	case *typed.Load, *typed.Store, *typed.Atomic:
 		return cost{2, 0}
+	case *typed.PacketNumber:
+		return cost{12, 1}
+	case *typed.Header:
+		return cost{8, 2}
 	case *typed.Make:
 		return moved(e.Object.Type)
 	case *typed.Copy:

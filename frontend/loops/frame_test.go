@@ -13,9 +13,10 @@ import (
 // order of typed.Children, and then do something else than to read or set a
 // variable or to go elsewhere.
 const straight = `
-	AddGlobal Atomic Binary BoolLit Call Compare Convert Copy Element Equal Field FieldRef GlobalRef IntLit
-	Invoke Load Make MapDelete MapHas MapLookup MapPush MapTake MapUpdate Narrow NilLit Not PacketLoad Present
-	Printk ReadGlobal SetElement SetField SetGlobal Some StartsWith Store StrLit TextOrder TextSize Value Visible`
+	AddGlobal Atomic Binary BoolLit Call Compare Convert Copy Element Equal Field FieldRef GlobalRef Header IntLit
+	Invoke Load Make MapDelete MapHas MapLookup MapPush MapTake MapUpdate Narrow NilLit Not PacketLoad PacketNumber
+	PacketRef Present Printk ReadGlobal SetElement SetField SetGlobal Some StartsWith Store StrLit TextOrder TextSize
+	Value Visible`
 
 // TestFramesKnowEveryExpression reads the sources: each struct of package typed that
 // is an expression is straight, or has a case of its own where variables are found

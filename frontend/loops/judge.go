@@ -227,7 +227,6 @@ func frameSize(p typed.LoopPlan) int {
 		if nilable {
 			t = n.Elem
 		}
-		_, isPointer := t.(types.Pointer)
 		switch {
 		case t == types.Nil || t == types.Never:
 			return
@@ -236,7 +235,7 @@ func frameSize(p typed.LoopPlan) int {
 		default:
 			size += 8
 		}
-		if nilable && !isPointer {
+		if nilable && !types.NilIsNull(t) {
 			size++
 		}
 	}

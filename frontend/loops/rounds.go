@@ -124,7 +124,7 @@ func within(e typed.Expr) span {
 			s = span{e.Lo, e.Hi}
 		}
 	case *typed.Field:
-		switch t := e.Field.Type.(type) {
+		switch t := e.Field.Value().(type) {
 		case types.Int:
 			switch {
 			case t.Bits == 64:

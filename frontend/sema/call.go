@@ -221,7 +221,7 @@ func (m *method) helpWithBlock(name string) string {
 func (m *method) arguments(n *syntax.Call) {
 	for _, a := range n.Args {
 		switch a.(type) {
-		case *syntax.Sym, *syntax.Str, *syntax.Hash, *syntax.Array, *syntax.Range, *syntax.Float:
+		case *syntax.Sym, *syntax.Str, *syntax.Hash, *syntax.Array, *syntax.Range, *syntax.Float, *syntax.Const:
 		default:
 			m.expr(a, asValue)
 		}

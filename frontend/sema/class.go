@@ -27,7 +27,7 @@ var fieldTypes = map[string]types.Type{
 	"u8": types.Int{Bits: 8}, "u16": types.Int{Bits: 16}, "u32": types.Int{Bits: 32}, "u64": types.Int{Bits: 64},
 	"i8": types.Int{Bits: 8, Signed: true}, "i16": types.Int{Bits: 16, Signed: true},
 	"i32": types.Int{Bits: 32, Signed: true}, "i64": types.Int{Bits: 64, Signed: true},
-	"be16": types.Int{Bits: 16, BigEndian: true}, "be32": types.Int{Bits: 32, BigEndian: true}, "be64": types.Int{Bits: 64, BigEndian: true},
+	"be8": byteOrder8, "be16": types.Int{Bits: 16, BigEndian: true}, "be32": types.Int{Bits: 32, BigEndian: true}, "be64": types.Int{Bits: 64, BigEndian: true},
 	"bool": types.Bool,
 }
 
@@ -118,6 +118,9 @@ func (c *checker) attribute(cl *class, stmt syntax.Node, bad func(*diag.Diagnost
 			c.classMethod(cl, stmt, bad)
 			return
 		}
+		if c.packed(cl, stmt, bad) {
+			return
+		}
 		if name, at, isWord := calledWord(stmt); isWord && c.reportHabit(ownHabits, name, at) {
 			cl.valid = false
 			return
@@ -126,7 +129,7 @@ func (c *checker) attribute(cl *class, stmt syntax.Node, bad func(*diag.Diagnost
 			WithHelp("a class can have attributes, `attr :name, :u32`, and methods")
 		if ok && call.Recv == nil {
 			switch call.Name.Text {
-			case "core!", "packed!":
+			case "core!":
 				d.Message = "`" + call.Name.Text + "` is not supported yet"
 			}
 		}
@@ -148,11 +151,19 @@ func (c *checker) attribute(cl *class, stmt syntax.Node, bad func(*diag.Diagnost
 			WithHelp("remove one of the two, or give it another name")
 		return
 	}
+	call, bits, ok := c.attributeOptions(call, name, bad)
+	if !ok {
+		return
+	}
 	t, ok := c.attributeType(call, name, bad)
 	if !ok {
 		return
 	}
-	cl.layout.Fields = append(cl.layout.Fields, &types.Field{Name: name, Type: t, Access: types.ReadWrite})
+	field := &types.Field{Name: name, Type: t, Access: types.ReadWrite}
+	if !c.bitField(cl, field, call, bits, bad) {
+		return
+	}
+	cl.layout.Fields = append(cl.layout.Fields, field)
 	cl.fieldSpans = append(cl.fieldSpans, call.Span())
 	cl.fields[name] = call.Span()
 }
@@ -168,13 +179,6 @@ func (c *checker) attributeType(call *syntax.Call, name string, bad func(*diag.D
 	elem, isString, ok := c.elementOfAttribute(call, name, bad)
 	if !ok {
 		return nil, false
-	}
-	if len(call.Args) > 2 {
-		if _, isHash := call.Args[2].(*syntax.Hash); isHash {
-			bad(c.error(diag.ClassesNotYet, call.Args[2].Span(), "options of attributes are not supported yet")).
-				WithHelp("write the name and the type alone: `attr :%s, :u32`", name)
-			return nil, false
-		}
 	}
 	if isString && len(call.Args) != 3 || len(call.Args) > 3 {
 		bad(c.error(diag.BadDeclaration, call.Span(), "`attr :%s` takes its type, and how many there are of it", name)).
@@ -208,7 +212,7 @@ const maxAttribute = 1 << 16
 // string there is none without.
 func (c *checker) elementOfAttribute(call *syntax.Call, name string, bad func(*diag.Diagnostic) *diag.Diagnostic) (elem types.Type, isString, ok bool) {
 	if class, isConst := call.Args[1].(*syntax.Const); isConst && class.Scope == nil {
-		inner := c.classes[class.Name]
+		inner := c.classNamed(class.Name)
 		switch {
 		case inner == nil:
 			bad(c.error(diag.UnknownType, class.Span(), "there is no class `%s` before this line", class.Name)).

@@ -153,7 +153,7 @@ func (m *method) constantNamed(n *syntax.Const) typed.Expr {
 	if k := catalog.LookupConstant(n.Name); k != nil {
 		return intLit(at, big.NewInt(k.Value))
 	}
-	if cl := m.classes[n.Name]; cl != nil {
+	if cl := m.classNamed(n.Name); cl != nil {
 		m.error(diag.ClassesNotYet, at, "classes as values are not supported yet").
 			WithNote(cl.name.Span, "`%s` is a class", n.Name).
 			WithHelp("a class describes the program's ctx: what is in it are the fields of `ctx`")

@@ -65,6 +65,10 @@ func (c *checker) declaration(n syntax.Node) {
 			return
 		}
 	case *syntax.Ident:
+		if n.Name == "packed!" {
+			c.declarationCall(syntax.NameCall(syntax.Name{Text: n.Name, Span: n.Span()}))
+			return
+		}
 		if c.reportLaterDeclaration(n.Name, n.Span()) || c.reportHabit(ownHabits, n.Name, n.Span()) {
 			return
 		}
@@ -120,6 +124,9 @@ func (c *checker) declarationCall(call *syntax.Call) bool {
 	case "attr":
 		c.error(diag.BadDeclaration, call.Span(), "`attr` stands outside of a class").
 			WithHelp("write it between `class Name` and `end`")
+	case "packed!":
+		c.error(diag.BadDeclaration, call.Span(), "`packed!` stands outside of a class").
+			WithHelp("write it between `class Name` and the first `attr`")
 	default:
 		return c.reportLaterDeclaration(call.Name.Text, call.Span())
 	}

@@ -21,7 +21,7 @@ func (m *method) element(at source.Span, base, index typed.Expr, proved bool) ty
 	if !proved {
 		t = types.Nilable{Elem: t}
 	}
-	e := &typed.Element{Info: typed.Info{T: t, S: at}, Array: base, Index: index}
+	e := &typed.Element{Info: typed.Info{T: t, S: at}, Array: base, Index: index, Ctx: m.recheck(base, index)}
 	m.known[e] = m.elementBounds(base, elem)
 	return e
 }

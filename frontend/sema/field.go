@@ -60,7 +60,7 @@ func (m *method) namesOf(s *types.Struct) []string {
 
 // laterCtxMethods are the words that ctx will understand.
 var laterCtxMethods = map[string]bool{
-	"packet": true, "returned": true, "meta": true, "id": true,
+	"returned": true, "meta": true, "id": true,
 }
 
 func (m *method) laterCtxMethod(name syntax.Name) bool {
@@ -121,10 +121,17 @@ func (m *method) fieldOf(at source.Span, base typed.Expr, field *types.Field) ty
 		return &typed.Field{Info: typed.Info{T: types.Read(field.Type), S: at}, X: base, Field: field}
 	}
 	ref := fieldRef(at, base, field)
-	if m.isCtx(ref.T) {
+	if m.isCtx(ref.T) || isForeignText(ref.T) {
 		return m.dup(at, ref)
 	}
 	return ref
+}
+
+// isForeignText reports whether a string lies where the program didn't put it: it may
+// lack its NUL, and have something behind it.
+func isForeignText(t types.Type) bool {
+	p, ok := t.(types.Pointer)
+	return ok && p.Space == types.InPacket && types.IsString(t)
 }
 
 func fieldRef(at source.Span, base typed.Expr, field *types.Field) *typed.FieldRef {

@@ -415,7 +415,7 @@ func (m *method) retype(v *variable, from, to local) []typed.Expr {
 func isHeld(t types.Type) bool {
 	switch t := t.(type) {
 	case types.Basic:
-		return t == types.Bool || t == types.I64 || t == types.U64
+		return t == types.Bool || t == types.I64 || t == types.U64 || t == types.Packet
 	case types.Nilable:
 		return isHeld(t.Elem)
 	case types.Pointer:

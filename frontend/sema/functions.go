@@ -27,7 +27,7 @@ func (m *method) isFunction(def *syntax.Def, args callArgs, use usage) bool {
 		return false
 	}
 	for _, a := range args {
-		if a.value == nil || !isHeld(a.value.Type()) {
+		if a.value == nil || !isHeld(a.value.Type()) || isOfPacket(a.value.Type()) {
 			return false
 		}
 		if _, mayBeNil := stripNil(a.value.Type()); mayBeNil {

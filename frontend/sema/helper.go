@@ -39,6 +39,9 @@ func (m *method) helperCall(n *syntax.Call, at source.Span) typed.Expr {
 	if len(args) > 0 && args[len(args)-1].Type() == types.Never {
 		return seq(at, args...)
 	}
+	if h.MovesPacket() {
+		m.packetMoved(h.Name, at)
+	}
 	return &typed.Call{Info: typed.Info{T: types.Read(h.Result), S: at}, Helper: h, Args: args}
 }
 

@@ -53,7 +53,7 @@ func (m *method) bounds(e typed.Expr) interval {
 	case *typed.SetField:
 		return m.bounds(e.X)
 	case *typed.Field:
-		return fieldBounds(e.Field.Type)
+		return fieldBounds(e.Field.Value())
 	case *typed.PacketLoad:
 		return interval{0, 1<<e.Bits - 1, true}
 	case *typed.Convert:

@@ -95,7 +95,9 @@ type library struct {
 	defs  map[*libraryClass][]*syntax.Def // of those that were asked for
 	known map[*syntax.Def]bool
 	files []*source.File
-	call  source.Span // the call of the program's that is being checked
+
+	classes map[string]*class // that are there already; nil as long as nobody asked for one
+	call    source.Span       // the call of the program's that is being checked
 }
 
 // definitions are the methods of a class, which are parsed when they are first

@@ -116,10 +116,13 @@ func canBeNil(e typed.Expr) bool {
 func (m *method) maybeNil(e typed.Expr, use string) *diag.Diagnostic {
 	why := m.whyNil(e)
 	if v := m.reads[e].variable; v != nil && v.name != "" {
-		return m.error(diag.MaybeNil, e.Span(), "`%s` may be nil here, and can't be %s", v.name, use).
+		d := m.error(diag.MaybeNil, e.Span(), "`%s` may be nil here, and can't be %s", v.name, use).
 			WithLabel("nil on some path").
-			WithNote(why.span, "%s", why.text).
-			WithHelp("set `%s` on every path, give it a value before (`%s = 0`), or test it (`if %s`)", v.name, v.name, v.name)
+			WithNote(why.span, "%s", why.text)
+		if elem, _ := stripNil(e.Type()); isOfPacket(elem) {
+			return d.WithHelp("test it (`if %s`), or leave where it is nil: `%s = ... or return`", v.name, v.name)
+		}
+		return d.WithHelp("set `%s` on every path, give it a value before (`%s = 0`), or test it (`if %s`)", v.name, v.name, v.name)
 	}
 	d := m.error(diag.MaybeNil, e.Span(), "nil can't be %s", use).
 		WithHelp("write a value, such as 0 or false")

@@ -98,8 +98,9 @@ var laterIntMethods = map[string]string{
 // with an example.
 var declarations = map[string]string{
 	"license!": `license! "GPL"`, "version!": `version! "5.15"`, "section!": `section! "cgroup/dev"`, "attr": "attr :name, :u32",
-	"param": "param :limit, :u32, default: 100",
-	"map":   "map :counts, :hash, key: :u32, value: :u64, max_entries: 1024",
+	"param":   "param :limit, :u32, default: 100",
+	"map":     "map :counts, :hash, key: :u32, value: :u64, max_entries: 1024",
+	"packed!": "packed!",
 }
 
 // laterDeclarations are the declarations that are not supported yet, and what
@@ -111,7 +112,6 @@ var laterDeclarations = map[string]string{
 	"ksym":          "use the kernel's helpers, such as `bpf_ktime_get_ns()`",
 	"kernel_struct": "describe the program's ctx with a class: class Ctx; attr :name, :u32; end",
 	"core!":         "leave it out: attributes lie where C puts them",
-	"packed!":       "leave it out, and write an attribute for each gap: attributes lie where C puts them",
 }
 
 // reportLaterDeclaration reports a declaration that is not supported yet. It

@@ -24,10 +24,10 @@ func (m *method) packetLoad(n *syntax.Call) (typed.Expr, bool) {
 	switch {
 	case isInvalid(base) || base.Type() == types.Never:
 		return base, true
-	case base.Type() != m.program.Ctx.Type:
+	case base.Type() != m.program.Ctx.Type && base.Type() != types.Packet:
 		m.unknownMethod(n, base)
 		return invalid(at), true
-	case !m.kind.LoadsPacket:
+	case !m.kind.LoadsPacket && m.kind.Packet == nil:
 		m.error(diag.WrongProgram, n.Name.Span, "`%s` programs can't use `%s`", m.program.Section, n.Name.Text).
 			WithHelp("it is for %s programs", quoted(loadingSections(), "and"))
 		m.arguments(n)
@@ -50,23 +50,26 @@ func (m *method) packetLoad(n *syntax.Call) (typed.Expr, bool) {
 			WithHelp("offsets reach from 0 to 65535")
 		return invalid(at), true
 	}
-	return &typed.PacketLoad{Info: typed.Info{T: types.I64, S: at}, Ctx: base, Offset: offset, Bits: bits}, true
+	if !m.kind.LoadsPacket {
+		return m.loadDirectly(at, offset, bits), true
+	}
+	return &typed.PacketLoad{Info: typed.Info{T: types.I64, S: at}, Ctx: m.theCtx(at), Offset: offset, Bits: bits}, true
 }
 
 // loadingSections are the sections whose programs can use packetLoads.
 func loadingSections() []string {
 	var sections []string
 	for _, t := range catalog.ProgramTypes() {
-		if t.LoadsPacket {
+		if t.LoadsPacket || t.Packet != nil {
 			sections = append(sections, t.Sections[0].Name)
 		}
 	}
 	return sections
 }
 
-// mayLeave reports whether a method, or one that it calls, loads from a packet:
-// where that ends, the kernel ends the function that loads, which therefore has
-// to be the program.
+// mayLeave reports whether a method, or one that it calls, reads the packet: where that
+// ends, the kernel ends the function that loads, which therefore has to be the
+// program; and who asks for headers needs the program's ctx.
 func (c *checker) mayLeave(def *syntax.Def) bool {
 	seen := map[*syntax.Def]bool{}
 	var leaves func(def *syntax.Def) bool
@@ -79,7 +82,7 @@ func (c *checker) mayLeave(def *syntax.Def) bool {
 		syntax.Walk(def, func(n syntax.Node) bool {
 			switch n := n.(type) {
 			case *syntax.Call:
-				found = found || packetLoads[n.Name.Text] != 0 && n.Recv != nil || n.Recv == nil && leaves(c.methodNamed(n.Name.Text))
+				found = found || (packetLoads[n.Name.Text] != 0 || n.Name.Text == "packet") && n.Recv != nil || n.Recv == nil && leaves(c.methodNamed(n.Name.Text))
 			case *syntax.Ident:
 				found = found || leaves(c.methodNamed(n.Name))
 			}

@@ -29,6 +29,7 @@ type site struct {
 	variables []*variable   // those that ever referred to it, or to a part of it
 	table     *table        // what a constant array is: nobody changes it, or asks who refers to it
 	decl      *mapDecl      // the map whose values these are
+	packet    bool          // all that lies in the packet: where headers overlap, it is the same
 }
 
 // siteKey tells one site from another: an expression makes another object in each
@@ -47,6 +48,7 @@ const (
 	madeHere siteKind = iota
 	copiedHere
 	mapped // the values of a map that is declared here
+	packetHere
 )
 
 // callContext is a chain of calls that were inlined. Equal chains are one.
@@ -89,6 +91,7 @@ type event struct {
 	places []place
 	at     source.Span
 	text   string
+	moved  bool // the packet, and all that refers to it
 }
 
 // joinPlaces are the places of two lists, in order.
@@ -134,7 +137,9 @@ func (m *method) placesOf(e typed.Expr) []place {
 	case *typed.FieldRef:
 		return parts(m.placesOf(e.X), "."+e.Field.Name)
 	case *typed.Element:
-		return parts(m.placesOf(e.Array), "[]")
+		if elem, _ := stripNil(e.T); isObject(elem) {
+			return parts(m.placesOf(e.Array), "[]")
+		}
 	}
 	return nil
 }
@@ -142,6 +147,9 @@ func (m *method) placesOf(e typed.Expr) []place {
 func parts(list []place, name string) []place {
 	out := make([]place, len(list))
 	for i, p := range list {
+		if p.site.packet {
+			name = packetPart
+		}
 		out[i] = p.part(name)
 	}
 	return out
@@ -182,7 +190,7 @@ func (m *method) overwritten(list []place, at source.Span, text string) {
 			m.remapped = append(m.remapped, d)
 		}
 	}
-	e := &event{list, m.library.outside(at), text}
+	e := &event{places: list, at: m.library.outside(at), text: text}
 	m.events = append(m.events, e)
 	m.affected(list, func(p, q place) bool { return p.holds(q) }, func(l *local) { l.stale = e })
 }
@@ -196,6 +204,10 @@ func (m *method) stillThere(e typed.Expr, then int) bool {
 	places := m.placesOf(e)
 	for _, event := range m.events[then:] {
 		if anyHolds(event.places, places) {
+			if event.moved {
+				m.movedSince(nil, local{stale: event}, e.Span())
+				return false
+			}
 			m.error(diag.Overwritten, e.Span(), "this refers to what is overwritten before it is used").
 				WithNote(event.at, "%s", event.text).
 				WithHelp("keep a copy: call `.dup` here")
@@ -214,7 +226,7 @@ func anyHolds(list, inner []place) bool {
 
 // wasCopied says that what lies at places was stored elsewhere, as a copy.
 func (m *method) wasCopied(list []place, at source.Span) {
-	e := &event{list, m.library.outside(at), "it was copied here"}
+	e := &event{places: list, at: m.library.outside(at), text: "it was copied here"}
 	m.affected(list, func(p, q place) bool { return p.holds(q) || q.holds(p) }, func(l *local) { l.copied = e })
 }
 
@@ -235,6 +247,10 @@ func (m *method) affected(list []place, is func(p, q place) bool, change func(*l
 // overwrittenSince reports the use of a variable that refers to a place which was
 // filled with something else since.
 func (m *method) overwrittenSince(v *variable, l local, at source.Span) {
+	if l.stale.moved {
+		m.movedSince(v, l, at)
+		return
+	}
 	name, help := "this value", "keep a copy: call `.dup` where it is taken"
 	if v.name != "" {
 		name = "`" + v.name + "`"

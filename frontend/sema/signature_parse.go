@@ -321,8 +321,8 @@ func (p *sigParser) name() *statedType {
 			WithHelp("write it behind the arrow: `-> void`")
 	case globalTypeNamed(word.text) != nil:
 		t.memory = globalTypeNamed(word.text)
-	case p.classes[word.text] != nil:
-		t.class = p.classes[word.text]
+	case p.classNamed(word.text) != nil:
+		t.class = p.classNamed(word.text)
 	default:
 		names := signatureTypeNames
 		for name := range p.classes {

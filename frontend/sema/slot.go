@@ -129,7 +129,7 @@ func (s *slot) typ() types.Type {
 		return s.entry.decl.out.Value
 	}
 	if s.field != nil {
-		return s.field.Type
+		return s.field.Value()
 	}
 	elem, _ := types.Elements(s.base.Type().(types.Pointer).Elem)
 	return elem
@@ -188,7 +188,7 @@ func (m *method) writeSlot(s *slot, at source.Span, value typed.Expr) typed.Expr
 	case s.field != nil:
 		return &typed.SetField{Info: info, Base: s.base, Field: s.field, X: value}
 	}
-	return &typed.SetElement{Info: info, Array: s.base, Index: s.index, X: value}
+	return &typed.SetElement{Info: info, Array: s.base, Index: s.index, Ctx: m.recheck(s.base, s.index), X: value}
 }
 
 // copyInto stores an aggregate into a slot.
@@ -207,7 +207,7 @@ func (m *method) slotRef(s *slot) typed.Expr {
 	if s.field != nil {
 		return &typed.FieldRef{Info: info, X: s.base, Field: s.field}
 	}
-	return &typed.Element{Info: info, Array: s.base, Index: s.index}
+	return &typed.Element{Info: info, Array: s.base, Index: s.index, Ctx: m.recheck(s.base, s.index)}
 }
 
 // writable reports a slot that the program can't write to.
@@ -221,6 +221,11 @@ func (m *method) writable(s *slot) bool {
 		}
 		m.error(diag.ReadOnlyField, s.at, "a constant can't be changed").
 			WithHelp("make a copy in a local, with `.dup`")
+		return false
+	}
+	if p.Space == types.InPacket && !m.kind.Packet.Write {
+		m.error(diag.ReadOnlyField, s.at, "`%s` programs can't write to the packet", m.program.Section).
+			WithHelp("%s", packetWriters())
 		return false
 	}
 	if p.Space != types.Context {

@@ -143,7 +143,7 @@ func (m *method) fitValue(e typed.Expr, f fitting) typed.Expr {
 		elem = nilable.Elem
 	}
 	switch {
-	case !isInt && e.Type() == elem:
+	case !isInt && (e.Type() == elem || sameStruct(e.Type(), elem)):
 		return e
 	case !isInt || !types.IsInteger(e.Type()):
 		m.misfit(e, f)

@@ -79,7 +79,7 @@ func (m *method) newCall(n *syntax.Call) (typed.Expr, bool) {
 	if !isConst || name.Scope != nil || n.Name.Text != "new" {
 		return nil, false
 	}
-	class := m.classes[name.Name]
+	class := m.classNamed(name.Name)
 	if class == nil {
 		return nil, false
 	}
@@ -156,7 +156,7 @@ func (m *method) makeStruct(at source.Span, class *class, pairs []*syntax.Pair) 
 		if value.Type() == types.Never {
 			return seq(at, append(before, value)...)
 		}
-		value, fits := m.stored(value, field.Type, sym.Value)
+		value, fits := m.stored(value, field.Value(), sym.Value)
 		if !fits {
 			ok = false
 			continue
@@ -170,7 +170,11 @@ func (m *method) makeStruct(at source.Span, class *class, pairs []*syntax.Pair) 
 		if types.IsAggregate(field.Type) {
 			m.storedCopy(value)
 		}
-		list, times = append(list, typed.Part{Offset: field.Offset, Type: field.Type, X: value}), append(times, m.now())
+		part := typed.Part{Offset: field.Offset, Type: field.Type, X: value}
+		if field.Bits > 0 {
+			part.Bits = field
+		}
+		list, times = append(list, part), append(times, m.now())
 	}
 	for i, p := range list {
 		ok = m.stillThere(p.X, times[i]) && ok
@@ -186,6 +190,9 @@ func (m *method) memberCall(n *syntax.Call, base typed.Expr, block blockMaker, u
 	at := n.Span()
 	if isInvalid(base) || base.Type() == types.Never {
 		return base
+	}
+	if e, ok := m.packetMember(n, base); ok {
+		return e
 	}
 	if class := m.classOf(base.Type()); class != nil && class.methods[n.Name.Text] != nil {
 		return m.invokeOn(class.methods[n.Name.Text], base, n, block, use)

@@ -163,6 +163,8 @@ func describe(t types.Type) string {
 			return "a boolean"
 		case types.I64, types.U64:
 			return "an integer"
+		case types.Packet:
+			return "the packet"
 		}
 	case types.Pointer:
 		if t.Space == types.Context {
@@ -174,6 +176,9 @@ func describe(t types.Type) string {
 		case types.Array:
 			return "an array of " + count(elem.Len, "element")
 		case *types.Struct:
+			if t.Space == types.InPacket {
+				return "a `" + elem.Name + "` of the packet"
+			}
 			return "a `" + elem.Name + "`"
 		}
 	case types.Nilable:

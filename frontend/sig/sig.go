@@ -35,7 +35,7 @@ const head = `# What rucy-llvm adds to Ruby, as RBS signatures. Code generated b
 
 // numberTypes are the types of attributes and of #: comments. To Ruby all
 // of them are integers.
-var numberTypes = []string{"u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64", "be16", "be32", "be64"}
+var numberTypes = []string{"u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64", "be8", "be16", "be32", "be64"}
 
 func writeTypes(b *strings.Builder) {
 	for _, t := range numberTypes {
@@ -57,7 +57,7 @@ func writeConstants(b *strings.Builder) {
 
 // writeContexts writes a class for the ctx of each kind of program.
 func writeContexts(b *strings.Builder) {
-	b.WriteString("\nmodule BPF\n  # The ctx of a program. Where the kernel gives its fields no names, a class of the program does.\n  class Context\n  end\n")
+	b.WriteString("\nmodule BPF\n  # A class whose objects are structs.\n  interface _Header[T]\n    def new: () -> T\n  end\n\n  # The ctx of a program. Where the kernel gives its fields no names, a class of the program does.\n  class Context\n  end\n")
 	for _, t := range catalog.ProgramTypes() {
 		if t.Ctx == nil {
 			continue
@@ -74,15 +74,38 @@ func writeContexts(b *strings.Builder) {
 				fmt.Fprintf(b, "    def %s=: (%s) -> %s\n", f.Name, number, number)
 			}
 		}
-		if t.LoadsPacket {
-			b.WriteString("\n    # A number of the packet, in network byte order, by its offset in bytes.\n")
-			for _, load := range []struct{ name, gives string }{{"load_byte", "u8"}, {"load_half", "u16"}, {"load_word", "u32"}} {
-				fmt.Fprintf(b, "    def %s: (Integer offset) -> %s\n", load.name, load.gives)
-			}
+		if t.LoadsPacket || t.Packet != nil {
+			writeLoads(b)
+		}
+		if t.Packet != nil {
+			b.WriteString("\n    # The packet, to look at what lies in it.\n    def packet: () -> Packet\n")
 		}
 		b.WriteString("  end\n")
 	}
-	b.WriteString("end\n")
+	b.WriteString(packetClass)
+	writeLoads(b)
+	b.WriteString("  end\nend\n")
+}
+
+const packetClass = `
+  # The packet that a program runs for.
+  class Packet
+    # What lies at an offset, or nil where the packet ends before.
+    def header: [T] (_Header[T] header, Integer offset) -> T?
+
+    # Some bytes, or nil where the packet ends before.
+    def bytes: (Integer offset, Integer length) -> Array[u8]?
+
+    # How many bytes it has.
+    def length: () -> u32
+`
+
+// writeLoads writes the words that read numbers of a packet.
+func writeLoads(b *strings.Builder) {
+	b.WriteString("\n    # A number of the packet, in network byte order, by its offset in bytes.\n")
+	for _, load := range []struct{ name, gives string }{{"load_byte", "u8"}, {"load_half", "u16"}, {"load_word", "u32"}} {
+		fmt.Fprintf(b, "    def %s: (Integer offset) -> %s\n", load.name, load.gives)
+	}
 }
 
 // className is the name of the class of a section's ctx: CgroupDev.
@@ -127,8 +150,11 @@ class Object
 
 class Module
   # An attribute of a struct: its name, its type, and how many there are.
-  def attr: (Symbol name, bpf_type | Class ` + "`type`" + `, ?Integer | Symbol | Class, ?Integer) -> void
+  def attr: (Symbol name, bpf_type | Class ` + "`type`" + `, ?Integer, ?bits: Integer) -> void
           | ...
+
+  # Has the attributes of a class lie without gaps.
+  def packed!: () -> void
 end
 `)
 }

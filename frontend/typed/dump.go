@@ -223,6 +223,12 @@ func (d dumper) expr(e Expr) *sexp {
 		return list("equal").add(d.expr(e.X), d.expr(e.Y))
 	case *PacketLoad:
 		return list("load"+strconv.Itoa(e.Bits)).add(d.expr(e.Ctx), d.expr(e.Offset))
+	case *PacketNumber:
+		return list("number"+strconv.Itoa(e.Bits)).add(d.expr(e.Ctx), d.expr(e.Offset))
+	case *PacketRef:
+		return atom("packet")
+	case *Header:
+		return list("header"+t).add(d.expr(e.Ctx), d.expr(e.Offset), atom(strconv.Itoa(e.Reach)))
 	case *Binary:
 		return list(e.Op.String()).add(d.expr(e.X), d.expr(e.Y)).suffix(t)
 	case *Compare:

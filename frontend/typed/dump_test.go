@@ -52,16 +52,19 @@ func everything(ctx, x, b, n *Var) []Expr {
 		&Invoke{Info{T: types.I64}, &Func{Name: "twice"}, []Expr{local(x)}},
 		&SetGlobal{Info{T: types.I64}, count, &ReadGlobal{Info{T: types.I64}, count}},
 		&AddGlobal{Info{T: types.Nil}, count, Sub, i(11)},
-		&Element{Info{T: types.I64}, tableRef, local(x)},
-		&Make{Info{T: types.Pointer{Elem: pair, Space: types.Memory}}, object, []Part{{0, pair.Fields[0].Type, i(13)}}},
+		&Element{Info{T: types.I64}, tableRef, local(x), nil},
+		&Make{Info{T: types.Pointer{Elem: pair, Space: types.Memory}}, object, []Part{{0, pair.Fields[0].Type, nil, i(13)}}},
 		&FieldRef{Info{T: types.Pointer{Elem: pair.Fields[1].Type, Space: types.Memory}}, local(ctx), pair.Fields[1]},
-		&SetElement{Info{T: types.I64}, tableRef, i(0), i(14)},
+		&SetElement{Info{T: types.I64}, tableRef, i(0), nil, i(14)},
+		&SetLocal{Info{T: n.Type}, n, &PacketNumber{Info{T: n.Type}, local(ctx), i(14), 8}},
+		&PacketRef{Info{T: types.Packet}},
+		&Header{Info{T: types.Nilable{Elem: types.Pointer{Elem: pair, Space: types.InPacket}}}, local(ctx), local(x), 74},
 		&Copy{Info{T: types.Nil}, tableRef, tableRef},
 		&Equal{Info{T: types.Bool}, tableRef, tableRef},
 		&PacketLoad{Info{T: types.I64}, local(ctx), i(12), 16},
 		&TextSize{Info{T: types.I64}, text, true},
 		&Not{Info{T: types.Bool}, &StartsWith{Info{T: types.Bool}, text, text}},
-		&TextOrder{Info{T: types.I64}, text, &Element{Info{T: text.Type()}, &GlobalRef{Info{T: types.Pointer{Elem: names.Type, Space: types.Constant}}, names}, i(15)}},
+		&TextOrder{Info{T: types.I64}, text, &Element{Info{T: text.Type()}, &GlobalRef{Info{T: types.Pointer{Elem: names.Type, Space: types.Constant}}, names}, i(15), nil}},
 		&Return{Info{T: types.Never}, &Seq{Info{T: types.I64}, []Expr{local(x), i(7)}}},
 	}...)
 }
@@ -176,6 +179,9 @@ func TestDump(t *testing.T) {
       (make:ref Pair Pair.0 (@0 u32 13))
       (ref sock text)
       (set at &T 0 14)
+      (set n (number8 sock 14))
+      packet
+      (header:packet Pair or nil sock x 74)
       (copy &T &T)
       (equal &T &T)
       (load16 sock 12)

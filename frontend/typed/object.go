@@ -58,6 +58,7 @@ type (
 		Info
 		Array Expr
 		Index Expr
+		Ctx   Expr // where the verifier must see once more that an element lies within the packet; else nil
 	}
 
 	// SetElement stores X into the element that Index asks for, which is in range,
@@ -67,6 +68,7 @@ type (
 		Info
 		Array Expr
 		Index Expr
+		Ctx   Expr // as of an Element
 		X     Expr
 	}
 
@@ -97,5 +99,6 @@ func (e *Equal) IsConstant() bool {
 type Part struct {
 	Offset int
 	Type   types.Type
+	Bits   *types.Field // the bit field that it is, if it is one
 	X      Expr
 }

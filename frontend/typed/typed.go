@@ -169,6 +169,27 @@ type (
 		Bits        int // 8, 16 or 32
 	}
 
+	// PacketNumber is the same number, or nil where the packet ends before; an I64 or
+	// nil. It is for programs that have no PacketLoad.
+	PacketNumber struct {
+		Info
+		Ctx, Offset Expr
+		Bits        int // 8, 16 or 32
+	}
+
+	// PacketRef is the packet that the program looks at. It is known where one is used,
+	// and nothing at run time.
+	PacketRef struct{ Info }
+
+	// Header is a reference to what lies at Offset of the packet that Ctx stands for, or
+	// nil where the packet ends before that does, or Offset is negative: its type is
+	// a Nilable of a Pointer. Reach is how far into the packet that may be, in bytes.
+	Header struct {
+		Info
+		Ctx, Offset Expr
+		Reach       int
+	}
+
 	// Binary is an arithmetic or bit operation with Ruby's meaning, modulo 2^64.
 	// Both operands are integers, each with the value that its own type gives
 	// it; the type is that of the result.

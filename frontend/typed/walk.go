@@ -18,7 +18,7 @@ func Children(e Expr) []Expr { return children(e) }
 // children returns the operands of an expression.
 func children(e Expr) []Expr {
 	switch e := e.(type) {
-	case *IntLit, *BoolLit, *NilLit, *Local, *StrLit, *ReadGlobal, *GlobalRef:
+	case *PacketRef, *IntLit, *BoolLit, *NilLit, *Local, *StrLit, *ReadGlobal, *GlobalRef:
 		return nil
 	case *SetLocal:
 		return []Expr{e.X}
@@ -41,8 +41,14 @@ func children(e Expr) []Expr {
 	case *FieldRef:
 		return []Expr{e.X}
 	case *Element:
+		if e.Ctx != nil {
+			return []Expr{e.Array, e.Index, e.Ctx}
+		}
 		return []Expr{e.Array, e.Index}
 	case *SetElement:
+		if e.Ctx != nil {
+			return []Expr{e.Array, e.Index, e.Ctx, e.X}
+		}
 		return []Expr{e.Array, e.Index, e.X}
 	case *Copy:
 		return []Expr{e.To, e.From}
@@ -55,6 +61,10 @@ func children(e Expr) []Expr {
 	case *Equal:
 		return []Expr{e.X, e.Y}
 	case *PacketLoad:
+		return []Expr{e.Ctx, e.Offset}
+	case *PacketNumber:
+		return []Expr{e.Ctx, e.Offset}
+	case *Header:
 		return []Expr{e.Ctx, e.Offset}
 	case *Binary:
 		return []Expr{e.X, e.Y}

@@ -27,9 +27,13 @@ const (
 	Bool
 	I64 // a signed integer; the type of literals and of all narrow fields once read
 	U64 // the only unsigned type of values
+
+	// Packet is the packet that a program looks at, as a whole. There is one, so that
+	// a value of this type says nothing.
+	Packet
 )
 
-var basicNames = [...]string{"invalid", "never", "nil", "bool", "i64", "u64"}
+var basicNames = [...]string{"invalid", "never", "nil", "bool", "i64", "u64", "packet"}
 
 func (b Basic) String() string { return basicNames[b] }
 func (Basic) aType()           {}
@@ -84,10 +88,11 @@ const (
 	Map                   // values of a map that all CPUs share: a sum is made atomically
 	PerCPU                // values of a map that has some for each CPU
 	Mixed                 // any of Memory, Map and PerCPU: what is done must be right for all of them
+	InPacket              // headers of the packet, and what is in them: others wrote it, and it may move
 )
 
 func (s Space) String() string {
-	return [...]string{"ctx", "ref", "const", "map", "percpu", "mixed"}[s]
+	return [...]string{"ctx", "ref", "const", "map", "percpu", "mixed", "packet"}[s]
 }
 
 // JoinSpaces is the space of a reference that comes from one of two paths, if there is
@@ -106,6 +111,14 @@ func JoinSpaces(a, b Space) (joined Space, ok bool) {
 		return Mixed, true
 	}
 	return a, false
+}
+
+// NilIsNull reports whether nil as a value of a Nilable of type t is a null pointer.
+// Of all other types, a value says beside itself whether it is there. So does a
+// reference into a packet, which the verifier doesn't compare with null.
+func NilIsNull(t Type) bool {
+	p, ok := t.(Pointer)
+	return ok && p.Space != InPacket
 }
 
 // String is a text in memory of Size bytes: it ends at its first NUL byte, or
@@ -142,8 +155,9 @@ func (Either) aType()           {}
 type Struct struct {
 	Name   string // the kernel's name ("bpf_cgroup_dev_ctx") or the Ruby class's
 	Fields []*Field
-	Size   int // in bytes
-	Align  int // in bytes
+	Packed bool // without gaps between the fields
+	Size   int  // in bytes
+	Align  int  // in bytes
 }
 
 func (t *Struct) String() string { return t.Name }
@@ -155,6 +169,29 @@ type Field struct {
 	Type   Type
 	Offset int // in bytes
 	Access Access
+
+	// Of a bit field, which is some bits of a number of that type at Offset: how
+	// many, and how many there are before it, in the order of declaration.
+	Bits, Bit int
+}
+
+// Value is the type of what the field holds: of a bit field, a number of so many
+// bits.
+func (f *Field) Value() Type {
+	if f.Bits == 0 {
+		return f.Type
+	}
+	return Int{Bits: f.Bits, Signed: f.Type.(Int).Signed}
+}
+
+// Shift is by how many bits a bit field lies above the lowest one of its number:
+// the first one is the lowest on a little-endian machine, and in network byte order
+// the highest, as protocols are drawn.
+func (f *Field) Shift(bigEndian bool) int {
+	if t := f.Type.(Int); bigEndian || t.BigEndian {
+		return t.Bits - f.Bit - f.Bits
+	}
+	return f.Bit
 }
 
 // Access says what a program may do with a field.
@@ -180,14 +217,32 @@ func (t *Struct) Field(name string) *Field {
 // Layout gives the fields their offsets, and the struct its size and
 // alignment, by the rules of C.
 func (t *Struct) Layout() *Struct {
-	t.Size, t.Align = 0, 1
-	for _, f := range t.Fields {
+	t.Align = 1
+	bits := 0 // of the fields so far
+	for i, f := range t.Fields {
 		size, align := Size(f.Type)
-		f.Offset = roundUp(t.Size, align)
-		t.Size = f.Offset + size
+		if t.Packed {
+			align = 1
+		}
 		t.Align = max(t.Align, align)
+		if f.Bits == 0 {
+			f.Offset = roundUp(bits, 8*align) / 8
+			bits = (f.Offset + size) * 8
+			continue
+		}
+		// Bit fields are neighbours as long as none lies across two numbers of its type,
+		// and all of them are counted from the same end.
+		if i > 0 && t.Fields[i-1].Bits > 0 && t.Fields[i-1].Type.(Int).BigEndian != f.Type.(Int).BigEndian {
+			bits = roundUp(bits, 8)
+		}
+		if bits%(8*align)+f.Bits > 8*size {
+			bits = roundUp(bits, 8*align)
+		}
+		f.Offset = bits / (8 * align) * align
+		f.Bit = bits - 8*f.Offset
+		bits += f.Bits
 	}
-	t.Size = roundUp(t.Size, t.Align)
+	t.Size = roundUp(roundUp(bits, 8)/8, t.Align)
 	return t
 }
 

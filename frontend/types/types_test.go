@@ -39,6 +39,44 @@ func TestLayoutFollowsC(t *testing.T) {
 	}
 }
 
+// TestBitFieldsFollowC lays out bit fields as gcc does, for both byte orders, and
+// those in network byte order from the top bit on.
+func TestBitFieldsFollowC(t *testing.T) {
+	be := func(bits int) Int { return Int{Bits: bits, BigEndian: true} }
+	bits := func(t Type, n int) *Field { return &Field{Type: t, Bits: n} }
+	for _, test := range []struct {
+		name        string
+		packed      bool
+		fields      []*Field
+		places      [][3]int // offset, shift on a little-endian machine, shift on a big-endian one
+		size, align int
+	}{
+		{"iphdr", false, []*Field{bits(u(8), 4), bits(u(8), 4), {Type: u(8)}}, [][3]int{{0, 0, 4}, {0, 4, 0}, {1, 0, 0}}, 2, 1},
+		{"network order", false, []*Field{bits(be(8), 4), bits(be(8), 4)}, [][3]int{{0, 4, 4}, {0, 0, 0}}, 1, 1},
+		{"across bytes", false, []*Field{bits(be(16), 3), bits(be(16), 1), bits(be(16), 12)}, [][3]int{{0, 13, 13}, {0, 12, 12}, {0, 0, 0}}, 2, 2},
+		{"not across numbers", false, []*Field{bits(u(32), 30), bits(u(32), 3), {Type: u(8)}}, [][3]int{{0, 0, 2}, {4, 0, 29}, {5, 0, 0}}, 8, 4},
+		{"of several widths", false, []*Field{{Type: u(8)}, bits(u(32), 4), bits(u(16), 12)}, [][3]int{{0, 0, 0}, {0, 8, 20}, {2, 0, 4}}, 4, 4},
+		{"of two orders", false, []*Field{bits(u(8), 4), bits(be(8), 4)}, [][3]int{{0, 0, 4}, {1, 4, 4}}, 2, 1},
+		{"packed", true, []*Field{{Type: u(8)}, {Type: u(32)}, bits(u(8), 6), bits(u(8), 3)}, [][3]int{{0, 0, 0}, {1, 0, 0}, {5, 0, 2}, {6, 0, 5}}, 7, 1},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := (&Struct{Name: "T", Packed: test.packed, Fields: test.fields}).Layout()
+			for n, f := range s.Fields {
+				got := [3]int{f.Offset}
+				if f.Bits > 0 {
+					got = [3]int{f.Offset, f.Shift(false), f.Shift(true)}
+				}
+				if got != test.places[n] {
+					t.Errorf("field %d is at %v, want %v", n, got, test.places[n])
+				}
+			}
+			if s.Size != test.size || s.Align != test.align {
+				t.Errorf("size %d, alignment %d; want %d, %d", s.Size, s.Align, test.size, test.align)
+			}
+		})
+	}
+}
+
 func TestReadWidens(t *testing.T) {
 	for _, test := range []struct{ field, value Type }{
 		{u(8), I64}, {u(16), I64}, {u(32), I64}, {u(64), U64},

@@ -1,6 +1,6 @@
 license! "GPL"
 
-section! "xdp"
+section! "cgroup/dev"
 def check(ctx)
-  ctx.load_byte(0) == 1 ? XDP_DROP : XDP_PASS
+  ctx.load_byte(0) == 1
 end
