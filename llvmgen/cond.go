@@ -86,6 +86,9 @@ func (f *function) boolean(e typed.Expr) operand {
 		}
 		return operand{v: f.not(o.v)}
 	case *typed.Present:
+		if types.IsForeign(e.X.Type()) {
+			return operand{v: f.isThere(e.X)}
+		}
 		o := f.expr(e.X)
 		if f.cur == nil {
 			return operand{}

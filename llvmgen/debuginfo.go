@@ -25,6 +25,7 @@ type debugInfo struct {
 	files map[*source.File]*metadata.DIFile
 	basic map[string]metadata.Field // by name in C
 	types map[types.Type]metadata.Field
+	enums map[enumKey]*metadata.DICompositeType
 
 	bigEndian bool
 }
@@ -40,6 +41,7 @@ func newDebugInfo(m *ir.Module, p *typed.Program, bigEndian bool) *debugInfo {
 		files: map[*source.File]*metadata.DIFile{},
 		basic: map[string]metadata.Field{},
 		types: map[types.Type]metadata.Field{},
+		enums: map[enumKey]*metadata.DICompositeType{},
 
 		bigEndian: bigEndian,
 	}
@@ -287,9 +289,16 @@ func (d *debugInfo) basicType(name string, bits uint64, encoding enum.DwarfAttEn
 
 func (d *debugInfo) structType(t *types.Struct) {
 	members := d.tuple()
+	tag, name := enum.DwarfTagStructureType, ident(t.Name)
+	if t.Core != nil {
+		name = t.Core.Name
+		if t.Core.IsUnion {
+			tag = enum.DwarfTagUnionType
+		}
+	}
 	node := define(d, &metadata.DICompositeType{
-		Tag:      enum.DwarfTagStructureType,
-		Name:     ident(t.Name),
+		Tag:      tag,
+		Name:     name,
 		File:     d.file(d.p.Main),
 		Size:     uint64(t.Size) * 8,
 		Elements: members,
@@ -305,6 +314,7 @@ func (d *debugInfo) structType(t *types.Struct) {
 			Size:     uint64(size) * 8,
 			Offset:   uint64(f.Offset) * 8,
 		}
+		d.coreMember(member, f)
 		if f.Bits == 0 || d.bitField(member, f) {
 			members.Fields = append(members.Fields, define(d, member))
 		}

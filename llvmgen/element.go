@@ -19,7 +19,10 @@ import (
 // element reads an element, or gives the address of one that is an aggregate.
 func (f *function) element(e *typed.Element) operand {
 	array := e.Array.Type().(types.Pointer)
-	base := f.expr(e.Array)
+	var base operand
+	if !array.Space.IsForeign() {
+		base = f.expr(e.Array)
+	}
 	o := f.expr(e.Index)
 	if e.Ctx != nil {
 		f.expr(e.Ctx)
@@ -28,13 +31,22 @@ func (f *function) element(e *typed.Element) operand {
 		return operand{}
 	}
 	nilable, mayBeNil := e.T.(types.Nilable)
+	at := func(index value.Value, missing *block) operand {
+		switch {
+		case array.Space.IsForeign():
+			return f.foreignElement(e.Array, index)
+		case missing != nil:
+			return f.elementAt(e.Array, f.reached(e.Ctx, base, array, index, missing), e.T)
+		}
+		return f.elementAt(e.Array, f.elementAddress(base, array, index), e.T)
+	}
 	if o.isConst() && !mayBeNil {
-		return f.elementAt(e.Array, f.elementAddress(base, array, f.as64(o)), e.T)
+		return at(f.as64(o), nil)
 	}
 	index, found, missing := f.ranged(o, array)
 	done := newBlock("done")
 	f.enter(found)
-	values := []operand{f.elementAt(e.Array, f.reached(e.Ctx, base, array, index, missing), e.T)}
+	values := []operand{at(index, missing)}
 	if mayBeNil && !types.NilIsNull(nilable.Elem) {
 		values[0].has = constant.True
 	}
@@ -44,7 +56,7 @@ func (f *function) element(e *typed.Element) operand {
 	case types.Nilable:
 		values = append(values, f.nothing(t))
 	case types.Pointer:
-		values = append(values, f.elementAt(e.Array, f.elementAddress(base, array, i64(0)), t)) // never, but to the verifier
+		values = append(values, at(i64(0), nil)) // never, but to the verifier
 	default:
 		if t == types.Bool {
 			values = append(values, operand{v: constant.False})

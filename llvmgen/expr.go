@@ -63,6 +63,10 @@ func (f *function) exprHere(e typed.Expr) operand {
 		return o
 	case *typed.Field:
 		return f.field(e)
+	case *typed.At:
+		return f.at64(e)
+	case *typed.Ask:
+		return f.ask(e)
 	case *typed.SetField:
 		return f.setField(e)
 	case *typed.ReadGlobal:
@@ -273,8 +277,11 @@ func (f *function) choice(e typed.Expr, whenTrue, whenFalse operand) operand {
 // convert makes an integer of a Bool or of another integer. A reference to
 // memory that may be written is one to memory that may be read.
 func (f *function) convert(e *typed.Convert) operand {
-	if isPointer(e.T) {
+	if hasAddress(e.T) {
 		return f.expr(e.X)
+	}
+	if isPointer(e.X.Type()) {
+		return f.addressNumber(e.X)
 	}
 	if e.X.Type() != types.Bool {
 		o := f.expr(e.X)

@@ -43,6 +43,7 @@ type function struct {
 	textPlaces map[textPlace]*ir.InstAlloca
 	spills     map[typed.SpillSlot]*ir.InstAlloca
 	packetNum  *ir.InstAlloca      // where numbers of the packet are copied to
+	foreign    *ir.InstAlloca      // where helpers copy what they read
 	printkArgs *ir.InstAlloca      // what bpf_trace_vprintk reads its arguments from
 	frames     *ir.InstAlloca      // what loops share with their callbacks
 	hidden     *ir.InstAlloca      // where the verifier loses sight of a number; see loop.go

@@ -15,6 +15,9 @@ import (
 // the first one's value, unless a helper was called or ctx was written to in
 // between: then the kernel may have changed it.
 func (f *function) field(e *typed.Field) operand {
+	if types.IsForeign(e.X.Type()) {
+		return f.foreignField(e)
+	}
 	base := f.expr(e.X)
 	if f.cur == nil {
 		return operand{}

@@ -28,6 +28,7 @@ type module struct {
 	strings   map[textKey]*ir.Global
 	bswaps    map[int]*ir.Func // llvm.bswap.iN by N
 	loaders   map[int]*ir.Func // llvm.bpf.load.* by width in bits
+	core      *core
 }
 
 // The layout of data is that of llc's BPF target, in every version.
@@ -58,6 +59,7 @@ func newModule(p *typed.Program, opts Options) *module {
 		g.m.DataLayout, g.m.TargetTriple = dataLayoutBig, "bpfeb"
 	}
 	g.debug = newDebugInfo(g.m, p, opts.BigEndian)
+	g.core = newCore(g)
 	if p.License != "" {
 		g.section("_license", "license", constant.NewCharArrayFromString(p.License+"\x00"), 1)
 	}

@@ -37,6 +37,8 @@ func (f *function) makeObject(e *typed.Make) operand {
 	for i, p := range e.Parts {
 		to := f.part(object, p.Offset, p.Type)
 		switch {
+		case types.IsForeign(p.X.Type()):
+			f.copyForeign(object, e.Object.Type, p, contents[i].v)
 		case p.Bits != nil:
 			f.storeBits(values[i], to.v, p.Bits, to.align, false)
 		case types.IsAggregate(p.Type):
@@ -68,7 +70,7 @@ func (f *function) clear(object spot, t types.Type, parts []typed.Part) {
 	size, _ := types.Size(t)
 	filled := make([]bool, size)
 	for _, p := range parts {
-		if p.Bits != nil { // a part of what must be 0 before
+		if p.Bits != nil || isForeignText(p) { // a part of what must be 0 before
 			continue
 		}
 		for _, s := range spans(p.Type, p.Offset, nil) {
@@ -97,6 +99,9 @@ func (f *function) zero(to spot, s span, volatile bool) {
 
 // fieldRef is the address of a field.
 func (f *function) fieldRef(e *typed.FieldRef) operand {
+	if types.IsForeign(e.X.Type()) {
+		return f.foreignAddress(e)
+	}
 	base := f.expr(e.X)
 	if f.cur == nil {
 		return operand{}

@@ -1,6 +1,8 @@
 package llvmgen
 
 import (
+	"slices"
+
 	"github.com/llir/llvm/ir"
 	irtypes "github.com/llir/llvm/ir/types"
 	"github.com/llir/llvm/ir/value"
@@ -107,6 +109,8 @@ func endsWithNUL(e typed.Expr) bool {
 	switch e := e.(type) {
 	case *typed.StrLit:
 		return true
+	case *typed.Make:
+		return slices.ContainsFunc(e.Parts, isForeignText)
 	case *typed.If:
 		return endsWithNUL(e.Then) && endsWithNUL(e.Else)
 	case *typed.Seq:

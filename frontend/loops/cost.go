@@ -46,7 +46,14 @@ func own(e typed.Expr) cost {
 		return cost{1, 0}
 	case *typed.Convert, *typed.Visible, *typed.Narrow:
 		return cost{2, 0}
-	case *typed.Field, *typed.SetField, *typed.PacketLoad, *typed.ReadGlobal, *typed.SetGlobal, *typed.AddGlobal:
+	case *typed.At, *typed.Ask:
+		return cost{2, 0}
+	case *typed.Field:
+		if types.IsForeign(e.X.Type()) {
+			return cost{8, 1} // by the helper, or by a load behind a comparison
+		}
+		return cost{3, 0}
+	case *typed.SetField, *typed.PacketLoad, *typed.ReadGlobal, *typed.SetGlobal, *typed.AddGlobal:
 		return cost{3, 0}
 	case *typed.Element, *typed.SetElement:
 		return cost{6, 1}

@@ -132,7 +132,7 @@ func memoryOf(t types.Type) types.Type {
 			return types.Bool
 		}
 	case types.Pointer:
-		if t.Space != types.Context {
+		if t.Space != types.Context && !isKernelStruct(t) {
 			return t.Elem
 		}
 	}

@@ -89,6 +89,9 @@ func (m *method) call(n *syntax.Call, use usage) typed.Expr {
 		m.arguments(n)
 		return invalid(at)
 	}
+	if e, ok := m.coreClassCall(n); ok {
+		return e
+	}
 	if e, ok := m.newCall(n); ok {
 		return e
 	}
@@ -141,6 +144,7 @@ func (m *method) callMethod(n *syntax.Call, base typed.Expr) typed.Expr {
 // safeCall is x&.name: nil where x is, and otherwise the value of the call.
 func (m *method) safeCall(n *syntax.Call, x typed.Expr, block blockMaker, use usage) typed.Expr {
 	at := n.Span()
+	x = m.asNilable(x)
 	elem, mayBeNil := stripNil(x.Type())
 	switch {
 	case elem == nil:
@@ -245,6 +249,8 @@ func (m *method) namedCall(name string, nameAt, at source.Span, n *syntax.Call) 
 		return strLit(at, m.def.Name.Text), true
 	case name == "printk":
 		return m.printk(n, at), true
+	case kernelWords[name] != nil:
+		return m.kernelWordCall(n), true
 	case catalog.LookupHelper(name) != nil:
 		return m.helperCall(n, at), true
 	case strings.HasPrefix(name, "bpf_") && m.reportForeign(name, nameAt):

@@ -52,6 +52,7 @@ func CheckFor(kernel catalog.Version, set *source.Set, file *syntax.File, diags 
 		maps:        map[string]*mapDecl{},
 		classes:     map[string]*class{},
 		structs:     map[*types.Struct]*class{},
+		awaited:     map[string]*awaited{},
 		programs:    map[string]*program{},
 		methods:     map[string]*syntax.Def{},
 		instances:   map[string]*function{},
@@ -73,6 +74,9 @@ func CheckFor(kernel catalog.Version, set *source.Set, file *syntax.File, diags 
 	c.looseSignatures()
 	c.uncalledMethods(file.Body)
 	c.library.hide(diags)
+	if !diags.HasErrors() {
+		c.probes()
+	}
 	if diags.HasErrors() {
 		return nil
 	}
@@ -100,6 +104,8 @@ type checker struct {
 	maps             map[string]*mapDecl
 	classes          map[string]*class
 	structs          map[*types.Struct]*class // those that are described by a class
+	awaited          map[string]*awaited      // the classes that pointers lead to, and which weren't declared before
+	awaitedNames     []string                 // in the order of the source
 	programs         map[string]*program
 	order            []*program // the programs as the file has them
 	methods          map[string]*syntax.Def
@@ -108,6 +114,7 @@ type checker struct {
 	warned           map[source.Span]bool       // of copies that are stored
 	signatures       map[*syntax.Def]*signature // nil for one that was reported
 	first            *method                    // the first program
+	checked          []*method                  // all programs
 	calls            *map[string]int            // see callCounts
 	work             *work
 	tables           *tables

@@ -20,6 +20,7 @@ type class struct {
 	methods    map[string]*syntax.Def
 	defs       []*syntax.Def // the methods in the order of the source
 	valid      bool          // no error was reported in it
+	marked     bool          // it has an attribute, or had one that was reported
 }
 
 // fieldTypes are the types that a field can have.
@@ -34,10 +35,11 @@ var fieldTypes = map[string]types.Type{
 // fieldTypeNames are the keys of fieldTypes as people list them.
 var fieldTypeNames = []string{"u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64", "be16", "be32", "be64", "bool", "string"}
 
-// laterFieldTypes are types of the language that fields can't have yet, with
-// what to write instead.
-var laterFieldTypes = map[string]string{
+// coreFieldTypes are types that fields of the kernel's structs alone can have, with
+// what to write elsewhere.
+var coreFieldTypes = map[string]string{
 	"pointer": "use `:u64`: the address as a number",
+	"enum":    "use `:u32`",
 }
 
 // declareClass takes a class at the top of the file.
@@ -54,7 +56,11 @@ func (c *checker) declareClass(n *syntax.Class) {
 			WithHelp("give one of the two another name")
 		return
 	}
-	cl := &class{name: n.Name, layout: &types.Struct{Name: n.Name.Text}, fields: map[string]source.Span{}, methods: map[string]*syntax.Def{}, valid: true}
+	layout := &types.Struct{Name: n.Name.Text}
+	if a := c.awaited[n.Name.Text]; a != nil {
+		layout = a.layout
+	}
+	cl := &class{name: n.Name, layout: layout, fields: map[string]source.Span{}, methods: map[string]*syntax.Def{}, valid: true}
 	c.structs[cl.layout] = cl
 	bad := func(d *diag.Diagnostic) *diag.Diagnostic {
 		cl.valid = false
@@ -108,6 +114,9 @@ func (c *checker) classMethod(cl *class, def *syntax.Def, bad func(*diag.Diagnos
 
 // attribute takes a statement of a class's body: attr :name, :type.
 func (c *checker) attribute(cl *class, stmt syntax.Node, bad func(*diag.Diagnostic) *diag.Diagnostic) {
+	if c.coreMark(cl, stmt, bad) {
+		return
+	}
 	call, ok := stmt.(*syntax.Call)
 	if !ok || call.Recv != nil || call.Name.Text != "attr" {
 		switch stmt := stmt.(type) {
@@ -125,16 +134,11 @@ func (c *checker) attribute(cl *class, stmt syntax.Node, bad func(*diag.Diagnost
 			cl.valid = false
 			return
 		}
-		d := bad(c.error(diag.ClassesNotYet, stmt.Span(), "this can't stand in a class, or not yet")).
+		bad(c.error(diag.ClassesNotYet, stmt.Span(), "this can't stand in a class, or not yet")).
 			WithHelp("a class can have attributes, `attr :name, :u32`, and methods")
-		if ok && call.Recv == nil {
-			switch call.Name.Text {
-			case "core!":
-				d.Message = "`" + call.Name.Text + "` is not supported yet"
-			}
-		}
 		return
 	}
+	cl.marked = true
 	name, ok := symbolArg(call, 0)
 	if !ok {
 		bad(c.error(diag.BadDeclaration, argSpan(call, 0), "`attr` takes a name and a type")).
@@ -155,17 +159,25 @@ func (c *checker) attribute(cl *class, stmt syntax.Node, bad func(*diag.Diagnost
 	if !ok {
 		return
 	}
-	t, ok := c.attributeType(call, name, bad)
-	if !ok {
-		return
-	}
-	field := &types.Field{Name: name, Type: t, Access: types.ReadWrite}
-	if !c.bitField(cl, field, call, bits, bad) {
+	field, ok := c.classField(cl, call, name, bad)
+	if !ok || !c.bitField(cl, field, call, bits, bad) || !c.coreBits(cl, field, call, bad) {
 		return
 	}
 	cl.layout.Fields = append(cl.layout.Fields, field)
 	cl.fieldSpans = append(cl.fieldSpans, call.Span())
 	cl.fields[name] = call.Span()
+}
+
+// classField is the field that an attr declares.
+func (c *checker) classField(cl *class, call *syntax.Call, name string, bad func(*diag.Diagnostic) *diag.Diagnostic) (*types.Field, bool) {
+	if cl.layout.Core != nil {
+		return c.coreAttribute(cl, call, name, bad)
+	}
+	t, ok := c.attributeType(call, name, bad)
+	if !ok || !c.nestedAlike(cl, call, t, bad) {
+		return nil, false
+	}
+	return &types.Field{Name: name, Type: t, Access: types.ReadWrite}, true
 }
 
 // attributeType is the type that an attr states: a number, :bool, :string with its
@@ -234,9 +246,9 @@ func (c *checker) elementOfAttribute(call *syntax.Call, name string, bad func(*d
 	switch {
 	case typeName == "string":
 		return nil, true, true
-	case laterFieldTypes[typeName] != "":
-		bad(c.error(diag.ClassesNotYet, call.Args[1].Span(), "attributes of type `:%s` are not supported yet", typeName)).
-			WithHelp("%s", laterFieldTypes[typeName])
+	case coreFieldTypes[typeName] != "":
+		bad(c.error(diag.BadDeclaration, call.Args[1].Span(), "attributes of type `:%s` are for structs of the kernel's, in a class with `core!`", typeName)).
+			WithHelp("%s", coreFieldTypes[typeName])
 		return nil, false, false
 	case !known:
 		help := "the types are " + quoted(colons(fieldTypeNames), "and") + ", and classes"

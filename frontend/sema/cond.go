@@ -127,6 +127,10 @@ func (m *method) test(e typed.Expr, n syntax.Node) condition {
 		}
 	case types.Nilable:
 		return m.testNilable(e, t)
+	case types.Pointer:
+		if isKernelStruct(t) {
+			return m.testStruct(e)
+		}
 	}
 	m.noValue(e, "a condition")
 	return condition{e: invalid(at)}
@@ -189,6 +193,8 @@ func (m *method) isNil(at source.Span, e typed.Expr) (c condition) {
 		if v, l := m.stillReads(e); v != nil {
 			c.yes, c.no = facts{{v, l.after(false)}}, facts{{v, l.after(true)}}
 		}
+	case isKernelStruct(t):
+		c.e = &typed.Not{Info: typed.Info{T: types.Bool, S: at}, X: present(e)}
 	case m.isCtx(t):
 		m.noValue(e, "compared with nil")
 		c.e = invalid(at)

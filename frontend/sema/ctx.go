@@ -34,7 +34,7 @@ func (c *checker) contextClass(param syntax.Name) *class {
 	for _, name := range []string{capitalize(param.Text), "Ctx", "Context"} {
 		class := c.classes[name]
 		switch {
-		case class == nil || class == found:
+		case class == nil || class == found || class.layout.Core != nil:
 		case found == nil:
 			found = class
 		default:

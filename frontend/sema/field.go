@@ -117,6 +117,9 @@ func (m *method) fieldNode(n *syntax.Call, base typed.Expr) typed.Expr {
 // fieldOf is the value of a field of what base refers to. Of an aggregate in ctx
 // it is a copy: the kernel allows no access to ctx at an offset that is computed.
 func (m *method) fieldOf(at source.Span, base typed.Expr, field *types.Field) typed.Expr {
+	if types.IsForeign(base.Type()) {
+		return m.foreignField(at, base, field)
+	}
 	if !types.IsAggregate(field.Type) {
 		return &typed.Field{Info: typed.Info{T: types.Read(field.Type), S: at}, X: base, Field: field}
 	}

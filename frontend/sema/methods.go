@@ -95,6 +95,9 @@ func methodsOf(t types.Type) [][]valueMethod {
 	}
 	switch p.Elem.(type) {
 	case *types.Struct:
+		if p.Space.IsForeign() {
+			return [][]valueMethod{kernelStructMethods}
+		}
 		return [][]valueMethod{structMethods}
 	case types.Array:
 		return [][]valueMethod{arrayMethods}

@@ -91,7 +91,6 @@ var laterIntMethods = map[string]string{
 	"upto":      "give it a block: `a.upto(b) { |i| ... }`",
 	"downto":    "give it a block: `a.downto(b) { |i| ... }`",
 	"step":      "give it a block: `a.step(b, 2) { |i| ... }`",
-	"as":        "mask it: `x & 0xff` for 8 bits",
 }
 
 // declarations are the words that stand at the top of a file or in a class,
@@ -101,6 +100,7 @@ var declarations = map[string]string{
 	"param":   "param :limit, :u32, default: 100",
 	"map":     "map :counts, :hash, key: :u32, value: :u64, max_entries: 1024",
 	"packed!": "packed!",
+	"core!":   "class Task; core! \"task_struct\"; end",
 }
 
 // laterDeclarations are the declarations that are not supported yet, and what
@@ -111,7 +111,6 @@ var laterDeclarations = map[string]string{
 	"kconfig":       "use a constant: `HZ = 250`",
 	"ksym":          "use the kernel's helpers, such as `bpf_ktime_get_ns()`",
 	"kernel_struct": "describe the program's ctx with a class: class Ctx; attr :name, :u32; end",
-	"core!":         "leave it out: attributes lie where C puts them",
 }
 
 // reportLaterDeclaration reports a declaration that is not supported yet. It

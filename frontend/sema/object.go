@@ -103,6 +103,8 @@ func (m *method) helpWith(t types.Type) string {
 		return operatorsOf(t)
 	case p.Space == types.Context:
 		return m.ctxHelp(p.Struct())
+	case isKernelStruct(t) && len(p.Struct().Fields) == 0:
+		return "declare the fields that you need in `" + p.Struct().Name + "`: `attr :pid, :i32`"
 	case p.Struct() != nil:
 		return "its attributes are " + quoted(fieldNames(p.Struct(), false), "and")
 	case types.IsString(t):
@@ -137,6 +139,7 @@ func (m *method) stored(value typed.Expr, t types.Type, name string) (typed.Expr
 			return nil, false
 		}
 	default:
+		value = m.own(value)
 		if array, isArray, ok := m.arrayAs(value, t, name); isArray {
 			return array, ok
 		}

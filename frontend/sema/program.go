@@ -67,6 +67,7 @@ func (c *checker) program(p *program) {
 		c.reportWork(def)
 	}
 	c.result.Funcs = append(c.result.Funcs, m.out)
+	c.checked = append(c.checked, m)
 }
 
 // maxName is how long a program's name may be: the kernel's limit for names in

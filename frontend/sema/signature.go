@@ -335,6 +335,8 @@ func (m *method) typeOf(t *statedType) types.Type {
 		value = types.Nil
 	case t.ctx || t.class != nil && m.describesCtx(t.class):
 		value = m.program.Ctx.Type
+	case t.class != nil && t.class.layout.Core != nil:
+		value = types.Pointer{Elem: t.class.layout, Space: types.Kernel}
 	case t.class != nil:
 		value = types.Pointer{Elem: t.class.layout, Space: types.Memory}
 	default:

@@ -228,6 +228,11 @@ func (m *method) writable(s *slot) bool {
 			WithHelp("%s", packetWriters())
 		return false
 	}
+	if p.Space.IsForeign() {
+		m.error(diag.ReadOnlyField, s.name, "a struct of the kernel's can't be changed").
+			WithHelp("a program reads it, and keeps what it computes in a local or an object of its own")
+		return false
+	}
 	if p.Space != types.Context {
 		return true
 	}

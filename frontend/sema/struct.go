@@ -252,6 +252,10 @@ func init() {
 
 // sameObjects compares two values that are references, by what they refer to.
 func (m *method) sameObjects(o operands, op typed.CompareOp) typed.Expr {
+	if isKernelStruct(o.x.Type()) || isKernelStruct(o.y.Type()) {
+		return m.sameStructs(o, op)
+	}
+	o.x, o.y = m.own(o.x), m.own(o.y)
 	x, y := o.x.Type().(types.Pointer), o.y.Type().(types.Pointer)
 	if types.IsString(x) && types.IsString(y) {
 		return m.compareTexts(o, op)

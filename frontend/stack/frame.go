@@ -70,7 +70,7 @@ func (fr *frame) measure(byFunc map[*typed.Func]*frame) (callbacks []*frame) {
 	names := map[typed.Expr]string{}
 	objects := map[*typed.Object]bool{}
 	called := map[*typed.Func]bool{}
-	printed, hides, receives := 0, fr.fn.HideWrites, false
+	printed, reads, hides, receives := 0, 0, fr.fn.HideWrites, false
 	spilled := map[typed.SpillSlot]bool{}
 	texts := printedTexts{}
 	var visit func(e typed.Expr)
@@ -117,7 +117,12 @@ func (fr *frame) measure(byFunc map[*typed.Func]*frame) (callbacks []*frame) {
 		}
 	}
 	visit(fr.body)
-	fr.fixed += printed*word + shared + texts.size() + len(spilled)*word
+	typed.EachProbe(fr.body, func(e typed.Expr, _ types.Space) {
+		if _, isObject := e.(*typed.Make); !isObject {
+			reads = word // one place for all of them
+		}
+	})
+	fr.fixed += reads + printed*word + shared + texts.size() + len(spilled)*word
 	if hides {
 		fr.fixed += word
 	}

@@ -195,6 +195,10 @@ func (d dumper) expr(e Expr) *sexp {
 		return list("atomic"+t, e.Op.String(), "$"+e.Global.Name).add(d.expr(e.X))
 	case *GlobalRef:
 		return atom("&" + e.Global.Name)
+	case *At:
+		return list("at-address" + t).add(d.expr(e.X))
+	case *Ask:
+		return d.ask(e)
 	case *Make:
 		s := list("make"+t, d.object(e.Object))
 		for _, p := range e.Parts {

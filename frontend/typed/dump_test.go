@@ -61,6 +61,12 @@ func everything(ctx, x, b, n *Var) []Expr {
 		&Header{Info{T: types.Nilable{Elem: types.Pointer{Elem: pair, Space: types.InPacket}}}, local(ctx), local(x), 74},
 		&Copy{Info{T: types.Nil}, tableRef, tableRef},
 		&Equal{Info{T: types.Bool}, tableRef, tableRef},
+		&Field{Info{T: types.I64}, &At{Info{T: types.Pointer{Elem: pair, Space: types.Kernel}}, i(4096)}, pair.Fields[0]},
+		&Seq{Info{T: types.Bool}, []Expr{
+			&Ask{Info: Info{T: types.I64}, Question: TypeSize, Struct: pair},
+			&Ask{Info: Info{T: types.Bool}, Question: FieldExists, Struct: pair, Field: pair.Fields[1]},
+			&Ask{Info: Info{T: types.Bool}, Question: EnumExists, Enum: "tcp_state", Enumerator: "LISTEN"},
+		}},
 		&PacketLoad{Info{T: types.I64}, local(ctx), i(12), 16},
 		&TextSize{Info{T: types.I64}, text, true},
 		&Not{Info{T: types.Bool}, &StartsWith{Info{T: types.Bool}, text, text}},
@@ -184,6 +190,8 @@ func TestDump(t *testing.T) {
       (header:packet Pair or nil sock x 74)
       (copy &T &T)
       (equal &T &T)
+      (. (at-address:kernel Pair 4096) n):i64
+      (seq:bool (ask size Pair) (ask field? Pair text) (ask enum? tcp_state LISTEN))
       (load16 sock 12)
       (characters "text")
       (! (starts-with "text" "text"))

@@ -18,13 +18,15 @@ func Children(e Expr) []Expr { return children(e) }
 // children returns the operands of an expression.
 func children(e Expr) []Expr {
 	switch e := e.(type) {
-	case *PacketRef, *IntLit, *BoolLit, *NilLit, *Local, *StrLit, *ReadGlobal, *GlobalRef:
+	case *PacketRef, *IntLit, *BoolLit, *NilLit, *Local, *StrLit, *ReadGlobal, *GlobalRef, *Ask:
 		return nil
 	case *SetLocal:
 		return []Expr{e.X}
 	case *Visible:
 		return []Expr{e.X}
 	case *Field:
+		return []Expr{e.X}
+	case *At:
 		return []Expr{e.X}
 	case *SetField:
 		return []Expr{e.Base, e.X}

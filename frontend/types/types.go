@@ -64,7 +64,10 @@ type Pointer struct {
 }
 
 func (t Pointer) String() string {
-	if t.Space == Context {
+	switch {
+	case t.Elem == nil:
+		return t.Space.String() + " pointer"
+	case t.Space == Context:
 		return t.Elem.String()
 	}
 	return t.Space.String() + " " + t.Elem.String()
@@ -89,10 +92,14 @@ const (
 	PerCPU                // values of a map that has some for each CPU
 	Mixed                 // any of Memory, Map and PerCPU: what is done must be right for all of them
 	InPacket              // headers of the packet, and what is in them: others wrote it, and it may move
+
+	Trusted // structs of the kernel's that the verifier knows by their BTF type: read by plain loads
+	Kernel  // memory at any address of the kernel's, or nowhere: read by bpf_probe_read_kernel
+	User    // memory of the process: read by bpf_probe_read_user
 )
 
 func (s Space) String() string {
-	return [...]string{"ctx", "ref", "const", "map", "percpu", "mixed", "packet"}[s]
+	return [...]string{"ctx", "ref", "const", "map", "percpu", "mixed", "packet", "trusted", "kernel", "user"}[s]
 }
 
 // JoinSpaces is the space of a reference that comes from one of two paths, if there is
@@ -109,6 +116,8 @@ func JoinSpaces(a, b Space) (joined Space, ok bool) {
 		return Map, true
 	case written(a) && written(b):
 		return Mixed, true
+	case a == Trusted && b == Kernel, a == Kernel && b == Trusted:
+		return Kernel, true
 	}
 	return a, false
 }
@@ -120,6 +129,10 @@ func NilIsNull(t Type) bool {
 	p, ok := t.(Pointer)
 	return ok && p.Space != InPacket
 }
+
+// IsForeign reports whether the memory is somebody else's: it is read as its
+// space says, may change or be missing at any time, and is never written.
+func (s Space) IsForeign() bool { return s == Trusted || s == Kernel || s == User }
 
 // String is a text in memory of Size bytes: it ends at its first NUL byte, or
 // with the memory.
@@ -158,6 +171,16 @@ type Struct struct {
 	Packed bool // without gaps between the fields
 	Size   int  // in bytes
 	Align  int  // in bytes
+
+	// Core is set where the struct mirrors one of the kernel's (CO-RE): then the
+	// layout is the program's own, and loaders replace it by that of the kernel.
+	Core *Core
+}
+
+// Core is what a Struct mirrors.
+type Core struct {
+	Name    string // the kernel's, empty for a struct without a name
+	IsUnion bool
 }
 
 func (t *Struct) String() string { return t.Name }
@@ -169,6 +192,8 @@ type Field struct {
 	Type   Type
 	Offset int // in bytes
 	Access Access
+
+	IsEnum bool // of a struct that mirrors one of the kernel's: the field there has an enumeration for its type
 
 	// Of a bit field, which is some bits of a number of that type at Offset: how
 	// many, and how many there are before it, in the order of declaration.
@@ -271,15 +296,28 @@ func Size(t Type) (size, align int) {
 	panic("BUG: types.Size of " + t.String())
 }
 
-// Read returns the type of the value that reading a field of type t gives.
+// Read returns the type of the value that reading a field of type t gives. A
+// pointer to what isn't described is a number, the address.
 func Read(t Type) Type {
-	if t, ok := t.(Int); ok {
+	switch t := t.(type) {
+	case Int:
 		if t.Bits == 64 && !t.Signed {
 			return U64
 		}
 		return I64
+	case Pointer:
+		if t.Elem == nil {
+			return U64
+		}
 	}
 	return t
+}
+
+// IsForeign reports whether values of type t refer to memory of somebody else: see
+// Space.IsForeign.
+func IsForeign(t Type) bool {
+	p, ok := t.(Pointer)
+	return ok && p.Space.IsForeign()
 }
 
 // IsString reports whether values of type t are strings.
