@@ -171,7 +171,7 @@ func TestDeclarationDiagnostics(t *testing.T) {
 		{"an accessor", "class Ctx\n attr_accessor :x\nend\n" + program, "2:2: E0964: `attr_accessor` doesn't say what type an attribute has in memory"},
 		{"a class of Ruby's code", "class Ctx\n X = 1\nend\n" + program, "2:2: E0959: this can't stand in a class, or not yet"},
 		{"core! behind an attribute", "class Task\n attr :pid, :i32\n core! \"task_struct\"\nend\n" + program, "3:2: E0403: `core!` stands behind an attribute"},
-		{"core! twice", "class Task\n core! \"a\"\n core! \"b\"\nend\n" + program, "3:2: E0403: `core!` is there twice"},
+		{"core! twice", "class Task\n core! \"a\"\n core! \"b\"\nend\n" + program, "3:2: E0402: `core!` is there twice"},
 		{"core! of no name", "class Task\n core! 1\nend\n" + program, "2:8: E0403: `core!` takes the name of a struct of the kernel's"},
 		{"a pointer to no class", "class Task\n core! \"task_struct\"\n attr :mm, :pointer, Mm\nend\n" + program, "3:22: E0404: there is no class `Mm`"},
 		{"a pointer to a number", "class Task\n core! \"task_struct\"\n attr :mm, :pointer, :u32\nend\n" + program, "3:22: E0403: a pointer leads to a class"},
