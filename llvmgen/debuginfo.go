@@ -336,7 +336,7 @@ func (d *debugInfo) bitField(member *metadata.DIDerivedType, f *types.Field) boo
 		}
 		bit = bit/8*8 + 8 - bit%8 - f.Bits
 	}
-	member.ExtraData = &metadata.Value{Value: i64(int64(member.Offset))}
+	member.ExtraData = i64(int64(member.Offset))
 	member.Size, member.Offset, member.Flags = uint64(f.Bits), member.Offset+uint64(bit), enum.DIFlagBitField
 	return true
 }
