@@ -1,8 +1,6 @@
 package llvmgen
 
 import (
-	"fmt"
-
 	"github.com/llir/llvm/ir/constant"
 	irtypes "github.com/llir/llvm/ir/types"
 	"github.com/llir/llvm/ir/value"
@@ -24,16 +22,12 @@ func (f *function) helper(e *typed.Call) operand {
 	signature.Variadic = e.Helper.Variadic
 	var args []value.Value
 	for i, p := range e.Helper.Params {
-		if p.Kind == catalog.FormatParam {
-			args = append(args, firstByte(f.text(e.Args[i].(*typed.StrLit).Value, 1)))
-		} else {
-			o := f.expr(e.Args[i])
-			if f.cur == nil {
-				return operand{}
-			}
-			args = append(args, f.argument(o, p.Kind))
+		v, ok := f.argument(e.Args[i], p)
+		if !ok {
+			return operand{}
 		}
-		signature.Params = append(signature.Params, args[i].Type())
+		args = append(args, v)
+		signature.Params = append(signature.Params, v.Type())
 	}
 	rest, ok := f.formatArgs(e.Args[len(e.Helper.Params):])
 	if !ok {
@@ -77,15 +71,36 @@ func (f *function) helperValue(v value.Value, e *typed.Call) operand {
 	return operand{v: v, rng: rangeOf(e.Helper.Result)}
 }
 
-// argument is the value of a helper's argument.
-func (f *function) argument(o operand, kind catalog.ParamKind) value.Value {
-	switch kind {
-	case catalog.IntParam:
-		return f.as64(o)
-	case catalog.CtxParam:
-		return f.bitcast(o.v, irtypes.I8Ptr)
-	case catalog.SizeParam:
-		return f.as32(o)
+// argument is the value of a helper's argument; ok is false where it leaves.
+func (f *function) argument(e typed.Expr, p catalog.Param) (v value.Value, ok bool) {
+	if lit, isLit := e.(*typed.StrLit); isLit {
+		if p.Kind == catalog.FormatParam || p.Kind == catalog.StringParam {
+			return firstByte(f.text(lit.Value, 1)), true
+		}
+		return f.bitcast(f.constantText(lit).v, irtypes.I8Ptr), true
 	}
-	panic(fmt.Sprintf("BUG: a parameter of kind %d", kind))
+	o := f.expr(e)
+	if f.cur == nil {
+		return nil, false
+	}
+	switch p.Kind {
+	case catalog.IntParam:
+		return f.integerArgument(o, p.Type), true
+	case catalog.AddressParam:
+		return f.as64(o), true
+	case catalog.SizeParam:
+		return f.as32(o), true
+	}
+	if o.v == nil { // nil, where memory may be missing
+		return constant.NewNull(irtypes.I8Ptr), true
+	}
+	return f.bitcast(o.v, irtypes.I8Ptr), true
+}
+
+// integerArgument is an integer as a helper takes it: in the order of its bytes.
+func (f *function) integerArgument(o operand, t types.Type) value.Value {
+	if i, ok := t.(types.Int); ok && i.BigEndian {
+		return f.zext(f.swapIfForeign(f.asWidth(o, i.Bits), i), irtypes.I64)
+	}
+	return f.as64(o)
 }

@@ -126,6 +126,8 @@ func (f *function) exprHere(e typed.Expr) operand {
 		return f.narrow(e)
 	case *typed.Call:
 		return f.helper(e)
+	case *typed.EndTexts:
+		return f.endTexts(e)
 	case *typed.TextSize:
 		return f.textSize(e)
 	case *typed.TextOrder:

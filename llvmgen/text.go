@@ -218,6 +218,18 @@ func (f *function) highestFirst(w value.Value) value.Value {
 	return f.call(f.bswap(irtypes.I64), w)
 }
 
+// endTexts writes zeros behind the end of each string in memory.
+func (f *function) endTexts(e *typed.EndTexts) operand {
+	c := f.content(e.X)
+	if f.cur == nil {
+		return operand{}
+	}
+	for _, text := range texts(c.typ.Elem, 0, nil) {
+		f.copyText(c.spot, c, text)
+	}
+	return operand{}
+}
+
 // constantText is the address of a text in read-only memory, as a string of so
 // many bytes.
 func (f *function) constantText(e *typed.StrLit) operand {

@@ -110,7 +110,7 @@ var factTypes = map[string]types.Type{
 }
 
 var factKinds = map[string]ParamKind{
-	"addr": AddressParam, "ctx": CtxParam, "size": SizeParam, "in": InParam, "out": OutParam, "inout": InOutParam,
+	"addr": AddressParam, "ctx": CtxParam, "size": SizeParam, "in": InParam, "text": TextParam, "out": OutParam, "inout": InOutParam,
 	"format": FormatParam, "string": StringParam, "map": MapParam, "key": KeyParam, "value": ValueParam, "outvalue": OutValueParam,
 	"callback": CallbackParam, "map:callback": CallbackParam, "context": ContextParam, "sock": SocketParam, "percpu": PerCPUParam,
 	"lock": LockParam, "timer": TimerParam, "dynptr": DynptrParam, "outdynptr": OutDynptrParam, "kptr": KptrParam, "record": RecordParam,

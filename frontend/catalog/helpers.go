@@ -56,6 +56,7 @@ const (
 	StringParam                     // a string literal
 	SizeParam                       // the size of the memory before it; of a format, with its NUL
 	InParam                         // memory that is read
+	TextParam                       // a string that is read, with its NUL
 	OutParam                        // memory that is filled
 	InOutParam                      // memory that is read, and changed
 	MapParam                        // a map
@@ -76,10 +77,14 @@ const (
 )
 
 // IsMemory reports whether a parameter is memory of the program's.
-func (k ParamKind) IsMemory() bool { return k == InParam || k == OutParam || k == InOutParam }
+func (k ParamKind) IsMemory() bool {
+	return k == InParam || k == TextParam || k == OutParam || k == InOutParam
+}
 
 // callable are the kinds of parameters that programs can pass.
-var callable = []ParamKind{IntParam, AddressParam, CtxParam, FormatParam, SizeParam}
+var callable = []ParamKind{
+	IntParam, AddressParam, CtxParam, FormatParam, StringParam, SizeParam, InParam, TextParam, OutParam, InOutParam,
+}
 
 // Callable reports whether programs can call the helper by its name: whether they
 // can pass all that it takes, and use what it gives.
@@ -87,8 +92,33 @@ func (h *Helper) Callable() bool {
 	return h.Result != nil && !slices.ContainsFunc(h.Params, func(p Param) bool { return !slices.Contains(callable, p.Kind) })
 }
 
-// MinArgs is how few arguments the helper takes.
-func (h *Helper) MinArgs() int { return len(h.Params) }
+// MinArgs is how few arguments the helper takes: the sizes of memory can be left
+// out.
+func (h *Helper) MinArgs() int { return len(h.Params) - h.memorySizes() }
+
+// memorySizes is how many sizes of memory it takes.
+func (h *Helper) memorySizes() (n int) {
+	for i, p := range h.Params {
+		if p.Kind == SizeParam && h.Params[i-1].Kind.IsMemory() {
+			n++
+		}
+	}
+	return n
+}
+
+// Given are the parameters that so many arguments are for: all, or all but the sizes
+// of memory. ok is false where there are too few arguments, or too many.
+func (h *Helper) Given(args int) (params []Param, ok bool) {
+	if args >= len(h.Params) && args <= h.MaxArgs() {
+		return h.Params, true
+	}
+	for i, p := range h.Params {
+		if p.Kind != SizeParam || !h.Params[i-1].Kind.IsMemory() {
+			params = append(params, p)
+		}
+	}
+	return params, args == len(params)
+}
 
 // MaxArgs is the most arguments that the helper takes. BPF passes arguments in
 // five registers.

@@ -71,6 +71,9 @@ func own(e typed.Expr) cost {
 		return moved(e.Object.Type)
 	case *typed.Copy:
 		return moved(e.To.Type().(types.Pointer).Elem)
+	case *typed.EndTexts:
+		size, _ := types.Size(e.X.Type().(types.Pointer).Elem)
+		return cost{6 * int64(size), 0}
 	case *typed.TextSize:
 		return moved(e.X.Type().(types.Pointer).Elem).times(4)
 	case *typed.TextOrder:

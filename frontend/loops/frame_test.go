@@ -13,7 +13,7 @@ import (
 // order of typed.Children, and then do something else than to read or set a
 // variable or to go elsewhere.
 const straight = `
-	AddGlobal Ask At Atomic Binary BoolLit Call Compare Convert Copy Element Equal Field FieldRef GlobalRef Header IntLit
+	AddGlobal Ask At Atomic Binary BoolLit Call Compare Convert Copy Element EndTexts Equal Field FieldRef GlobalRef Header IntLit
 	Invoke Load Make MapDelete MapHas MapLookup MapPush MapTake MapUpdate Narrow NilLit Not PacketLoad PacketNumber
 	PacketRef Present Printk ReadGlobal SetElement SetField SetGlobal Some StartsWith Store StrLit TextOrder TextSize
 	Value Visible`

@@ -21,6 +21,9 @@ func (m *method) assignNode(n *syntax.Assign) typed.Expr {
 		return m.assignLocal(n, t)
 	case *syntax.Call, *syntax.IVar:
 		before, slot := m.slotOf(t, n.Value)
+		if e, ok := m.fillSlot(slot, n.Span(), n.Value); ok {
+			return m.after(n.Span(), before, e)
+		}
 		value := m.expr(n.Value, asValue)
 		if slot == nil || isInvalid(value) {
 			return invalid(n.Span())
@@ -64,12 +67,7 @@ func (m *method) assignLocal(n *syntax.Assign, t *syntax.Ident) typed.Expr {
 	target := m.local(t.Name, t.Span())
 	if v, ok := n.Value.(*syntax.Ident); ok && v.Name == t.Name && !known {
 		d := m.error(diag.SelfReference, v.Span(), "`%s = %s` gives nil: a local hides the method of its name, from its first assignment on", t.Name, t.Name)
-		switch call := laterWords[t.Name]; {
-		case call != "":
-			d.WithHelp("write `%s = %s`", t.Name, call)
-		default:
-			d.WithHelp("write `%s()` to call a method of that name", t.Name)
-		}
+		d.WithHelp("write `%s()` to call a method of that name", t.Name)
 		m.poison(target, t.Span())
 		return invalid(n.Span())
 	}

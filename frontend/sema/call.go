@@ -238,6 +238,11 @@ func (m *method) namedCall(name string, nameAt, at source.Span, n *syntax.Call) 
 	if n == nil {
 		n = syntax.NameCall(syntax.Name{Text: name, Span: nameAt})
 	}
+	if m.params[name] == nil {
+		if e, ok := m.word(n, at); ok {
+			return e, true
+		}
+	}
 	switch {
 	case m.params[name] != nil:
 		return m.paramRead(m.params[name], n), true
@@ -262,9 +267,6 @@ func (m *method) namedCall(name string, nameAt, at source.Span, n *syntax.Call) 
 	case declarations[name] != "":
 		m.error(diag.LooseCode, nameAt, "`%s` can't stand in a method", name).
 			WithHelp("write it at the top of the file")
-	case laterWords[name] != "":
-		m.error(diag.CallsNotYet, nameAt, "`%s` is not supported yet", name).
-			WithHelp("write `%s`", laterWords[name])
 	case m.reportHabit(ownHabits, name, nameAt):
 		return invalid(at), true
 	default:
@@ -280,7 +282,7 @@ func (m *method) unknownMethodName(n *syntax.Call) {
 		return
 	}
 	name := n.Name.Text
-	names := append(catalog.HelperNames(), "printk")
+	names := append(catalog.HelperNames(), wordNames()...)
 	for method := range m.methods {
 		names = append(names, method)
 	}
@@ -304,4 +306,13 @@ func operatorsOf(t types.Type) string {
 		return "it has " + quoted(names, "and")
 	}
 	return "it has no methods"
+}
+
+// wordNames are the words that stand for what the kernel does.
+func wordNames() []string {
+	names := []string{"printk"}
+	for _, w := range catalog.Words() {
+		names = append(names, w.Name)
+	}
+	return names
 }

@@ -309,7 +309,7 @@ func (m *method) unknownName(name string, at source.Span) {
 		return // what sets it may be what could not be parsed
 	}
 	var later *syntax.Ident
-	names := append(m.scope.all(), "printk")
+	names := append(m.scope.all(), wordNames()...)
 	forEachAssigned(m.def.Body, func(id *syntax.Ident) {
 		if id.Name == name && id.Span().Start > at.Start && later == nil {
 			later = id

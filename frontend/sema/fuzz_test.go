@@ -253,6 +253,8 @@ func (w *walker) walk(e typed.Expr, set map[*typed.Var]bool) map[*typed.Var]bool
 			}
 		}
 		return all(e.Args...)
+	case *typed.EndTexts:
+		return all(e.X)
 	case *typed.TextSize:
 		w.strings(e.X)
 		return all(e.X)

@@ -3,6 +3,7 @@ package sema
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"rucy-llvm/frontend/catalog"
 	"rucy-llvm/frontend/diag"
@@ -21,8 +22,8 @@ func (m *method) helperCall(n *syntax.Call, at source.Span) typed.Expr {
 		m.arguments(n)
 		return invalid(at)
 	}
-	allowed := m.mayCall(h, n.Name.Span)
-	if len(n.Args) < h.MinArgs() || len(n.Args) > h.MaxArgs() {
+	allowed := m.mayCall(h, h.Name, n.Name.Span)
+	if _, fits := h.Given(len(n.Args)); !fits {
 		takes := count(h.MinArgs(), "argument")
 		if h.Variadic {
 			takes = fmt.Sprintf("%d to %d arguments", h.MinArgs(), h.MaxArgs())
@@ -32,17 +33,34 @@ func (m *method) helperCall(n *syntax.Call, at source.Span) typed.Expr {
 		m.arguments(n)
 		return invalid(at)
 	}
-	args, ok := m.helperArgs(h, n)
+	args, after, ok := m.helperArgs(h, n)
 	if !ok || !allowed {
 		return invalid(at)
 	}
 	if len(args) > 0 && args[len(args)-1].Type() == types.Never {
 		return seq(at, args...)
 	}
+	return m.callHelper(h, at, args, after)
+}
+
+// callHelper is the call of a helper, and what must be done after it.
+func (m *method) callHelper(h *catalog.Helper, at source.Span, args, after []typed.Expr) typed.Expr {
 	if h.MovesPacket() {
 		m.packetMoved(h.Name, at)
 	}
-	return &typed.Call{Info: typed.Info{T: types.Read(h.Result), S: at}, Helper: h, Args: args}
+	call := &typed.Call{Info: typed.Info{T: types.Read(h.Result), S: at}, Helper: h, Args: args}
+	if t, narrow := h.Result.(types.Int); narrow {
+		lo, hi := intRange(t)
+		m.know(call, interval{lo: lo.Int64(), hi: hi.Int64()})
+	}
+	if len(after) == 0 {
+		return call
+	}
+	if call.T == types.Nil {
+		return seq(at, append([]typed.Expr{call}, after...)...)
+	}
+	before, result := m.keep(call)
+	return seq(at, append(append(before, after...), result)...)
 }
 
 func isAre(n int) string {
@@ -52,19 +70,20 @@ func isAre(n int) string {
 	return "are"
 }
 
-// mayCall reports a helper that the program must not call.
-func (m *method) mayCall(h *catalog.Helper, at source.Span) bool {
+// mayCall reports a helper that the program must not call; name is what it is called
+// there.
+func (m *method) mayCall(h *catalog.Helper, name string, at source.Span) bool {
 	since, ok := h.SinceIn(m.kind)
 	switch {
 	case !ok:
-		m.error(diag.HelperNotHere, at, "`%s` programs can't call `%s`", m.program.Section, h.Name).
+		m.error(diag.HelperNotHere, at, "`%s` programs can't call `%s`", m.program.Section, name).
 			WithHelp("it is for %s", m.helperPrograms(h))
 		return false
 	case since.After(m.kernel):
-		m.tooNew(since, at, "`%s` programs can call `%s`", m.program.Section, h.Name)
+		m.tooNew(since, at, "`%s` programs can call `%s`", m.program.Section, name)
 		return false
 	}
-	return m.mayUseGPL(h.Name, h.GPLOnly, at)
+	return m.mayUseGPL(name, h.GPLOnly, at)
 }
 
 // tooNew reports what not all kernels have that the object is made for.
@@ -97,79 +116,42 @@ func (m *method) helperPrograms(h *catalog.Helper) string {
 			sections = append(sections, t.Sections[0].Name)
 		}
 	}
+	sections = slices.Compact(sections)
+	const most = 12
+	switch more := len(sections) - most; {
+	case len(sections) == 0:
+		return "kinds of programs that are not supported yet, or on newer kernels only"
+	case more > 0:
+		return strings.Join(quotedList(sections[:most]), ", ") + fmt.Sprintf(" and %d more kinds of programs", more)
+	}
 	return quoted(sections, "and") + " programs"
 }
 
-// helperArgs checks the arguments of a helper.
-func (m *method) helperArgs(h *catalog.Helper, n *syntax.Call) (args []typed.Expr, ok bool) {
-	ok = true
-	var format *format
-	var verbs *verbList
-	for i, a := range n.Args {
-		p := catalog.Param{Name: "argument", Kind: catalog.IntParam}
-		if i < len(h.Params) {
-			p = h.Params[i]
-		}
-		use := fmt.Sprintf("the argument `%s` of `%s`", p.Name, h.Name)
-		switch p.Kind {
-		case catalog.CtxParam:
-			id, isIdent := a.(*syntax.Ident)
-			if !isIdent || id.Name != m.program.Ctx.Name {
-				m.error(diag.WrongArguments, a.Span(), "%s is the program's ctx", use).
-					WithHelp("write `%s`", m.program.Ctx.Name)
-				ok = false
-				continue
-			}
-			args = append(args, m.ident(id, asValue))
-		case catalog.FormatParam:
-			if format = m.helperFormat(a, use); format == nil {
-				ok = false
-				continue
-			}
-			verbs = format.verbsOf(false)
-			args = append(args, nil) // once the arguments are known
-		case catalog.SizeParam:
-			if format == nil {
-				m.expr(a, asValue)
-				continue
-			}
-			args = append(args, m.formatSize(a, format))
-		default:
-			e := m.expr(a, asValue)
-			if isInvalid(e) {
-				ok = false
-				continue
-			}
-			if e.Type() == types.Never {
-				return append(slices.DeleteFunc(args, func(e typed.Expr) bool { return e == nil }), e), ok
-			}
-			printable := true
-			if format != nil {
-				e, printable = m.printable(verbs.next(), e)
-			}
-			if !printable || format == nil && !m.isInteger(e, use) {
-				ok = false
-				continue
-			}
-			args = append(args, e)
-		}
-	}
-	if format == nil || !ok {
-		return args, ok
-	}
-	text, printed, ok := m.finishFormat(format, n, args[len(h.Params):])
+// finishHelperFormat completes the arguments of bpf_trace_printk.
+func (m *method) finishHelperFormat(as *helperArgs) (args, after []typed.Expr, ok bool) {
+	fixed := len(as.h.Params)
+	text, printed, ok := m.finishFormat(as.format, as.n, as.list[fixed:])
 	if !ok {
-		return nil, false
+		return nil, nil, false
 	}
-	args = append(args[:len(h.Params):len(h.Params)], printed...)
-	if len(args) > h.MaxArgs() {
-		m.error(diag.BadFormat, n.Args[0].Span(), "the kernel's printk takes no letter behind `%%s`").
+	args = append(as.list[:fixed:fixed], printed...)
+	if len(args) > as.h.MaxArgs() {
+		m.error(diag.BadFormat, as.n.Args[0].Span(), "the kernel's printk takes no letter behind `%%s`").
 			WithHelp("write a space there, or use `printk`, which has room for more arguments")
-		return nil, false
+		return nil, nil, false
 	}
-	args[0] = strLit(n.Args[0].Span(), text)
-	args[1] = &typed.IntLit{Info: typed.Info{T: types.I64, S: n.Args[1].Span()}, Bits: uint64(len(text) + 1)}
-	return args, true
+	args[0] = strLit(as.n.Args[0].Span(), text)
+	args[1] = &typed.IntLit{Info: typed.Info{T: types.I64, S: as.n.Args[1].Span()}, Bits: uint64(len(text) + 1)}
+	return args, nil, true
+}
+
+// formatText is the format of bpf_trace_printk, which is known as a whole once the
+// arguments are.
+func (a *helperArg) formatText() typed.Expr {
+	if a.format = a.m.helperFormat(a.node, a.use); a.format != nil {
+		a.verbs = a.format.verbsOf(false)
+	}
+	return nil
 }
 
 // helperFormat is the format of bpf_trace_printk: a literal.

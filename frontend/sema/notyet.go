@@ -59,21 +59,6 @@ func (c *checker) reportNotYet(n syntax.Node) bool {
 	return false
 }
 
-// laterWords are the words of the language that are not supported yet, with
-// the kernel's own that do the same.
-var laterWords = map[string]string{
-	"pid":       "bpf_get_current_pid_tgid() >> 32",
-	"tid":       "bpf_get_current_pid_tgid() & 0xffffffff",
-	"uid":       "bpf_get_current_uid_gid() & 0xffffffff",
-	"gid":       "bpf_get_current_uid_gid() >> 32",
-	"ktime":     "bpf_ktime_get_ns()",
-	"boot_time": "bpf_ktime_get_boot_ns()",
-	"cpu":       "bpf_get_smp_processor_id()",
-	"cgroup_id": "bpf_get_current_cgroup_id()",
-	"random":    "bpf_get_prandom_u32()",
-	"redirect":  "bpf_redirect(ifindex, flags)",
-}
-
 // laterIntMethods are methods of Ruby's integers that are not supported, with
 // what to write instead.
 var laterIntMethods = map[string]string{
@@ -131,7 +116,7 @@ func insteadOfHelper(name string) string {
 	case strings.HasPrefix(name, "bpf_ringbuf_"), strings.HasSuffix(name, "_output"), strings.HasPrefix(name, "bpf_seq_"):
 		return laterDeclarations["ringbuf"]
 	}
-	return "helpers that take integers and ctx are supported, such as `bpf_ktime_get_ns()`: memory can't be passed yet"
+	return "helpers that take integers, memory and ctx are supported, such as `bpf_ktime_get_ns()`"
 }
 
 // text is the source of a node, where it is short enough to be quoted.

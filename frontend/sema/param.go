@@ -3,6 +3,7 @@ package sema
 import (
 	"strings"
 
+	"rucy-llvm/frontend/catalog"
 	"rucy-llvm/frontend/diag"
 	"rucy-llvm/frontend/syntax"
 	"rucy-llvm/frontend/typed"
@@ -95,13 +96,12 @@ func (c *checker) paramDefault(call *syntax.Call, g *global) syntax.Node {
 
 // isBuiltIn reports whether a name is a word of the language.
 func isBuiltIn(name string) bool {
-	return laterWords[name] != "" || declarations[name] != "" || laterDeclarations[name] != "" || strings.HasPrefix(name, "bpf_") || builtInWords[name]
+	return catalog.LookupWord(name) != nil || declarations[name] != "" || laterDeclarations[name] != "" || strings.HasPrefix(name, "bpf_") || builtInWords[name]
 }
 
 // builtInWords are words of the language that are in no other table.
 var builtInWords = map[string]bool{
-	"printk": true, "loop": true, "comm": true, "current_task": true, "user_string": true, "kernel_string": true, "user_read": true, "kernel_read": true,
-	"seq_printf": true, "tail_call": true, "ipv4": true, "ipv6": true, "mac": true, "section!": true,
+	"printk": true, "loop": true, "current_task": true, "seq_printf": true, "tail_call": true, "ipv4": true, "ipv6": true, "mac": true, "section!": true,
 }
 
 // paramRead is the value of a parameter, which is read as a method is called.

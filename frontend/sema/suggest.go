@@ -74,12 +74,13 @@ func didYouMean(name string, candidates []string, otherwise string) string {
 }
 
 // quoted is `a`, `b` and `c`.
-func quoted(names []string, and string) string {
-	var list []string
+func quoted(names []string, and string) string { return enumerate(quotedList(names), and) }
+
+func quotedList(names []string) (list []string) {
 	for _, n := range names {
 		list = append(list, "`"+n+"`")
 	}
-	return enumerate(list, and)
+	return list
 }
 
 // enumerate is "a, b and c".

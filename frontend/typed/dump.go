@@ -213,6 +213,8 @@ func (d dumper) expr(e Expr) *sexp {
 		return list("set", "at").add(d.expr(e.Array), d.expr(e.Index), d.expr(e.X))
 	case *Copy:
 		return list("copy").add(d.expr(e.To), d.expr(e.From))
+	case *EndTexts:
+		return list("end-texts").add(d.expr(e.X))
 	case *TextSize:
 		name := "bytes"
 		if e.Characters {

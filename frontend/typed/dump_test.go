@@ -68,6 +68,7 @@ func everything(ctx, x, b, n *Var) []Expr {
 			&Ask{Info: Info{T: types.Bool}, Question: EnumExists, Enum: "tcp_state", Enumerator: "LISTEN"},
 		}},
 		&PacketLoad{Info{T: types.I64}, local(ctx), i(12), 16},
+		&EndTexts{Info{T: types.Nil}, text},
 		&TextSize{Info{T: types.I64}, text, true},
 		&Not{Info{T: types.Bool}, &StartsWith{Info{T: types.Bool}, text, text}},
 		&TextOrder{Info{T: types.I64}, text, &Element{Info{T: text.Type()}, &GlobalRef{Info{T: types.Pointer{Elem: names.Type, Space: types.Constant}}, names}, i(15), nil}},
@@ -193,6 +194,7 @@ func TestDump(t *testing.T) {
       (. (at-address:kernel Pair 4096) n):i64
       (seq:bool (ask size Pair) (ask field? Pair text) (ask enum? tcp_state LISTEN))
       (load16 sock 12)
+      (end-texts "text")
       (characters "text")
       (! (starts-with "text" "text"))
       (<=> "text" (at:const string[8] &NAMES 15))

@@ -24,4 +24,11 @@ type (
 		Info
 		X, Y Expr
 	}
+
+	// EndTexts fills the strings in what X refers to, which somebody else wrote, with
+	// NULs behind the first one. Its type is Nil.
+	EndTexts struct {
+		Info
+		X Expr
+	}
 )

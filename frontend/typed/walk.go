@@ -54,6 +54,8 @@ func children(e Expr) []Expr {
 		return []Expr{e.Array, e.Index, e.X}
 	case *Copy:
 		return []Expr{e.To, e.From}
+	case *EndTexts:
+		return []Expr{e.X}
 	case *TextSize:
 		return []Expr{e.X}
 	case *TextOrder:

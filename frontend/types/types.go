@@ -134,6 +134,9 @@ func NilIsNull(t Type) bool {
 // space says, may change or be missing at any time, and is never written.
 func (s Space) IsForeign() bool { return s == Trusted || s == Kernel || s == User }
 
+// HelpersWrite reports whether helpers of the kernel can write to it.
+func (s Space) HelpersWrite() bool { return s == Memory }
+
 // String is a text in memory of Size bytes: it ends at its first NUL byte, or
 // with the memory.
 type String struct{ Size int }
