@@ -20,19 +20,12 @@ func TestLanguageReference(t *testing.T) {
 	}
 	testenv.GoldenRegion(t, reference, "sections", sections.String())
 
-	var helpers strings.Builder
-	helpers.WriteString("| helper | gives | for |\n|---|---|---|\n")
-	for _, h := range catalog.Helpers() {
-		if !h.Callable() {
-			continue
-		}
-		license := "any license"
-		if h.GPLOnly {
-			license = "GPL-compatible licenses"
-		}
-		fmt.Fprintf(&helpers, "| `%s` | `%s` | %s |\n", h.Signature(), h.Result, license)
+	var words strings.Builder
+	words.WriteString("| word | is | by |\n|---|---|---|\n")
+	for _, w := range catalog.Words() {
+		fmt.Fprintf(&words, "| `%s` | %s | `%s` |\n", w.Signature(), w.Doc, w.Helper)
 	}
-	testenv.GoldenRegion(t, reference, "helpers", helpers.String())
+	testenv.GoldenRegion(t, reference, "words", words.String())
 }
 
 // describe writes what the reference says of a program type.

@@ -222,6 +222,11 @@ func (a *helperArg) written() typed.Expr {
 	if !a.isLarge(e) {
 		return nil
 	}
+	if _, isNew := e.(*typed.Make); isNew {
+		a.m.error(diag.WrongArguments, e.Span(), "%s is written to, and nobody keeps this copy", a.use).
+			WithHelp("keep it in a local before: `x = %s`", orX(a.m.text(a.node)))
+		return nil
+	}
 	a.m.changed(e, a.node.Span())
 	if holdsText(p.Elem) {
 		before, held := a.m.keep(e)
@@ -243,10 +248,10 @@ func madeHelp(p catalog.Param, otherwise string) string {
 // isMemory reports an argument that isn't something in memory that helpers can get at.
 func (a *helperArg) isMemory(e typed.Expr) bool {
 	if p, ok := e.Type().(types.Pointer); ok && types.IsAggregate(p.Elem) {
-		if p.Space != types.Context {
+		if p.Space.HelpersWrite() || p.Space == types.Constant {
 			return true
 		}
-		a.m.error(diag.WrongArguments, e.Span(), "%s can't lie in ctx: the kernel lets helpers see the program's own memory", a.use).
+		a.m.error(diag.WrongArguments, e.Span(), "%s can't lie there: the kernel lets helpers have the program's own memory, and values of maps", a.use).
 			WithHelp("copy it before: `x = %s.dup`", orX(a.m.text(a.node)))
 		return false
 	}
@@ -270,7 +275,7 @@ func (a *helperArg) isLarge(e typed.Expr) bool {
 		return true
 	}
 	want := max(1, a.p.Size)
-	a.m.error(diag.WrongLength, e.Span(), "%s has %s, and this has %d", a.use, count(want, "byte"), size).
+	a.m.error(diag.WrongArguments, e.Span(), "%s has %s, and this has %d", a.use, count(want, "byte"), size).
 		WithHelp("%s", madeHelp(a.p, "pass something larger"))
 	return false
 }
@@ -319,10 +324,10 @@ func (a *helperArg) size() typed.Expr {
 	case b.within(least, most):
 		return e
 	case n != nil:
-		a.m.error(diag.WrongLength, e.Span(), "`%s` has %s, and %s is %s", a.h.Params[i].Name, count(int(most), "byte"), a.use, shorten(n)).
+		a.m.error(diag.WrongArguments, e.Span(), "`%s` has %s, and %s is %s", a.h.Params[i].Name, count(int(most), "byte"), a.use, shorten(n)).
 			WithHelp("leave the size out: then it is %d", most)
 	default:
-		a.m.error(diag.WrongLength, e.Span(), "it is not proved that %s is from %d to %d", a.use, least, most).
+		a.m.error(diag.WrongArguments, e.Span(), "it is not proved that %s is from %d to %d", a.use, least, most).
 			WithHelp("leave it out for all of `%s`, or bound it: `%s.clamp(%d, %d)`", a.h.Params[i].Name, orX(a.m.text(a.node)), least, most)
 	}
 	return nil

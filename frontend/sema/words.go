@@ -70,7 +70,7 @@ func (c *wordCall) mayBeUsed(at source.Span) bool {
 	}
 	takes := count(least, "argument")
 	if least != most {
-		takes = fmt.Sprintf("%d to %d arguments", least, most)
+		takes = fmt.Sprintf("%d or %d arguments", least, most)
 	}
 	c.m.error(diag.WrongArguments, c.at, "`%s` takes %s; there %s %s here", c.w.Name, takes, isAre(len(c.args)), count(len(c.args), "argument")).
 		WithHelp("it is written `%s`", c.w.Signature())

@@ -141,6 +141,9 @@ class Object
   def ipv6: (String address) -> Array[Integer]
   def mac: (String address) -> Array[Integer]
 `)
+	for _, w := range catalog.Words() {
+		writeWord(b, w)
+	}
 	for _, h := range catalog.Helpers() {
 		if h.Callable() {
 			writeHelper(b, h)
@@ -159,21 +162,42 @@ end
 `)
 }
 
-func writeHelper(b *strings.Builder, h *catalog.Helper) {
+func writeWord(b *strings.Builder, w *catalog.Word) {
 	var params []string
-	for _, p := range h.Params {
+	for _, p := range w.Params {
+		text := p.Type + " `" + p.Name + "`"
+		if p.Default != "" {
+			text = "?" + text
+		}
+		params = append(params, text)
+	}
+	doc := strings.ToUpper(w.Doc[:1]) + strings.ReplaceAll(w.Doc[1:], "`", "")
+	fmt.Fprintf(b, "\n  # %s.\n  def %s: (%s) -> %s\n", doc, w.Name, strings.Join(params, ", "), w.Gives)
+}
+
+func writeHelper(b *strings.Builder, h *catalog.Helper) {
+	license := ""
+	if h.GPLOnly {
+		license = "; needs a license that is compatible with the GPL"
+	}
+	fmt.Fprintf(b, "\n  # A helper of the kernel (bpf-helpers(7))%s.\n  def %s: %s -> %s\n", license, h.Name, writeParams(h, h.Params), h.Result)
+	if short, _ := h.Given(h.MinArgs()); len(short) < len(h.Params) { // without the sizes of memory
+		fmt.Fprintf(b, "     %s | %s -> %s\n", strings.Repeat(" ", len(h.Name)), writeParams(h, short), h.Result)
+	}
+}
+
+func writeParams(h *catalog.Helper, list []catalog.Param) string {
+	var params []string
+	for _, p := range list {
 		params = append(params, paramTypes[p.Kind]+" `"+p.Name+"`")
 	}
 	if h.Variadic {
 		params = append(params, "*Integer values")
 	}
-	license := ""
-	if h.GPLOnly {
-		license = "; needs a license that is compatible with the GPL"
-	}
-	fmt.Fprintf(b, "\n  # A helper of the kernel (bpf-helpers(7))%s.\n  def %s: (%s) -> %s\n", license, h.Name, strings.Join(params, ", "), h.Result)
+	return "(" + strings.Join(params, ", ") + ")"
 }
 
 var paramTypes = map[catalog.ParamKind]string{
 	catalog.IntParam: "Integer", catalog.AddressParam: "Integer", catalog.CtxParam: "BPF::Context", catalog.FormatParam: "String", catalog.SizeParam: "Integer",
+	catalog.StringParam: "String", catalog.TextParam: "String", catalog.InParam: "untyped", catalog.OutParam: "untyped", catalog.InOutParam: "untyped",
 }

@@ -134,8 +134,11 @@ func NilIsNull(t Type) bool {
 // space says, may change or be missing at any time, and is never written.
 func (s Space) IsForeign() bool { return s == Trusted || s == Kernel || s == User }
 
-// HelpersWrite reports whether helpers of the kernel can write to it.
-func (s Space) HelpersWrite() bool { return s == Memory }
+// HelpersWrite reports whether helpers of the kernel can write to it. To other memory
+// that can be written they can't: the verifier lets them have no part of ctx.
+func (s Space) HelpersWrite() bool {
+	return s == Memory || s == Map || s == PerCPU || s == Mixed
+}
 
 // String is a text in memory of Size bytes: it ends at its first NUL byte, or
 // with the memory.
