@@ -206,7 +206,7 @@ func (m *method) packetLength(n *syntax.Call) typed.Expr {
 		return &typed.Field{Info: typed.Info{T: types.Read(field.Type), S: at}, X: ctx, Field: field}
 	}
 	h := catalog.LookupHelper("bpf_xdp_get_buff_len")
-	if !m.mayCall(h, h.Name, n.Name.Span) {
+	if !m.mayCall(h, n.Name.Span) {
 		return invalid(at)
 	}
 	return &typed.Call{Info: typed.Info{T: types.Read(h.Result), S: at}, Helper: h, Args: []typed.Expr{ctx}}

@@ -22,7 +22,7 @@ func (m *method) helperCall(n *syntax.Call, at source.Span) typed.Expr {
 		m.arguments(n)
 		return invalid(at)
 	}
-	allowed := m.mayCall(h, h.Name, n.Name.Span)
+	allowed := m.mayCall(h, n.Name.Span)
 	if _, fits := h.Given(len(n.Args)); !fits {
 		takes := count(h.MinArgs(), "argument")
 		if h.Variadic {
@@ -70,9 +70,11 @@ func isAre(n int) string {
 	return "are"
 }
 
-// mayCall reports a helper that the program must not call; name is what it is called
-// there.
-func (m *method) mayCall(h *catalog.Helper, name string, at source.Span) bool {
+// mayCall reports a helper that the program must not call.
+func (m *method) mayCall(h *catalog.Helper, at source.Span) bool { return m.mayCallAs(h, h.Name, at) }
+
+// mayCallAs is mayCall where the helper goes by another name.
+func (m *method) mayCallAs(h *catalog.Helper, name string, at source.Span) bool {
 	since, ok := h.SinceIn(m.kind)
 	switch {
 	case !ok:

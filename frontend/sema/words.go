@@ -61,7 +61,7 @@ func (m *method) wordNamed(n *syntax.Call, at source.Span) *wordCall {
 
 // mayBeUsed reports a word that the program can't use, or a wrong number of arguments.
 func (c *wordCall) mayBeUsed(at source.Span) bool {
-	if !c.m.mayCall(c.h, c.w.Name, at) {
+	if !c.m.mayCallAs(c.h, c.w.Name, at) {
 		return false
 	}
 	least, most := c.w.Required(), len(c.w.Params)
