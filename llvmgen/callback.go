@@ -80,12 +80,16 @@ func (f *function) callBack(e *typed.Loop) {
 	}
 
 	callback := f.outline(e, fr, sets, constants, ranges)
-	rounds := int64(typed.MaxCallbacks)
-	if e.Plan.Rounds > 0 {
-		rounds = min(rounds, e.Plan.Rounds)
+	if each := e.Each(); each != nil {
+		f.mapHelper(mapEach, irtypes.I64, f.mapAddress(each.Map), callback, f.bitcast(at, irtypes.I8Ptr), i64(0))
+	} else {
+		rounds := int64(typed.MaxCallbacks)
+		if e.Plan.Rounds > 0 {
+			rounds = min(rounds, e.Plan.Rounds)
+		}
+		signature := irtypes.NewFunc(irtypes.I64, irtypes.I32, callback.Type(), irtypes.I8Ptr, irtypes.I64)
+		f.call(helperAddress(catalog.LoopHelper().ID, signature), i32(rounds), callback, f.bitcast(at, irtypes.I8Ptr), i64(0))
 	}
-	signature := irtypes.NewFunc(irtypes.I64, irtypes.I32, callback.Type(), irtypes.I8Ptr, irtypes.I64)
-	f.call(helperAddress(catalog.LoopHelper().ID, signature), i32(rounds), callback, f.bitcast(at, irtypes.I8Ptr), i64(0))
 	f.forgetLoads()
 	f.leaveCallback(e, fr, at)
 }
@@ -115,29 +119,43 @@ func (f *function) blur(vars []*typed.Var, hidden value.Value) {
 // leaveCallback goes where the rounds of a callback have said.
 func (f *function) leaveCallback(e *typed.Loop, fr *frame, at value.Value) {
 	left := f.loadMember(fr, at, frameLeft)
+	last := -1 // the way of one that comes to its end
 	for i, way := range e.Plan.Leaves {
+		if each := e.Each(); each != nil && way.Label == each.Done {
+			last = i
+			continue
+		}
 		here, other := newBlock("left"), newBlock("loop.end")
 		f.branch(f.icmp(enum.IPredEQ, left, i64(int64(i)+1)), here, other)
 		f.enter(here)
-		var hidden value.Value
-		if len(way.Set) > 0 {
-			hidden = f.loadHidden(f.gep(fr.typ, at, i64(0), i32(frameHidden)))
-		}
-		for _, v := range way.Set {
-			f.setVar(v, f.loadSlot(fr, at, fr.vars[v], hidden))
-		}
-		var o operand
-		if s := fr.values[i]; s.typ != nil {
-			o = f.loadSlot(fr, at, s, nil)
-		}
-		if way.Label == nil {
-			f.result(o)
-		} else {
-			f.bring(way.Label, o)
-		}
+		f.goOn(e.Plan.Leaves[i], fr, i, at)
 		f.enter(other)
 	}
-	f.exhausted()
+	if last >= 0 {
+		f.goOn(e.Plan.Leaves[last], fr, last, at)
+	} else {
+		f.exhausted()
+	}
+}
+
+// goOn goes where a way out of a loop leads, with what its rounds have left in the frame.
+func (f *function) goOn(way typed.Leave, fr *frame, i int, at value.Value) {
+	var hidden value.Value
+	if len(way.Set) > 0 {
+		hidden = f.loadHidden(f.gep(fr.typ, at, i64(0), i32(frameHidden)))
+	}
+	for _, v := range way.Set {
+		f.setVar(v, f.loadSlot(fr, at, fr.vars[v], hidden))
+	}
+	var o operand
+	if s := fr.values[i]; s.typ != nil {
+		o = f.loadSlot(fr, at, s, nil)
+	}
+	if way.Label == nil {
+		f.result(o)
+	} else {
+		f.bring(way.Label, o)
+	}
 }
 
 // exhausted ends the function after as many rounds as there can be. A callback
@@ -164,12 +182,16 @@ func settings(e typed.Expr) map[*typed.Var]bool {
 // outline makes the callback of a loop, and returns it. Of the variables that
 // no round sets, it knows the constants, and the ranges of others.
 func (f *function) outline(e *typed.Loop, fr *frame, sets map[*typed.Var]bool, constants map[*typed.Var]operand, ranges map[*typed.Var]interval) *ir.Func {
-	index, pointer := ir.NewParam("index", irtypes.I64), ir.NewParam("frame", irtypes.I8Ptr)
-	callback := f.m.NewFunc(f.symbols.unique(f.ir.Name()+"_loop", "_"), irtypes.I64, index, pointer)
+	pointer := ir.NewParam("frame", irtypes.I8Ptr)
+	params := []*ir.Param{ir.NewParam("index", irtypes.I64), pointer}
+	if e.Each() != nil {
+		params = []*ir.Param{ir.NewParam("map", irtypes.I8Ptr), ir.NewParam("key", irtypes.I8Ptr), ir.NewParam("value", irtypes.I8Ptr), pointer}
+	}
+	callback := f.m.NewFunc(f.symbols.unique(f.ir.Name()+"_loop", "_"), irtypes.I64, params...)
 	callback.Linkage = enum.LinkageInternal
 	callback.FuncAttrs = []ir.FuncAttribute{enum.FuncAttrNoUnwind}
 
-	c := f.module.begin(f.f, callback, f.debug.callback(e.Span(), callback.Name()))
+	c := f.module.begin(f.f, callback, f.debug.callback(e.Span(), callback.Name(), params))
 	c.body, c.span, c.scratch = e.Body, e.Span(), f.scratch
 	c.round = &round{plan: &e.Plan, frame: fr, loaded: map[*typed.Var]operand{}}
 	c.round.at = c.bitcast(pointer, irtypes.NewPointer(fr.typ))

@@ -6,6 +6,7 @@ import (
 	"github.com/llir/llvm/ir"
 	"github.com/llir/llvm/ir/enum"
 	"github.com/llir/llvm/ir/metadata"
+	irtypes "github.com/llir/llvm/ir/types"
 
 	"rucy-llvm/frontend/source"
 	"rucy-llvm/frontend/typed"
@@ -128,9 +129,17 @@ func (d *debugInfo) subprogram(f *typed.Func, name string) *metadata.DISubprogra
 }
 
 // callback describes the callback of a loop.
-func (d *debugInfo) callback(at source.Span, name string) *metadata.DISubprogram {
-	index, result := types.Int{Bits: 64}, types.Int{Bits: 64, Signed: true}
-	return d.describe(at, name, true, d.typeOf(result), []parameter{{"index", d.typeOf(index)}, {"frame", d.pointer(metadata.Null)}})
+func (d *debugInfo) callback(at source.Span, name string, params []*ir.Param) *metadata.DISubprogram {
+	var list []parameter
+	for _, p := range params {
+		t := d.pointer(metadata.Null)
+		if p.Typ.Equal(irtypes.I64) {
+			list = append(list, parameter{p.LocalName, d.typeOf(types.Int{Bits: 64})})
+			continue
+		}
+		list = append(list, parameter{p.LocalName, t})
+	}
+	return d.describe(at, name, true, d.typeOf(types.Int{Bits: 64, Signed: true}), list)
 }
 
 // describe describes what stands at a place.

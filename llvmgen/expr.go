@@ -148,6 +148,8 @@ func (f *function) exprHere(e typed.Expr) operand {
 		return f.take(e)
 	case *typed.MapHas:
 		return f.has(e)
+	case *typed.EachNext:
+		return f.eachNext(e)
 	case *typed.Load:
 		return f.loadFrom(e)
 	case *typed.Store:

@@ -22,6 +22,7 @@ const (
 	mapPush   = 87
 	mapPop    = 88
 	mapPeek   = 89
+	mapEach   = 164
 )
 
 // Flags of an update.
@@ -212,4 +213,12 @@ func (f *function) atomically(to value.Value, t types.Int, op typed.BinaryOp, o 
 		return operand{}
 	}
 	return f.binary(op, f.extend(value.Value(inst), t), o, result)
+}
+
+// eachNext is in a callback that the kernel calls for an entry: there is one.
+func (f *function) eachNext(e *typed.EachNext) operand {
+	for i, v := range []*typed.Var{e.Key, e.Value} {
+		f.setVar(v, operand{v: f.bitcast(f.ir.Params[i+1], f.irType(v.Type))})
+	}
+	return operand{v: constant.True}
 }

@@ -44,6 +44,8 @@ module Maps
   end
 
   class OfKeys < Base
+    include Enumerable
+
     def initialize(name, options)
       super
       @key_type, @entries = Maps.type(options.fetch(:key)), {}
@@ -69,6 +71,9 @@ module Maps
     alias_method :has_key?, :key?
     def increment(key, by = 1) = at(key) && sum_into(key, by)
     def each = @entries.values.each { |key, value| yield key, value }
+    alias_method :each_pair, :each
+    def each_key = each { |key, _| yield key }
+    def each_value = each { |_, value| yield value }
     def contents = @entries.map { |key, (_, value)| "#{Maps.text(key)}=#{Maps.text(Maps.plain(value))}" }.sort
 
     private
@@ -98,6 +103,8 @@ module Maps
   end
 
   class OfIndexes < Base
+    include Enumerable
+
     def initialize(name, options)
       super
       @list = Array.new(@size) { @type.zero }
@@ -115,6 +122,7 @@ module Maps
     def length = @size
     alias_method :size, :length
     def each(&) = @list.each(&)
+    def each_index(&) = @list.each_index(&)
     def contents = @list.each_with_index.map { |value, i| "#{i}=#{Maps.text(Maps.plain(value))}" }
   end
 

@@ -25,6 +25,9 @@ type MapKind struct {
 	Options []string
 	Needs   int
 
+	// Each is set where programs can go through the entries.
+	Each bool
+
 	// Sleepable is the first kernel on which programs that may sleep can use it;
 	// zero where none can.
 	Sleepable Version
@@ -115,25 +118,25 @@ var mapKinds = []*MapKind{
 		Name: "hash", Kernel: "BPF_MAP_TYPE_HASH", ID: 1, Since: Version{3, 19},
 		Doc:   "entries by key; when it is full, nothing more comes in",
 		Shape: HashShape, Key: AnyKey, MaxValue: maxShared,
-		Allows: NoPrealloc | NumaNode | ZeroSeed | access, Sleepable: Version{5, 10},
+		Allows: NoPrealloc | NumaNode | ZeroSeed | access, Each: true, Sleepable: Version{5, 10},
 	},
 	{
 		Name: "percpu_hash", Kernel: "BPF_MAP_TYPE_PERCPU_HASH", ID: 5, Since: Version{4, 6},
 		Doc:   "a hash in which each CPU has its own value for a key",
 		Shape: HashShape, Key: AnyKey, PerCPU: true, MaxValue: maxPerCPU,
-		Allows: NoPrealloc | ZeroSeed | access, Sleepable: Version{5, 10},
+		Allows: NoPrealloc | ZeroSeed | access, Each: true, Sleepable: Version{5, 10},
 	},
 	{
 		Name: "lru_hash", Kernel: "BPF_MAP_TYPE_LRU_HASH", ID: 9, Since: Version{4, 10},
 		Doc:   "a hash that, when it is full, drops entries that were not used for long",
 		Shape: HashShape, Key: AnyKey, MaxValue: maxShared,
-		Allows: NoCommonLRU | NumaNode | ZeroSeed | access, Sleepable: Version{5, 10},
+		Allows: NoCommonLRU | NumaNode | ZeroSeed | access, Each: true, Sleepable: Version{5, 10},
 	},
 	{
 		Name: "lru_percpu_hash", Kernel: "BPF_MAP_TYPE_LRU_PERCPU_HASH", ID: 10, Since: Version{4, 10},
 		Doc:   "the same, and each CPU has its own value for a key",
 		Shape: HashShape, Key: AnyKey, PerCPU: true, MaxValue: maxPerCPU,
-		Allows: NoCommonLRU | ZeroSeed | access, Sleepable: Version{5, 10},
+		Allows: NoCommonLRU | ZeroSeed | access, Each: true, Sleepable: Version{5, 10},
 	},
 	{
 		Name: "lpm_trie", Kernel: "BPF_MAP_TYPE_LPM_TRIE", ID: 11, Since: Version{4, 11},
@@ -145,13 +148,13 @@ var mapKinds = []*MapKind{
 		Name: "array", Kernel: "BPF_MAP_TYPE_ARRAY", ID: 2, Since: Version{3, 19},
 		Doc:   "values by index, all of which are there from the start, and 0",
 		Shape: ArrayShape, Key: IndexKey, MaxValue: maxShared,
-		Allows: NumaNode | MMapable | InnerMap | access, Sleepable: Version{5, 10},
+		Allows: NumaNode | MMapable | InnerMap | access, Each: true, Sleepable: Version{5, 10},
 	},
 	{
 		Name: "percpu_array", Kernel: "BPF_MAP_TYPE_PERCPU_ARRAY", ID: 6, Since: Version{4, 6},
 		Doc:   "an array for each CPU",
 		Shape: ArrayShape, Key: IndexKey, PerCPU: true, MaxValue: maxPerCPU,
-		Allows: access, Sleepable: Version{5, 10},
+		Allows: access, Each: true, Sleepable: Version{5, 10},
 	},
 	{
 		Name: "queue", Kernel: "BPF_MAP_TYPE_QUEUE", ID: 22, Since: Version{4, 20},
@@ -179,6 +182,9 @@ var laterMapKinds = []string{
 	"sockmap", "sockhash", "cpumap", "xskmap", "reuseport_sockarray", "cgroup_storage", "percpu_cgroup_storage", "sk_storage",
 	"inode_storage", "task_storage", "cgrp_storage", "struct_ops", "ringbuf", "user_ringbuf", "arena",
 }
+
+// EachSince is the first kernel on which programs can go through the entries of maps.
+var EachSince = Version{5, 13}
 
 // MapKinds returns all kinds of maps.
 func MapKinds() []*MapKind { return mapKinds }

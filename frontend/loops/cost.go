@@ -61,6 +61,8 @@ func own(e typed.Expr) cost {
 		return cost{7, 1}
 	case *typed.MapUpdate, *typed.MapDelete, *typed.MapPush, *typed.MapTake, *typed.MapHas:
 		return cost{8, 0}
+	case *typed.EachNext:
+		return cost{2, 1}
 	case *typed.Load, *typed.Store, *typed.Atomic:
 		return cost{2, 0}
 	case *typed.PacketNumber:

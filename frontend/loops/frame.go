@@ -126,6 +126,8 @@ func (fr *framer) before(e typed.Expr, after live) live {
 		return after
 	case *typed.SetLocal:
 		return fr.before(e.X, after.without(e.Var))
+	case *typed.EachNext:
+		return after.without(e.Key).without(e.Value)
 	case *typed.If:
 		return fr.deciding(e.Cond, fr.before(e.Then, after), fr.before(e.Else, after))
 	case *typed.Block:

@@ -19,7 +19,15 @@ type obstacle struct {
 
 // obstacle finds out whether a loop can be a callback.
 func (pl *planner) obstacle(loop *typed.Loop) *obstacle {
-	if since := catalog.LoopHelper().Since; since.After(pl.kernel) {
+	each := loop.Each()
+	if since := catalog.EachSince; each != nil && since.After(pl.kernel) {
+		return &obstacle{
+			code:    diag.TooNew,
+			message: fmt.Sprintf("programs can go through the entries of a map since Linux %s only", since),
+			cure:    fmt.Sprintf("ask for `--kernel %s`: the object is made so that it loads on Linux %s, too", since, pl.kernel),
+		}
+	}
+	if since := catalog.LoopHelper().Since; each == nil && since.After(pl.kernel) {
 		return &obstacle{
 			code:    diag.TooNew,
 			message: fmt.Sprintf("this loop needs `bpf_loop`, which is there since Linux %s only", since),
@@ -41,6 +49,13 @@ func (pl *planner) obstacle(loop *typed.Loop) *obstacle {
 	}
 	if why == "" {
 		return nil
+	}
+	if each != nil {
+		return &obstacle{
+			code:    diag.LoopTooLong,
+			message: "what is done for each entry of a map is a callback of the kernel, and " + why + " can't be one",
+			cure:    cure,
+		}
 	}
 	return &obstacle{
 		code:    diag.LoopTooLong,
@@ -148,7 +163,11 @@ func (pl *planner) judge(e typed.Expr) (n need) {
 	}
 	if loop, ok := e.(*typed.Loop); ok && loop.Plan.Run == typed.CalledBack {
 		if o := pl.obstacle(loop); o != nil {
-			d := pl.diags.Error(o.code, pl.here, "%s", o.message).WithHelp("%s%s", pl.bound(loop), o.cure)
+			bound := ""
+			if loop.Each() == nil {
+				bound = pl.bound(loop)
+			}
+			d := pl.diags.Error(o.code, pl.here, "%s", o.message).WithHelp("%s%s", bound, o.cure)
 			if pl.here != loop.S { // of a method of arrays
 				d.WithNote(loop.S, "the loop is this one")
 			}

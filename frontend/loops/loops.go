@@ -88,6 +88,10 @@ func eachLoop(f *typed.Func, visit func(*typed.Loop)) {
 
 // measurePlan measures a loop, and has it walked if it has a bound.
 func measurePlan(loop *typed.Loop) {
+	if loop.Each() != nil {
+		loop.Plan = typed.LoopPlan{Run: typed.CalledBack}
+		return
+	}
 	b := measure(loop)
 	loop.Plan = typed.LoopPlan{Run: typed.CalledBack, Rounds: b.rounds, Counter: b.counter, Limit: b.limit, Steady: b.steady}
 	if b.rounds > 0 && b.rounds <= maxLoop {

@@ -46,6 +46,17 @@ func init() {
 		{[]string{"delete"}, hash, 1, 1, false, "m.delete(key)", (*method).mapDelete},
 		{[]string{"store"}, hash, 2, 2, false, "m.store(key, value)", (*method).mapStore},
 		{[]string{"increment"}, both, 1, 2, false, "m.increment(key)", (*method).mapIncrement},
+		{[]string{"each", "each_pair"}, hash, 0, 0, true, "m.each { |key, value| ... }", (*method).mapEach},
+		{[]string{"each_key"}, hash, 0, 0, true, "m.each_key { |key| ... }", (*method).mapEach},
+		{[]string{"each_value"}, hash, 0, 0, true, "m.each_value { |value| ... }", (*method).mapEach},
+		{[]string{"each"}, array, 0, 0, true, "m.each { |value| ... }", (*method).mapEach},
+		{[]string{"each_with_index"}, array, 0, 0, true, "m.each_with_index { |value, index| ... }", (*method).mapEach},
+		{[]string{"each_index"}, array, 0, 0, true, "m.each_index { |index| ... }", (*method).mapEach},
+		{[]string{"count"}, both, 0, 0, true, "m.count", (*method).mapReduce},
+		{[]string{"sum"}, both, 0, 0, true, "m.sum { ... }", (*method).mapReduce},
+		{[]string{"any?"}, both, 0, 0, true, "m.any? { ... }", (*method).mapReduce},
+		{[]string{"all?"}, both, 0, 0, true, "m.all? { ... }", (*method).mapReduce},
+		{[]string{"none?"}, both, 0, 0, true, "m.none? { ... }", (*method).mapReduce},
 		{[]string{"length", "size"}, array, 0, 0, false, "m.length", (*method).mapLength},
 		{[]string{"push", "<<"}, slices.Concat(queue, filter), 1, 1, false, "m.push(value)", (*method).mapPush},
 		{[]string{"pop"}, queue, 0, 0, false, "m.pop", (*method).mapTake},
@@ -91,7 +102,7 @@ func (d *mapDecl) operations() string {
 	var list []string
 	for _, o := range mapMethods {
 		if slices.Contains(o.shapes, d.out.Kind.Shape) {
-			list = append(list, d.example(&o))
+			list = append(list, o.names[0])
 		}
 	}
 	return quoted(list, "and")

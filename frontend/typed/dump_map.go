@@ -62,6 +62,8 @@ func (d dumper) mapExpr(e Expr) *sexp {
 		return s
 	case *MapHas:
 		return list("has", e.Map.Name).add(d.expr(e.X))
+	case *EachNext:
+		return list("next", e.Map.Name, d.names[e.Key], d.names[e.Value])
 	case *Load:
 		return list("load" + t).add(d.expr(e.X))
 	case *Store:

@@ -27,7 +27,7 @@ func everything(ctx, x, b, n *Var) []Expr {
 	pair := (&types.Struct{Name: "Pair", Fields: []*types.Field{{Name: "n", Type: types.Int{Bits: 32}}, {Name: "text", Type: types.String{Size: 8}}}}).Layout()
 	object := &Object{Name: "Pair", Type: pair}
 	local := func(v *Var) Expr { return &Local{Info: Info{T: v.Type}, Var: v} }
-	return append(mapExprs(i), []Expr{
+	return append(mapExprs(i, ctx, x), []Expr{
 		&IntLit{Info{T: types.U64}, ^uint64(0)},
 		&IntLit{Info{T: types.I64}, ^uint64(0)},
 		&BoolLit{Info{T: types.Bool}, true},
@@ -77,7 +77,7 @@ func everything(ctx, x, b, n *Var) []Expr {
 }
 
 // mapExprs are the expressions of maps.
-func mapExprs(i func(n uint64) Expr) []Expr {
+func mapExprs(i func(n uint64) Expr, key, value *Var) []Expr {
 	counts := &Map{Name: "counts", Value: types.Int{Bits: 32}}
 	ref := types.Pointer{Elem: counts.Value, Space: types.Map}
 	found := &MapLookup{Info{T: ref}, counts, i(20)}
@@ -90,6 +90,7 @@ func mapExprs(i func(n uint64) Expr) []Expr {
 		&MapTake{Info{T: types.Nilable{Elem: types.I64}}, counts, nil, false},
 		&MapTake{Info{T: types.Bool}, counts, found, true},
 		&MapHas{Info{T: types.Bool}, counts, i(25)},
+		&EachNext{Info{T: types.Bool}, counts, key, value, &Label{"each"}},
 		&Load{Info{T: types.I64}, found},
 		&Store{Info{T: types.I64}, found, i(26)},
 		&Atomic{Info{T: types.Nil}, Or, found, i(27)},
@@ -155,6 +156,7 @@ func TestDump(t *testing.T) {
       (pop:i64 or nil counts)
       (peek:bool counts (lookup:map u32 counts 20))
       (has counts 25)
+      (next counts sock x)
       (load:i64 (lookup:map u32 counts 20))
       (store (lookup:map u32 counts 20) 26)
       (atomic:nil | (lookup:map u32 counts 20) 27)

@@ -67,6 +67,16 @@ type (
 		X   Expr
 	}
 
+	// EachNext goes on to the next entry of a map: it sets Key and Value, Pointers to what
+	// the entry has. It is false, and leaves them, where there is none. It stands in the
+	// condition of an If that is the body of a Loop, whose Else is a Break to Done.
+	EachNext struct {
+		Info
+		Map        *Map
+		Key, Value *Var
+		Done       *Label
+	}
+
 	// Load is the number or Bool that X, a Pointer to one, refers to.
 	Load struct {
 		Info
@@ -87,3 +97,23 @@ type (
 		To, X Expr
 	}
 )
+
+// Each is what a loop goes through, if it is the entries of a map; else nil. Such a loop is
+// a callback of the kernel in any case.
+func (l *Loop) Each() (each *EachNext) {
+	var visit func(e Expr)
+	visit = func(e Expr) {
+		switch e := e.(type) {
+		case *EachNext:
+			each = e
+		case *If:
+			visit(e.Cond)
+		case *Seq:
+			for _, x := range e.List {
+				visit(x)
+			}
+		}
+	}
+	visit(l.Body)
+	return each
+}

@@ -5,9 +5,15 @@ class Stat
   attr :flags, :u8
 end
 
+class Prefix
+  attr :length, :u32
+  attr :bytes, :u8, 4
+end
+
 map :counts, :hash, key: :u32, value: :u64, max_entries: 16
 map :stats,  :hash, key: :u32, value: Stat, max_entries: 16
 map :cells,  :array, value: :u32, max_entries: 8
+map :prefixes, :lpm_trie, key: Prefix, value: :u8, max_entries: 8
 map :jobs,   :queue, value: :u32, max_entries: 8
 map :fixed,  :array, value: Stat, max_entries: 8, flags: BPF_F_RDONLY_PROG
 map :secret, :hash, key: :u32, value: :u64, max_entries: 8, flags: BPF_F_WRONLY_PROG
@@ -48,5 +54,13 @@ def check(ctx)
   s.count += 1
   t = stats[2] ||= Stat.new
   stats.delete(2)
+  counts.each { |pair| 1 }
+  counts.each
+  counts.any?
+  counts.map { |k, v| v }
+  prefixes.count
+  last = nil
+  stats.each { |k, v| last = v }
+  last.count if last
   t.count
 end
