@@ -59,32 +59,41 @@ module Maps
 
     def store(key, value)
       key = @key_type.wrap(key)
-      return false if !at(key) && @entries.size >= @size
-      @entries[Maps.plain(key)] = [key, Maps.stored(@type, value)]
+      return false if !@entries.key?(id(key)) && @entries.size >= @size
+      @entries[id(key)] = [key, Maps.stored(@type, value)]
       true
     end
 
-    def delete(key) = @entries.delete(Maps.plain(@key_type.wrap(key)))&.at(1)
+    def delete(key) = @entries.delete(id(key))&.at(1)
     def key?(key) = !at(key).nil?
     alias_method :include?, :key?
     alias_method :member?, :key?
     alias_method :has_key?, :key?
-    def increment(key, by = 1) = at(key) && sum_into(key, by)
+    def increment(key, by = 1)
+      found = at(key) or return
+      sum = found[1] + by
+      found[1] = @type.wrap(sum)
+      sum
+    end
+
     def each = @entries.values.each { |key, value| yield key, value }
     alias_method :each_pair, :each
     def each_key = each { |key, _| yield key }
     def each_value = each { |_, value| yield value }
-    def contents = @entries.map { |key, (_, value)| "#{Maps.text(key)}=#{Maps.text(Maps.plain(value))}" }.sort
+    def contents = @entries.values.map { |key, value| "#{Maps.text(Maps.plain(key))}=#{Maps.text(Maps.plain(value))}" }.sort
 
     private
 
-    def at(key) = @entries[Maps.plain(@key_type.wrap(key))]
+    # What is the same of keys that are one.
+    def id(key) = Maps.plain(@key_type.wrap(key))
+    def at(key) = @entries[id(key)]
   end
 
   # Its keys are prefixes: a number of bits, and bytes of which so many count.
   class Trie < OfKeys
     private
 
+    def id(key) = [key.send(first), bits(key)[0, key.send(first)]]
     def at(key) = @entries.values.select { |prefix, _| begins?(key, prefix) }.max_by { |prefix, _| prefix.send(first) }
 
     def first = @key_type.fields.keys.first

@@ -93,3 +93,39 @@ func checkMapSpec(t *testing.T, k *catalog.MapKind, m *ebpf.MapSpec) {
 		t.Errorf("%s: BTF says the key is %v, the value %v", k.Name, m.Key, m.Value)
 	}
 }
+
+// TestMapsOnPackets runs programs with maps on packets, from every code generator. CRuby
+// says what comes out, and what is in the maps then.
+func TestMapsOnPackets(t *testing.T) {
+	testenv.Need(t, testenv.BPF, testenv.Tool("ruby"))
+	for _, path := range programs(t, "testdata/packets/maps_*.rb") {
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".rb"), func(t *testing.T) {
+			packets := append(ipv4Packets(60), randomPackets(60)...)
+			p := checked(t, path)
+			want, maps := rubyOnPackets(t, path, packets)
+			want = append(label(packets, want), maps...)
+			for _, g := range generators() {
+				t.Run(g.name, func(t *testing.T) {
+					c := testenv.LoadObject(t, g.forTarget(driver.Host()).compile(t, path))
+					var got []string
+					err := onOneCPU(func() error {
+						for _, program := range c.Programs {
+							got = onPackets(t, program, packets)
+						}
+						return nil
+					})
+					if err != nil {
+						t.Fatal(err)
+					}
+					contents, err := mapLines(c, p.Maps)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if diff := firstDifference(want, append(got, contents...)); diff != "" {
+						t.Error(diff)
+					}
+				})
+			}
+		})
+	}
+}

@@ -40,7 +40,8 @@ func TestPackets(t *testing.T) {
 			if test.header {
 				seen = behindHeaders(packets)
 			}
-			want := label(packets, rubyOnPackets(t, path, seen))
+			results, _ := rubyOnPackets(t, path, seen)
+			want := label(packets, results)
 			for _, g := range generators() {
 				t.Run(g.name, func(t *testing.T) {
 					program := testenv.LoadObject(t, g.forTarget(driver.Host()).compile(t, path)).Programs
@@ -121,8 +122,9 @@ func tourPackets() [][]byte {
 	return packets
 }
 
-// rubyOnPackets is what a program gives in CRuby for each packet.
-func rubyOnPackets(t *testing.T, path string, packets [][]byte) []string {
+// rubyOnPackets is what a program gives in CRuby for each packet, and what is in its maps
+// then.
+func rubyOnPackets(t *testing.T, path string, packets [][]byte) (results, maps []string) {
 	t.Helper()
 	var lines strings.Builder
 	for _, p := range packets {
@@ -136,7 +138,15 @@ func rubyOnPackets(t *testing.T, path string, packets [][]byte) []string {
 	if err != nil {
 		t.Fatalf("ruby: %v\n%s", err, stderr.String())
 	}
-	return strings.Fields(string(out))
+	for line := range strings.Lines(string(out)) {
+		line = strings.TrimSuffix(line, "\n")
+		if strings.HasPrefix(line, "map ") {
+			maps = append(maps, line)
+		} else {
+			results = append(results, line)
+		}
+	}
+	return results, maps
 }
 
 // behindHeaders are the packets as an interface sees them.

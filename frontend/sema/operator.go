@@ -41,6 +41,11 @@ func (m *method) binaryNode(n *syntax.Binary) typed.Expr {
 			return e
 		}
 	}
+	if d := m.mapOf(n.X); d != nil && n.Op == "<<" {
+		push := syntax.NameCall(syntax.Name{Text: n.Op, Span: n.OpSpan})
+		push.Recv, push.Args = n.X, []syntax.Node{n.Y}
+		return m.mapCall(d, push, asValue)
+	}
 	if m.tableOf(n.X) != nil && m.reportHabit(tableHabits, n.Op, n.OpSpan) {
 		return invalid(n.Span())
 	}

@@ -13,8 +13,9 @@ type does uint8
 const (
 	nothing does = iota // the argument is no pointer into memory of the program
 	reads
-	writes // some or all of it
-	fills  // every byte of it, whatever the outcome
+	writes  // some or all of it
+	fills   // every byte of it, whatever the outcome
+	updates // it may read it, and write to it
 )
 
 // argEffect is about one argument. size is the number of the argument, from 1,
@@ -98,7 +99,7 @@ var helperEffects = map[int64]*helperEffect{
 	80:  untouched(),                                                        // get_current_cgroup_id
 	87:  at(2, reads, 0).changing(),                                         // map_push_elem
 	88:  at(2, writes, 0).changing(),                                        // map_pop_elem
-	89:  at(2, writes, 0),                                                   // map_peek_elem
+	89:  at(2, updates, 0),                                                  // map_peek_elem, which asks a filter for what is there
 	109: untouched(),                                                        // send_signal
 	111: at(4, reads, 5),                                                    // skb_output
 	112: at(1, fills, 2).and(3, reads, 2),                                   // probe_read_user

@@ -203,7 +203,7 @@ func (p *pointers) helper(call *ssa.Value, known *helperEffect) effects {
 		}
 		e.list = append(e.list, effect{
 			location: p.locate(call.Args[i], size),
-			reads:    a.does == reads,
+			reads:    a.does == reads || a.does == updates,
 			writes:   a.does != reads,
 			whole:    a.does == fills && size != anySize,
 		})
