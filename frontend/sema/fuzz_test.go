@@ -255,6 +255,40 @@ func (w *walker) walk(e typed.Expr, set map[*typed.Var]bool) map[*typed.Var]bool
 		return all(e.Args...)
 	case *typed.EndTexts:
 		return all(e.X)
+	case *typed.MapLookup:
+		w.fits(e.Key, keysOf(e.Map))
+		return all(e.Key)
+	case *typed.MapUpdate:
+		w.fits(e.Key, keysOf(e.Map))
+		w.fits(e.X, e.Map.Value)
+		return all(e.Key, e.X)
+	case *typed.MapDelete:
+		w.fits(e.Key, keysOf(e.Map))
+		return all(e.Key)
+	case *typed.MapPush:
+		w.fits(e.X, e.Map.Value)
+		return all(e.X)
+	case *typed.MapHas:
+		w.fits(e.X, e.Map.Value)
+		return all(e.X)
+	case *typed.MapTake:
+		if e.To != nil {
+			w.fits(e.To, e.Map.Value)
+		}
+		return all(typed.Children(e)...)
+	case *typed.EachNext:
+		w.fail("not the condition of a loop", e)
+	case *typed.Load:
+		if e.T != types.Read(w.pointedAt(e.X)) {
+			w.fail("a value of another type", e)
+		}
+		return all(e.X)
+	case *typed.Store:
+		w.fits(e.X, w.pointedAt(e.To))
+		return all(e.To, e.X)
+	case *typed.Atomic:
+		w.fits(e.X, w.pointedAt(e.To))
+		return all(e.To, e.X)
 	case *typed.TextSize:
 		w.strings(e.X)
 		return all(e.X)
@@ -266,6 +300,16 @@ func (w *walker) walk(e typed.Expr, set map[*typed.Var]bool) map[*typed.Var]bool
 		return all(e.X, e.Y)
 	}
 	return set
+}
+
+// pointedAt is what a reference to a number or a Bool refers to.
+func (w *walker) pointedAt(e typed.Expr) types.Type {
+	p, ok := e.Type().(types.Pointer)
+	if !ok || types.IsAggregate(p.Elem) {
+		w.fail("no reference to a number", e)
+		return types.Int{Bits: 64}
+	}
+	return p.Elem
 }
 
 // cond visits a condition, and returns the variables that are set where it is true
@@ -280,6 +324,12 @@ func (w *walker) cond(e typed.Expr, set map[*typed.Var]bool) (whenTrue, whenFals
 			return set, nil
 		}
 		return nil, set
+	case *typed.EachNext:
+		whenTrue = map[*typed.Var]bool{e.Key: true, e.Value: true}
+		for v := range set {
+			whenTrue[v] = true
+		}
+		return whenTrue, set
 	case *typed.Not:
 		whenFalse, whenTrue = w.cond(e.X, set)
 		return whenTrue, whenFalse
