@@ -104,7 +104,11 @@ func (a *alignments) of(e typed.Expr) int {
 	case *typed.Break, *typed.Return, *typed.Loop:
 		return wordAlign // no value comes from here
 	case *typed.FieldRef:
-		return alignAt(a.of(e.X), e.Field.Offset)
+		align := alignAt(a.of(e.X), e.Field.Offset)
+		if e.Field.Unit > 0 {
+			return min(align, e.Field.Unit)
+		}
+		return align
 	case *typed.Element:
 		elem, _ := types.Elements(e.Array.Type().(types.Pointer).Elem)
 		size, _ := types.Size(elem)

@@ -274,6 +274,8 @@ func (d *debugInfo) intType(t types.Int) metadata.Field {
 	bits := uint64(t.Bits)
 	name := cInts[t.Bits/8]
 	switch {
+	case t.Slot > 0:
+		return d.typeOf(types.Int{Bits: t.Slot})
 	case t.BigEndian:
 		base := d.typeOf(types.Int{Bits: t.Bits})
 		return define(d, &metadata.DIDerivedType{Tag: enum.DwarfTagTypedef, Name: "__" + t.String(), File: d.file(d.p.Main), BaseType: base})

@@ -14,6 +14,8 @@ import (
 //
 //	attr :a, :u8        %struct.T = type { i8, [3 x i8], i32 }
 //	attr :b, :u32                          a    padding  b
+//
+// A field that lies within another, as those of C's unions do, is no member.
 type layout struct {
 	ir    irtypes.Type
 	index map[*types.Field]int64 // of the member
@@ -31,9 +33,6 @@ func (g *module) structLayout(s *types.Struct) *layout {
 	l.ir = g.m.NewTypeDef(g.symbols.unique("struct."+ident(s.Name), "."), st)
 	end := 0 // of the members so far
 	pad := func(offset int) {
-		if offset < end {
-			panic(fmt.Sprintf("BUG: overlapping fields in %s", s.Name))
-		}
 		if offset > end {
 			st.Fields = append(st.Fields, irtypes.NewArray(uint64(offset-end), irtypes.I8))
 			end = offset
@@ -46,6 +45,12 @@ func (g *module) structLayout(s *types.Struct) *layout {
 		size, align := types.Size(f.Type)
 		if f.Offset%align != 0 && !s.Packed {
 			panic(fmt.Sprintf("BUG: %s.%s is not aligned", s.Name, f.Name))
+		}
+		if f.Offset < end {
+			if f.Offset+size > end {
+				panic(fmt.Sprintf("BUG: overlapping fields in %s", s.Name))
+			}
+			continue
 		}
 		pad(f.Offset)
 		l.index[f] = int64(len(st.Fields))
@@ -60,7 +65,7 @@ func (g *module) structLayout(s *types.Struct) *layout {
 func (g *module) memoryType(t types.Type) irtypes.Type {
 	switch t := t.(type) {
 	case types.Int:
-		return irtypes.NewInt(uint64(t.Bits))
+		return irtypes.NewInt(uint64(t.Width()))
 	case types.Pointer:
 		return g.pointerType(t)
 	case types.Array:

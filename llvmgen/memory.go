@@ -57,11 +57,11 @@ func (f *function) alignOf(x typed.Expr, offset int, t types.Type) int {
 // fieldAddress is the address of a field of what x, with the value base,
 // points at.
 func (f *function) fieldAddress(x typed.Expr, base operand, field *types.Field) value.Value {
-	if field.Bits > 0 { // which is no member
-		return f.address(base.v, field.Offset, f.memoryType(field.Type))
-	}
 	l := f.structLayout(x.Type().(types.Pointer).Struct())
-	return f.gep(l.ir, base.v, i64(0), i32(l.index[field]))
+	if index, isMember := l.index[field]; isMember {
+		return f.gep(l.ir, base.v, i64(0), i32(index))
+	}
+	return f.address(base.v, field.Offset, f.memoryType(field.Type))
 }
 
 // load reads a value of type t, to be known as name. What isn't the function's
@@ -84,6 +84,9 @@ func (f *function) loadAt(address value.Value, t types.Type, align int, name str
 	}
 	switch t := t.(type) {
 	case types.Int:
+		if t.Slot > 0 {
+			v = f.trunc(v, irtypes.NewInt(uint64(t.Bits)))
+		}
 		return f.extend(f.swapIfForeign(v, t), t)
 	case types.Basic: // Bool
 		return operand{v: f.icmp(enum.IPredNE, v, intConst(irtypes.I8, 0))}
@@ -146,6 +149,9 @@ func (f *function) storeAt(o operand, address value.Value, t types.Type, align i
 	switch t := t.(type) {
 	case types.Int:
 		v = f.swapIfForeign(f.asWidth(o, t.Bits), t)
+		if t.Slot > 0 {
+			v = f.zext(v, irtypes.NewInt(uint64(t.Slot)))
+		}
 	case types.Basic: // Bool
 		v = f.zext(v, irtypes.I8)
 	}

@@ -40,8 +40,11 @@ type ProgramType struct {
 	// as good as the stack. Programs of its kind may still run meanwhile.
 	Exclusive bool
 
-	Result Result
-	Since  Version // the first kernel that has it
+	GPLOnly bool // programs of other licenses are refused
+
+	Result  Result
+	Options []Option // of a section!
+	Since   Version  // the first kernel that has it
 }
 
 // Memory is what the verifier lets a program see of a ctx that has no struct.
@@ -50,6 +53,10 @@ type Memory struct {
 	Access types.Access // of every field
 	Skip   int          // the first bytes, which programs may not read
 	Size   int          // in bytes; fields must end there
+	Width  int          // the bytes of each field, where no other will do
+	// Words is set where what a program is attached to says what is there, in words of
+	// 64 bits: how many, and which of them are addresses.
+	Words bool
 }
 
 // Section is a spelling of a program type in an object's section name.
@@ -57,17 +64,27 @@ type Section struct {
 	Name string // "cgroup/dev", "kprobe/"; a final slash asks for a target behind it
 	// Alias is the spelling that is emitted instead; the user is warned.
 	Alias string
-	// Example completes a Name that asks for a target: "tcp_connect".
+	// Target is the form of what follows the Name, and Example has it: "tcp_connect".
+	Target  Target
 	Example string
+	// Attach is the kernel's name of the attach type that programs are loaded with;
+	// empty where there is none.
+	Attach    string
+	Sleepable bool    // programs may wait, as for a page of memory
+	Frags     bool    // packets may lie in several pieces
+	Since     Version // where it is later than the program type
 }
+
+// SinceIn is the first kernel that has the section, of a program type.
+func (s Section) SinceIn(t *ProgramType) Version { return s.Since.Later(t.Since) }
 
 // Full is the section's name as an example would have it: "kprobe/tcp_connect".
 func (s Section) Full() string { return s.Name + s.Example }
 
 // Result says what a program's return value means.
 type Result struct {
-	// Ignored is set where the kernel doesn't look at it: the program gives 0
-	// unless it says return.
+	// Ignored is set where the kernel doesn't look at it, or takes 0 alone: the
+	// program gives 0 unless it says return.
 	Ignored bool
 	// Bool is set where 1 and 0 are a yes and a no, so that true and false
 	// are verdicts too.
@@ -76,14 +93,15 @@ type Result struct {
 	// are held against them in any case.
 	Min, Max int64
 	// Enforced is set where the verifier refuses a program unless it can see
-	// that its verdict is within the bounds.
-	Enforced bool
+	// that its verdict is within the bounds, from EnforcedSince on.
+	Enforced      bool
+	EnforcedSince Version
 	// Values are the verdicts with their names, for messages and constants.
 	Values []Value
 }
 
 // Bounded reports whether some verdicts are no verdicts.
-func (r Result) Bounded() bool { return r.Min != 0 || r.Max != 0 }
+func (r Result) Bounded() bool { return r.Enforced || r.Min != 0 || r.Max != 0 }
 
 // Value is a number with a meaning.
 type Value struct {

@@ -18,14 +18,20 @@ var deviceConstants = []Value{
 // Constants returns the kernel's constants that every program knows.
 func Constants() []Value {
 	var all []Value
-	for _, t := range programTypes {
-		for _, v := range t.Result.Values {
-			if v.Name != "" {
+	known := map[string]bool{}
+	add := func(list []Value) {
+		for _, v := range list {
+			if v.Name != "" && !known[v.Name] {
+				known[v.Name] = true
 				all = append(all, v)
 			}
 		}
 	}
-	return slices.Concat(all, deviceConstants, mapFlags, networkConstants)
+	for _, t := range programTypes {
+		add(t.Result.Values)
+	}
+	add(slices.Concat(deviceConstants, mapFlags, networkConstants, socketConstants, errorConstants))
+	return all
 }
 
 var constantByName = sync.OnceValue(func() map[string]*Value {

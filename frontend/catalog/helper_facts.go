@@ -166,13 +166,11 @@ func (t *helperTable) sections(names []string) {
 	}
 }
 
-// helperKind is the kind of programs, as far as helpers are concerned, that a type
-// is; empty where nothing is known of them.
-func helperKind(p *ProgramType) string {
-	for _, s := range p.Sections {
-		if kind := helperFactsRead().kinds[s.Name]; kind != "" {
-			return kind
-		}
+// helperKind is the kind of programs, as far as helpers are concerned, that a
+// section is of; empty where nothing is known of them.
+func helperKind(s Section) string {
+	if s.Alias != "" {
+		return helperFactsRead().kinds[s.Alias]
 	}
-	return ""
+	return helperFactsRead().kinds[s.Name]
 }

@@ -28,10 +28,10 @@ type Helper struct {
 	programs map[string]Version
 }
 
-// SinceIn is the first kernel on which programs of a type may call the helper.
-func (h *Helper) SinceIn(t *ProgramType) (since Version, ok bool) {
-	since, ok = h.programs[helperKind(t)]
-	return since.Later(h.Since).Later(t.Since), ok
+// SinceIn is the first kernel on which programs of a section may call the helper.
+func (h *Helper) SinceIn(t *ProgramType, s Section) (since Version, ok bool) {
+	since, ok = h.programs[helperKind(s)]
+	return since.Later(h.Since).Later(s.SinceIn(t)), ok
 }
 
 // Param is a parameter of a Helper.

@@ -60,7 +60,11 @@ func describeCtx(w *strings.Builder, typ *catalog.ProgramType) {
 	}
 	var read, write []string
 	for _, f := range typ.Ctx.Fields {
-		name := fmt.Sprintf("`%s` (%s)", f.Name, f.Type)
+		shown := f.Type
+		if i, ok := shown.(types.Int); ok {
+			shown = i.Narrow()
+		}
+		name := fmt.Sprintf("`%s` (%s)", f.Name, shown)
 		switch f.Access {
 		case types.ReadOnly:
 			read = append(read, name)

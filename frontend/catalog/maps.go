@@ -217,6 +217,3 @@ func MapKindNames() (names []string) {
 	}
 	return names
 }
-
-// Sleeps reports whether programs of a section may wait, as for a page of memory.
-func Sleeps(t *ProgramType, section string) bool { return t.Kernel == syscallProg }

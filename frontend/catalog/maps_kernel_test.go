@@ -90,9 +90,11 @@ func TestKernelAgreesOnSleepableMaps(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer m.Close()
-		code := append([]asm.Instruction{asm.LoadMapPtr(asm.R1, m.FD())}, ret...)
 		for _, pt := range ProgramTypes() {
-			err := load(spec(pt, code...))
+			if load(spec(pt, retOf(pt)...)) != nil {
+				continue // the kernel has no such programs
+			}
+			err := load(spec(pt, append([]asm.Instruction{asm.LoadMapPtr(asm.R1, m.FD())}, retOf(pt)...)...))
 			can := pt.Kernel != syscallProg || k.Sleepable != Version{} && !k.Sleepable.After(running)
 			if can != (err == nil) {
 				t.Errorf("%s: the table says %v, the kernel: %v", pt.Kernel, can, err)

@@ -36,21 +36,8 @@ func LookupSection(name string) (Lookup, bool) {
 }
 
 // laterSections are the section names that libbpf knows and the table of
-// program types doesn't have yet. A final slash asks for a target.
-var laterSections = strings.Fields(`
-sk_reuseport/migrate sk_reuseport uprobe/ uprobe.s/ uretprobe/ uretprobe.s/ kprobe.multi/ kretprobe.multi/
-kprobe.session/ uprobe.multi/ uretprobe.multi/ uprobe.session/ uprobe.multi.s/ uretprobe.multi.s/ uprobe.session.s/
-ksyscall/ kretsyscall/ usdt/ usdt.s/ tc/ingress tc/egress tcx/ingress tcx/egress action netkit/primary netkit/peer
-raw_tracepoint.w/ raw_tp.w/ tp_btf/ fentry/ fmod_ret/ fexit/ fentry.s/ fmod_ret.s/ fexit.s/ fsession/ fsession.s/
-freplace/ lsm/ lsm.s/ lsm_cgroup/ iter/ iter.s/ xdp.frags/devmap xdp/devmap xdp.frags/cpumap xdp/cpumap xdp.frags
-perf_event lwt_in lwt_out lwt_xmit lwt_seg6local sockops sk_skb/stream_parser sk_skb/stream_verdict sk_skb/verdict
-sk_skb sk_msg lirc_mode2 flow_dissector cgroup/skb cgroup/sock_create cgroup/sock_release cgroup/sock
-cgroup/post_bind4 cgroup/post_bind6 cgroup/bind4 cgroup/bind6 cgroup/connect4 cgroup/connect6 cgroup/connect_unix
-cgroup/sendmsg4 cgroup/sendmsg6 cgroup/sendmsg_unix cgroup/recvmsg4 cgroup/recvmsg6 cgroup/recvmsg_unix
-cgroup/getpeername4 cgroup/getpeername6 cgroup/getpeername_unix cgroup/getsockname4 cgroup/getsockname6
-cgroup/getsockname_unix cgroup/sysctl cgroup/getsockopt cgroup/setsockopt struct_ops/ struct_ops.s/ sk_lookup
-netfilter
-`)
+// program types doesn't have. A final slash asks for a target.
+var laterSections = strings.Fields(`struct_ops/ struct_ops.s/ freplace/ fsession/ fsession.s/`)
 
 // IsLaterSection reports whether a section name is one of libbpf's that is not
 // supported yet.

@@ -95,8 +95,8 @@ var notYetCodes = []Info{
 		Code:    SectionsNotYet,
 		Title:   "a section that is not supported yet",
 		Meaning: "libbpf knows this section, and the kernel runs such programs, but the compiler doesn't know them yet.",
-		Example: "section! \"perf_event\"\ndef sample(ctx)\n  0\nend\n",
-		Cure:    "section! \"kprobe/do_exit\"\ndef sample(ctx)\n  0\nend\n",
+		Example: "section! \"fsession/do_exit\"\ndef leave(ctx)\n  0\nend\n",
+		Cure:    "section! \"fentry/do_exit\"\ndef leave(ctx)\n  0\nend\n",
 	},
 	{
 		Code:    HelpersNotYet,

@@ -123,9 +123,10 @@ type checker struct {
 
 // section is a section! declaration.
 type section struct {
-	span  source.Span
-	found catalog.Lookup
-	valid bool
+	span    source.Span
+	found   []catalog.Lookup // what its names mean, one for each program
+	options []typed.Option
+	valid   bool
 }
 
 // maxErrors is how many errors are reported. Nobody reads more, and to look

@@ -77,7 +77,7 @@ func (c *checker) compareContext(class *class, found catalog.Lookup) {
 			if best := nearest(f.Name, fieldNames(kernel, true)); best != "" {
 				d.WithLabel("did you mean `%s`?", best)
 			}
-		case k.Type != f.Type:
+		case !sameMemory(k.Type, f.Type):
 			d = c.error(diag.WrongContext, at, "`%s` is `%s` in the kernel's struct, not `%s`", f.Name, k.Type, f.Type)
 		case k.Offset != f.Offset:
 			d = c.error(diag.WrongContext, at, "`%s` lies at byte %d of the kernel's struct, but at byte %d of `%s`", f.Name, k.Offset, f.Offset, class.name.Text)
@@ -89,16 +89,29 @@ func (c *checker) compareContext(class *class, found catalog.Lookup) {
 	}
 }
 
+// sameMemory reports whether an attribute may have a type where the kernel's field
+// has another: for a field that is taken as a whole, a class can name the whole only.
+func sameMemory(kernel, class types.Type) bool {
+	if i, ok := kernel.(types.Int); ok && i.Slot > 0 {
+		kernel = types.Int{Bits: i.Slot}
+	}
+	return kernel == class
+}
+
 // contextHelp prints the class that describes a struct of the kernel's.
 func contextHelp(name string, kernel *types.Struct) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "the kernel's struct needs no class; the right one is: class %s", name)
 	for _, f := range kernel.Fields {
-		if _, isArray := f.Type.(types.Array); isArray {
+		t := f.Type
+		if _, isArray := t.(types.Array); isArray {
 			b.WriteString("; ...")
 			break
 		}
-		fmt.Fprintf(&b, "; attr :%s, :%s", f.Name, f.Type)
+		if i, ok := t.(types.Int); ok && i.Slot > 0 {
+			t = types.Int{Bits: i.Slot}
+		}
+		fmt.Fprintf(&b, "; attr :%s, :%s", f.Name, t)
 	}
 	b.WriteString("; end")
 	return b.String()

@@ -59,7 +59,7 @@ func (c *checker) callCounts() map[string]int {
 // of these types. It is nil where its value is none that a function returns:
 // then the method is inlined.
 func (m *method) callFunction(def *syntax.Def, at source.Span, args callArgs, use usage) typed.Expr {
-	key := fmt.Sprintf("%s %s %d", def.Name.Text, m.kind.Kernel, use)
+	key := fmt.Sprintf("%s %s %t %d", def.Name.Text, m.kind.Sections[0].Name, m.hook.Sleepable, use)
 	before, values := m.inParamOrder(def, args)
 	var params []funcParam
 	for i, p := range paramsWith(def, args) {

@@ -2,7 +2,6 @@ package sema
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"rucy-llvm/frontend/catalog"
@@ -75,7 +74,7 @@ func (m *method) mayCall(h *catalog.Helper, at source.Span) bool { return m.mayC
 
 // mayCallAs is mayCall where the helper goes by another name.
 func (m *method) mayCallAs(h *catalog.Helper, name string, at source.Span) bool {
-	since, ok := h.SinceIn(m.kind)
+	since, ok := h.SinceIn(m.kind, m.hook)
 	switch {
 	case !ok:
 		m.error(diag.HelperNotHere, at, "`%s` programs can't call `%s`", m.program.Section, name).
@@ -114,19 +113,16 @@ func (m *method) mayUseGPL(name string, gplOnly bool, at source.Span) bool {
 func (m *method) helperPrograms(h *catalog.Helper) string {
 	var sections []string
 	for _, t := range catalog.ProgramTypes() {
-		if since, ok := h.SinceIn(t); ok && !since.After(m.kernel) {
-			sections = append(sections, t.Sections[0].Name)
+		for _, s := range t.Sections {
+			if since, ok := h.SinceIn(t, s); ok && !since.After(m.kernel) && s.Alias == "" {
+				sections = append(sections, strings.TrimSuffix(s.Name, "/"))
+			}
 		}
 	}
-	sections = slices.Compact(sections)
-	const most = 12
-	switch more := len(sections) - most; {
-	case len(sections) == 0:
+	if len(sections) == 0 {
 		return "kinds of programs that are not supported yet, or on newer kernels only"
-	case more > 0:
-		return strings.Join(quotedList(sections[:most]), ", ") + fmt.Sprintf(" and %d more kinds of programs", more)
 	}
-	return quoted(sections, "and") + " programs"
+	return "programs of " + quotedSome(sections, "and")
 }
 
 // finishHelperFormat completes the arguments of bpf_trace_printk.

@@ -99,10 +99,10 @@ func (m *method) isActive(def *syntax.Def, at source.Span) bool {
 // otherKind reports a call of a program of another kind.
 func (m *method) otherKind(def *syntax.Def, at source.Span) bool {
 	p := m.programs[def.Name.Text]
-	if p == nil || !p.section.valid || p.section.found.Type == m.kind {
+	if p == nil || !p.section.valid || p.section.found[0].Type == m.kind {
 		return false
 	}
-	m.error(diag.WrongProgram, at, "`%s` is a program of section `%s`, and this one is of `%s`", def.Name.Text, p.section.found.Name, m.program.Section).
+	m.error(diag.WrongProgram, at, "`%s` is a program of section `%s`, and this one is of `%s`", def.Name.Text, p.section.found[0].Name, m.program.Section).
 		WithNote(def.Name.Span, "`%s` is defined here", def.Name.Text).
 		WithHelp("put what both do into a method without a section, and call that")
 	return true

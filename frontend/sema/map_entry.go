@@ -86,7 +86,7 @@ func (m *method) usable(d *mapDecl, at source.Span) bool {
 		return false
 	}
 	kind := d.out.Kind
-	if !catalog.Sleeps(m.kind, m.program.Section) || kind.Sleepable != (catalog.Version{}) && !kind.Sleepable.After(m.kernel) {
+	if !m.hook.Sleepable || kind.Sleepable != (catalog.Version{}) && !kind.Sleepable.After(m.kernel) {
 		return true
 	}
 	diagnostic := m.error(diag.MapNotHere, at, "a `%s` program may sleep, and can't use a map of kind `:%s`", m.program.Section, kind.Name).

@@ -29,7 +29,7 @@ func (m *method) packetLoad(n *syntax.Call) (typed.Expr, bool) {
 		return invalid(at), true
 	case !m.kind.LoadsPacket && m.kind.Packet == nil:
 		m.error(diag.WrongProgram, n.Name.Span, "`%s` programs can't use `%s`", m.program.Section, n.Name.Text).
-			WithHelp("it is for %s programs", quoted(loadingSections(), "and"))
+			WithHelp("it is for programs of %s", quotedSome(loadingSections(), "and"))
 		m.arguments(n)
 		return invalid(at), true
 	case len(n.Args) != 1 || n.Block != nil:

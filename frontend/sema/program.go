@@ -1,6 +1,7 @@
 package sema
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -46,7 +47,7 @@ func (c *checker) declareDef(def *syntax.Def) {
 	}
 }
 
-// program checks a program.
+// program checks a program: its body for each of its sections.
 func (c *checker) program(p *program) {
 	def := p.def
 	c.programName(def.Name)
@@ -54,20 +55,50 @@ func (c *checker) program(p *program) {
 	if !p.section.valid {
 		return
 	}
-	found := p.section.found
-	ctx := c.contextType(found, param)
-	m := c.newMethod(def, found, param, ctx)
-	if c.first == nil {
-		c.first = m
+	for i, found := range p.section.found {
+		m := c.newMethod(def, found, param, c.contextType(found, param))
+		m.out.Options = p.section.options
+		if i > 0 {
+			m.out.Name = c.nameOfSeveral(def.Name, i)
+		}
+		if c.first == nil {
+			c.first = m
+		}
+		if !m.mayUseGPL(strings.TrimSuffix(found.Section.Name, "/"), found.Type.GPLOnly, p.section.span) {
+			c.diags.Append(m.diags)
+			return
+		}
+		m.programSignature()
+		m.body()
+		if i > 0 && !m.diags.HasErrors() {
+			m.diags = &diag.List{} // what is warned of was told for the first section
+		}
+		c.diags.Append(m.diags)
+		if c.work.over {
+			c.reportWork(def)
+		}
+		c.result.Funcs = append(c.result.Funcs, m.out)
+		c.checked = append(c.checked, m)
+		if m.diags.HasErrors() || c.work.over {
+			return // the other sections would say the same
+		}
 	}
-	m.programSignature()
-	m.body()
-	c.diags.Append(m.diags)
-	if c.work.over {
-		c.reportWork(def)
+}
+
+// nameOfSeveral is the name of the program that a method is for one of its later
+// sections: name_2, name_3.
+func (c *checker) nameOfSeveral(name syntax.Name, i int) string {
+	text := fmt.Sprintf("%s_%d", name.Text, i+1)
+	other := c.methods[text]
+	if p := c.programs[text]; p != nil {
+		other = p.def
 	}
-	c.result.Funcs = append(c.result.Funcs, m.out)
-	c.checked = append(c.checked, m)
+	if other != nil {
+		c.error(diag.DeclaredTwice, other.Name.Span, "`%s` is the program that `%s` is for section %d", text, name.Text, i+1).
+			WithNote(name.Span, "`%s` is defined here", name.Text).
+			WithHelp("give one of the two another name")
+	}
+	return text
 }
 
 // maxName is how long a program's name may be: the kernel's limit for names in
@@ -104,7 +135,7 @@ func (c *checker) isSectionName(name string) bool {
 		return true
 	}
 	return slices.ContainsFunc(c.order, func(p *program) bool {
-		return p.section != nil && p.section.valid && p.section.found.Name == name
+		return p.section != nil && slices.ContainsFunc(p.section.found, func(l catalog.Lookup) bool { return l.Name == name })
 	})
 }
 
@@ -147,7 +178,7 @@ func (c *checker) programParam(def *syntax.Def, s *section) syntax.Name {
 		second := def.Params.List[1]
 		at := second.Span().To(def.Params.List[len(def.Params.List)-1].Span())
 		d := c.error(diag.WrongParameters, at, "a program takes one parameter, its ctx; `%s` has %d", def.Name.Text, len(def.Params.List))
-		if s.valid && s.found.Type.Memory.Name == "pt_regs" {
+		if s.valid && s.found[0].Type.Memory.Name == "pt_regs" {
 			d.WithHelp("the arguments of the probed function are not supported yet")
 		} else {
 			d.WithHelp("what the kernel passes is in the fields of `%s`", first.Name.Text)
@@ -163,6 +194,7 @@ type method struct {
 	out     *typed.Func
 	program *typed.Func          // out, or what calls it
 	kind    *catalog.ProgramType // of the program
+	hook    catalog.Section      // as the section of the program spells it
 
 	// constant is set where the value of a constant is computed: then there is
 	// no method, and only what is known at compile time may be used.
@@ -199,7 +231,7 @@ type method struct {
 
 func (c *checker) newMethod(def *syntax.Def, found catalog.Lookup, param syntax.Name, ctx *types.Struct) *method {
 	m := &method{
-		def: def, kind: found.Type,
+		def: def, kind: found.Type, hook: found.Section,
 		out: &typed.Func{
 			Name: def.Name.Text, Span: def.Span(), NameSpan: def.Name.Span,
 			Section: found.Name, Type: found.Type, Result: types.I64,

@@ -102,6 +102,11 @@ func (m *method) elementSlot(n *syntax.Call, later []syntax.Node) (before []type
 	if index == nil {
 		return nil, nil
 	}
+	if ref, ok := base.(*typed.FieldRef); ok && ref.Field.Unit > 0 {
+		m.error(diag.ReadOnlyField, n.Span(), "the kernel takes `%s` in words of %d bytes, not byte by byte", ref.Field.Name, ref.Field.Unit).
+			WithHelp("store the address as a whole: `%s = ipv6(\"::1\")`", orX(m.text(n.Recv)))
+		return nil, nil
+	}
 	if m.isCtx(array) && constInt(index) == nil {
 		m.error(diag.ContextIndex, n.Args[0].Span(), "an array in ctx can be written at a constant index only").
 			WithHelp("fill an array of the program's own, and store it as a whole: `%s = a`", orX(m.text(n.Recv)))

@@ -135,7 +135,10 @@ func (m *method) verdictHelp() string {
 		}
 		list = append(list, name+" ("+v.Doc+")")
 	}
-	if len(list) == 0 {
+	switch {
+	case len(list) == 0 && r.Enforced:
+		return "write `return` alone: the kernel takes 0 only, which it gives"
+	case len(list) == 0:
 		return "return an integer, or nothing"
 	}
 	return "every path must end with one of: " + strings.Join(list, ", ")

@@ -65,13 +65,13 @@ func writeContexts(b *strings.Builder) {
 		section := t.Sections[0].Name
 		fmt.Fprintf(b, "\n  # struct %s, of `%s` programs, which run %s.\n  class %s < Context\n", t.Ctx.Name, section, t.Doc, className(section))
 		for _, f := range t.Ctx.Fields {
-			number, ok := f.Type.(types.Int)
-			if !ok || f.Access == types.Hidden {
+			if f.Access == types.Hidden {
 				continue
 			}
-			fmt.Fprintf(b, "    def %s: () -> %s\n", f.Name, number)
+			name := rbsType(f.Type)
+			fmt.Fprintf(b, "    def %s: () -> %s\n", f.Name, name)
 			if f.Access == types.ReadWrite {
-				fmt.Fprintf(b, "    def %s=: (%s) -> %s\n", f.Name, number, number)
+				fmt.Fprintf(b, "    def %s=: (%s) -> %s\n", f.Name, name, name)
 			}
 		}
 		if t.LoadsPacket || t.Packet != nil {
@@ -106,6 +106,15 @@ func writeLoads(b *strings.Builder) {
 	for _, load := range []struct{ name, gives string }{{"load_byte", "u8"}, {"load_half", "u16"}, {"load_word", "u32"}} {
 		fmt.Fprintf(b, "    def %s: (Integer offset) -> %s\n", load.name, load.gives)
 	}
+}
+
+// rbsType is the type of a field to Ruby.
+func rbsType(t types.Type) string {
+	if number, ok := t.(types.Int); ok {
+		return number.Narrow().String()
+	}
+	elem, _ := types.Elements(t)
+	return "Array[" + rbsType(elem) + "]"
 }
 
 // className is the name of the class of a section's ctx: CgroupDev.

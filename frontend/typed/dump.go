@@ -68,6 +68,13 @@ func dumpFunc(f *Func) *sexp {
 	if f.IsProgram() {
 		s.add(list("section", strconv.Quote(f.Section)))
 		s.add(list("type", f.Type.Kernel))
+		for _, o := range f.Options {
+			value := strconv.FormatInt(o.Int, 10)
+			if o.Text != "" {
+				value = strconv.Quote(o.Text)
+			}
+			s.add(list("option", o.Name, value))
+		}
 		ctx := list("ctx", f.Ctx.Name+":"+f.Ctx.Type.String())
 		if f.Type.Ctx == nil {
 			for _, field := range f.Ctx.Type.(types.Pointer).Struct().Fields {

@@ -38,6 +38,7 @@ type Func struct {
 	Section string
 	Type    *catalog.ProgramType
 	Ctx     *Var
+	Options []Option // of its section!, in the order of the source
 
 	// Of a method: its parameters, five at most. A method that is called with
 	// arguments of different types is several Funcs of one name.
@@ -61,6 +62,14 @@ type Func struct {
 	// that calls it. A method is a function of the object for each of them. It is
 	// empty where all objects lie on the stack. Package stack decides.
 	Scratch []*Scratch
+}
+
+// Option is an option of a program's section, as catalog.Option has it: a number
+// or one of the option's words.
+type Option struct {
+	Name string
+	Int  int64
+	Text string
 }
 
 // IsProgram reports whether f is a program, not a method.

@@ -43,10 +43,24 @@ type Int struct {
 	Bits      int // 8, 16, 32 or 64
 	Signed    bool
 	BigEndian bool // read and written in host order
+	// Slot is how many bits are read and written where these are more: the others
+	// are zero. It is 0 elsewhere.
+	Slot int
 }
+
+// Narrow is the type without what else is in its slot.
+func (t Int) Narrow() Int {
+	t.Slot = 0
+	return t
+}
+
+// Width is how many bits of memory it has.
+func (t Int) Width() int { return max(t.Bits, t.Slot) }
 
 func (t Int) String() string {
 	switch {
+	case t.Slot > 0:
+		return fmt.Sprintf("%s in u%d", t.Narrow(), t.Slot)
 	case t.BigEndian:
 		return fmt.Sprintf("be%d", t.Bits)
 	case t.Signed:
@@ -198,6 +212,9 @@ type Field struct {
 	Type   Type
 	Offset int // in bytes
 	Access Access
+	// Unit is how many bytes of an aggregate are read and written at once, where its
+	// elements are narrower. It is 0 elsewhere.
+	Unit int
 
 	IsEnum bool // of a struct that mirrors one of the kernel's: the field there has an enumeration for its type
 
@@ -284,7 +301,7 @@ func roundUp(n, align int) int { return (n + align - 1) / align * align }
 func Size(t Type) (size, align int) {
 	switch t := t.(type) {
 	case Int:
-		return t.Bits / 8, t.Bits / 8
+		return t.Width() / 8, t.Width() / 8
 	case Pointer:
 		return 8, 8
 	case *Struct:
