@@ -146,7 +146,7 @@ func (m *method) newFunction(def *syntax.Def, at source.Span, params []funcParam
 	m.diags = &diag.List{}
 	defer func() { m.diags = outer }()
 	f := &method{
-		checker: m.checker, def: def, kind: m.kind, program: m.program,
+		checker: m.checker, def: def, kind: m.kind, hook: m.hook, program: m.program,
 		out:    &typed.Func{Name: def.Name.Text, Span: def.Span(), NameSpan: def.Name.Span},
 		env:    newEnv(nil),
 		scope:  newScope(nil),
