@@ -37,6 +37,13 @@ func init() {
 		{names: []string{"pow"}, min: 1, max: 1, example: "x.pow(n)", gives: "`x ** n`", make: (*method).pow},
 		{names: []string{"to_i", "to_int", "floor", "ceil", "round", "truncate", "ord"}, example: "x.to_i", gives: "`x`", make: (*method).itself},
 		{names: []string{"integer?"}, example: "x.integer?", gives: "`true`", make: func(m *method, c *methodCall) typed.Expr { return boolLit(c.at, true) }},
+		{names: []string{"as"}, min: 1, max: 1, example: "x.as(Task)", gives: "the [struct of the kernel](#structs-of-the-kernel) at that address", make: func(m *method, c *methodCall) typed.Expr {
+			cl := m.castTarget(c.nodes[0])
+			if cl == nil {
+				return invalid(c.at)
+			}
+			return atAddress(c.at, c.recv, types.Pointer{Elem: cl.layout, Space: types.Kernel})
+		}},
 		{names: []string{"size"}, example: "x.size", gives: "8, the bytes of an integer", make: func(m *method, c *methodCall) typed.Expr { return intOf(c.at, 8) }},
 	}
 }
