@@ -19,6 +19,7 @@ func TestLanguageReference(t *testing.T) {
 		describe(&sections, typ)
 	}
 	testenv.GoldenRegion(t, reference, "sections", sections.String())
+	testenv.GoldenRegion(t, reference, "maps", mapTable())
 
 	var words strings.Builder
 	words.WriteString("| word | is | by |\n|---|---|---|\n")
@@ -99,4 +100,26 @@ func describeResult(w *strings.Builder, r catalog.Result) {
 		w.WriteString(". The kernel wants proof that it is one of these: mask it, or choose by a condition")
 	}
 	w.WriteString("\n\n")
+}
+
+// mapTable is what the reference says of the kinds of maps.
+func mapTable() string {
+	var w strings.Builder
+	w.WriteString("| kind | what it is | keys | flags | programs that may sleep | since Linux |\n|---|---|---|---|---|---|\n")
+	for _, k := range catalog.MapKinds() {
+		keys := map[catalog.KeyRule]string{catalog.AnyKey: "any", catalog.IndexKey: "indexes", catalog.PrefixKey: "prefixes", catalog.NoKey: "none"}[k.Key]
+		var flags []string
+		for _, name := range catalog.MapFlagNames(k.Adds) {
+			flags = append(flags, "`"+name+"` (always)")
+		}
+		for _, name := range catalog.MapFlagNames(k.Allows &^ k.Adds) {
+			flags = append(flags, "`"+name+"`")
+		}
+		sleepable := "no"
+		if k.Sleepable != (catalog.Version{}) {
+			sleepable = "since " + k.Sleepable.String()
+		}
+		fmt.Fprintf(&w, "| `:%s` | %s | %s | %s | %s | %s |\n", k.Name, k.Doc, keys, strings.Join(flags, ", "), sleepable, k.Since)
+	}
+	return w.String()
 }

@@ -155,11 +155,15 @@ func (m *method) asMemory(value typed.Expr, t types.Type, name string) typed.Exp
 		return nil
 	}
 	p, isReference := value.Type().(types.Pointer)
-	_, isLiteral := value.(*typed.StrLit)
-	if isReference && (isLiteral || p.Elem != t || p.Space == types.Constant) {
+	if isReference && (p.Elem != t || !helpersRead(p.Space)) {
 		return m.makeObject(value.Span(), copiedHere, t, []typed.Part{{Type: t, X: value}})
 	}
 	return value
+}
+
+// helpersRead reports whether helpers of maps take what lies in such memory as it is.
+func helpersRead(s types.Space) bool {
+	return s == types.Memory || s == types.Map || s == types.PerCPU || s == types.Mixed
 }
 
 // mapIndex is an index of an array; sure is set where it is in range. It is nil where it
