@@ -47,7 +47,7 @@ const imports = `
 	driver/irtext       frontend/source frontend/diag [llir]
 
 	driver/llvm         [exec]
-	driver/loader       [bpf asm btf sys]
+	driver/loader       [bpf asm btf sys net]
 	driver/testenv      [bpf asm btf sys exec cmp]
 	driver/testenv/trial [bpf btf sys]
 	driver/testenv/guest driver/loader driver/testenv/trial [bpf sys exec]
@@ -75,6 +75,7 @@ var toldApart = map[string]string{
 	"github.com/spf13":              "cobra",
 	"golang.org/x/sys":              "sys",
 	"golang.org/x/term":             "sys",
+	"github.com/vishvananda":        "net",
 	"os/exec":                       "exec",
 	"syscall":                       "",
 	"github.com/rogpeppe":           "testscript",

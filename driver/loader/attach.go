@@ -11,22 +11,68 @@ import (
 
 // AttachOptions says what to attach to, where a section does not.
 type AttachOptions struct {
-	Cgroup string // for cgroup programs: see [ResolveCgroup]
+	Cgroup    string // for cgroup programs: see [ResolveCgroup]
+	Interface string // for programs of a network interface: its name
+	NetNS     string // for programs of a network namespace: its file; the process's own where it is empty
+	Binary    string // for probes of user space: the file, where the section names none
+	PID       int    // probes of user space and samples of one process only; all of them where it is 0
+	Frequency int    // samples of a CPU in a second; 0 is DefaultFrequency
 }
 
-// attacher attaches the programs of some types. A new kind of attachment is a
-// file attach_KIND.go and a row below.
+// DefaultFrequency is how often a CPU is sampled in a second: not a round number,
+// so that samples don't keep step with what happens in one.
+const DefaultFrequency = 49
+
+// attacher attaches the programs of some types. A new kind of attachment is a row
+// below, and perhaps a file attach_KIND.go.
 type attacher struct {
 	types []ebpf.ProgramType
-	// check says what is missing or wrong, before anything is attached.
-	check  func(p *Program, opts *AttachOptions) error
-	attach func(p *Program, opts *AttachOptions) (*Attachment, error)
+	// kinds are the attach types; all of them where there are none.
+	kinds []ebpf.AttachType
+	// needs are what the options must say, or may: it is checked before anything
+	// is attached.
+	needs []needed
+	// attach attaches a program. What it is attached to has a name for messages.
+	attach func(p *Program, opts *AttachOptions) ([]*Attachment, error)
 }
 
+// needed completes and checks an option.
+type needed func(p *Program, opts *AttachOptions) error
+
 var attachers = []attacher{
-	{cgroupTypes, checkCgroup, func(p *Program, opts *AttachOptions) (*Attachment, error) {
-		return AttachCgroup(opts.Cgroup, p, CgroupOptions{})
-	}},
+	{types: cgroupTypes, needs: []needed{checkCgroup}, attach: attachCgroup},
+
+	{types: []ebpf.ProgramType{ebpf.XDP}, needs: []needed{needInterface}, attach: attachXDP},
+	{types: []ebpf.ProgramType{ebpf.SchedCLS}, kinds: []ebpf.AttachType{ebpf.AttachNetkitPrimary, ebpf.AttachNetkitPeer}, needs: []needed{needInterface}, attach: attachNetkit},
+	{types: []ebpf.ProgramType{ebpf.SchedCLS}, needs: []needed{needInterface}, attach: attachTCX},
+	{types: []ebpf.ProgramType{ebpf.SkLookup, ebpf.FlowDissector}, attach: attachNetNS},
+	{types: []ebpf.ProgramType{ebpf.Netfilter}, attach: attachNetfilter},
+
+	{types: []ebpf.ProgramType{ebpf.TracePoint}, needs: []needed{needTarget}, attach: attachTracepoint},
+	{types: []ebpf.ProgramType{ebpf.RawTracepoint, ebpf.RawTracepointWritable}, needs: []needed{needTarget}, attach: attachRawTracepoint},
+	{types: []ebpf.ProgramType{ebpf.PerfEvent}, attach: attachSamples},
+	{types: []ebpf.ProgramType{ebpf.Kprobe}, needs: []needed{needTarget}, attach: attachProbe},
+	{types: []ebpf.ProgramType{ebpf.Tracing}, kinds: []ebpf.AttachType{ebpf.AttachTraceIter}, attach: attachIter},
+	{types: []ebpf.ProgramType{ebpf.Tracing}, attach: attachTracing},
+	{types: []ebpf.ProgramType{ebpf.LSM}, attach: attachLSM},
+}
+
+// attacherOf is the row for a program, or nil.
+func attacherOf(p *Program) *attacher {
+	for i, a := range attachers {
+		if slices.Contains(a.types, p.Type) && (a.kinds == nil || slices.Contains(a.kinds, p.Attach)) {
+			return &attachers[i]
+		}
+	}
+	return nil
+}
+
+func needTarget(p *Program, _ *AttachOptions) error {
+	if p.Target != "" {
+		return nil
+	}
+	return &Error{Kind: Object, Op: fmt.Sprintf("attach program %s", p), Message: "the section does not say to what",
+		Help: "name it behind a slash, as in kprobe/tcp_connect"}
 }
 
 // Attach attaches all programs of the collection, each as its section says. It
@@ -34,22 +80,22 @@ var attachers = []attacher{
 func (c *Collection) Attach(opts AttachOptions) ([]*Attachment, error) {
 	chosen := make([]*attacher, len(c.Programs))
 	for i, p := range c.Programs {
-		row := slices.IndexFunc(attachers, func(a attacher) bool { return slices.Contains(a.types, p.Type) })
-		if row < 0 {
+		if chosen[i] = attacherOf(p); chosen[i] == nil {
 			return nil, &NotYetError{Program: p.Name, Section: p.Section}
 		}
-		chosen[i] = &attachers[row]
-		if err := chosen[i].check(p, &opts); err != nil {
-			return nil, err
+		for _, need := range chosen[i].needs {
+			if err := need(p, &opts); err != nil {
+				return nil, err
+			}
 		}
 	}
 	var attached []*Attachment
 	for i, p := range c.Programs {
-		a, err := chosen[i].attach(p, &opts)
+		parts, err := chosen[i].attach(p, &opts)
 		if err != nil {
-			return nil, errors.Join(err, closeAll(attached))
+			return nil, errors.Join(err, closeAll(parts), closeAll(attached))
 		}
-		attached = append(attached, a)
+		attached = append(attached, parts...)
 	}
 	return attached, nil
 }
@@ -59,7 +105,7 @@ func (c *Collection) Attach(opts AttachOptions) ([]*Attachment, error) {
 // referenced: the garbage collector closes a link that nobody knows any more.
 type Attachment struct {
 	Program *Program
-	Target  string // what it is attached to: the path of a cgroup
+	Target  string // what it is attached to: the path of a cgroup, "interface eth0", "CPU 3"
 	link    link.Link
 	undo    func() error // for kernels without links of this kind
 }
@@ -83,6 +129,11 @@ func (a *Attachment) Close() error {
 // Survives reports whether the attachment outlives a process that is killed,
 // without having been pinned: so on kernels without links.
 func (a *Attachment) Survives() bool { return a.undo != nil }
+
+// linked is an attachment by a link.
+func linked(p *Program, target string, l link.Link) []*Attachment {
+	return []*Attachment{{Program: p, Target: target, link: l}}
+}
 
 func closeAll(attached []*Attachment) error {
 	var all []error

@@ -42,6 +42,14 @@ func checkCgroup(p *Program, opts *AttachOptions) error {
 	return nil
 }
 
+func attachCgroup(p *Program, opts *AttachOptions) ([]*Attachment, error) {
+	a, err := AttachCgroup(opts.Cgroup, p, CgroupOptions{})
+	if err != nil {
+		return nil, err
+	}
+	return []*Attachment{a}, nil
+}
+
 // AttachCgroup attaches a program to a cgroup, beside those that are there
 // already: all of them run, and one that denies is enough.
 func AttachCgroup(cgroup string, p *Program, opts CgroupOptions) (*Attachment, error) {
@@ -93,25 +101,21 @@ func attachWithoutLink(dir *os.File, p *Program) (func() error, error) {
 }
 
 func explainCgroup(path string, p *Program, err error) error {
-	e := &Error{Op: fmt.Sprintf("attach program %s to %s", p, path), Message: plain(err), Err: err}
-	k, hostErr := HostKernel()
-	if hostErr != nil {
-		return errors.Join(e, hostErr)
-	}
 	own, capErr := OwnCapabilities()
-	needed := capabilitiesFor(k, p.Type, true)
-	switch {
-	case errors.Is(err, unix.EPERM) && capErr == nil && own.Missing(needed) == 0 && !inUserNamespace():
-		e.Kind, e.Message = Exists, "a program is attached there, or above, that allows no second one"
-		e.Help = "see `bpftool cgroup tree`; systemd does so for units with DeviceAllow= or IPAddressAllow="
-	case errors.Is(err, unix.EPERM):
-		e.explainEPERM(k, needed, nil, "")
-	case errors.Is(err, unix.EINVAL), errors.Is(err, link.ErrNotSupported):
-		e.Kind, e.Message = Unsupported, fmt.Sprintf("kernel %s does not know this attach type (%s)", k.Release, p.Attach)
-	case errors.Is(err, unix.E2BIG):
-		e.Kind, e.Message = Exists, "the cgroup has as many programs of this kind as the kernel allows"
-	case errors.Is(err, unix.ENODEV), errors.Is(err, unix.ENOENT):
-		e.Kind, e.Message = Target, "the cgroup was removed meanwhile"
-	}
-	return e
+	k, hostErr := HostKernel()
+	rights := capErr == nil && hostErr == nil && own.Missing(capabilitiesFor(k, p.Type, true)) == 0 && !inUserNamespace()
+	return explainAttach(p, path, err, func(e *Error) bool {
+		switch {
+		case errors.Is(err, unix.EPERM) && rights:
+			e.Kind, e.Message = Exists, "a program is attached there, or above, that allows no second one"
+			e.Help = "see `bpftool cgroup tree`; systemd does so for units with DeviceAllow= or IPAddressAllow="
+		case errors.Is(err, unix.E2BIG):
+			e.Kind, e.Message = Exists, "the cgroup has as many programs of this kind as the kernel allows"
+		case errors.Is(err, unix.ENODEV), errors.Is(err, unix.ENOENT):
+			e.Kind, e.Message = Target, "the cgroup was removed meanwhile"
+		default:
+			return false
+		}
+		return true
+	})
 }

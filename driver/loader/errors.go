@@ -25,9 +25,11 @@ const (
 // What an [Error] wraps where a caller has given it too little, or the wrong
 // thing, and knows best by which words of its own to ask for another.
 var (
-	ErrNoCgroup  = errors.New("no cgroup was named")
-	ErrByteOrder = errors.New("wrong byte order")
-	ErrPinned    = errors.New("pinned already")
+	ErrNoCgroup    = errors.New("no cgroup was named")
+	ErrNoInterface = errors.New("no network interface was named")
+	ErrNoBinary    = errors.New("no file was named")
+	ErrByteOrder   = errors.New("wrong byte order")
+	ErrPinned      = errors.New("pinned already")
 )
 
 // Error is a failure that is neither the program's nor the loader's: it says

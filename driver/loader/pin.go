@@ -45,7 +45,7 @@ type PinOptions struct {
 //
 //	DIR/deny            program
 //	DIR/maps/counts     map; dots are written as underscores: "_rodata"
-//	DIR/links/deny      attachment of that program
+//	DIR/links/deny      attachment of that program; a second one is deny-2
 //	DIR/rucy-llvm/      what of all this is ours: see pin_records.go
 //
 // The folder is made where it is missing. bpftool and other loaders can use
@@ -108,6 +108,7 @@ func (c *Collection) pins(attachments []*Attachment) ([]toPin, error) {
 			return clone.Pin(path)
 		}})
 	}
+	times := map[*Program]int{}
 	for _, a := range attachments {
 		e := &Error{Op: fmt.Sprintf("pin attachment of %s", a.Program.Name)}
 		if a.link == nil {
@@ -119,7 +120,11 @@ func (c *Collection) pins(attachments []*Attachment) ([]toPin, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", e.Op, err)
 		}
-		all = append(all, toPin{PinLink, a.Program.Name, "links/" + a.Program.Name, uint32(info.ID), a.link.Pin})
+		file := "links/" + a.Program.Name
+		if times[a.Program]++; times[a.Program] > 1 { // one for each CPU, say
+			file += fmt.Sprintf("-%d", times[a.Program])
+		}
+		all = append(all, toPin{PinLink, a.Program.Name, file, uint32(info.ID), a.link.Pin})
 	}
 	seen := map[string]string{}
 	for _, p := range all {

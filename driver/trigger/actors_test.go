@@ -81,3 +81,13 @@ func act(t *testing.T, cgroup, name, argument string) syscall.Errno {
 	}
 	return syscall.Errno(cmd.ProcessState.ExitCode())
 }
+
+// actPID runs an actor, and returns the number of the process that it was.
+func actPID(t *testing.T, name, argument string) int {
+	t.Helper()
+	cmd := actor(name, argument)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%s %s: %v\n%s", name, argument, err, out)
+	}
+	return cmd.ProcessState.Pid()
+}

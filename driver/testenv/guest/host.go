@@ -21,6 +21,7 @@ type cargo struct {
 	tests   []string
 	pairs   string // a folder of folders, each with reference.o and perhaps ours.o
 	configs []string
+	modules []string // of all kernels: VERSION/modules/NAME.ko
 	verbose bool
 	run     string
 }
@@ -29,6 +30,7 @@ type cargo struct {
 const (
 	objectsDir = "/objects"
 	testsDir   = "/tests"
+	modulesDir = "/modules" // with a folder for each kernel
 	pairsDir   = "/pairs"
 	optionsDir = "/options" // files named -test.FLAG with the value as text
 	success    = "guest: all is well"
@@ -39,7 +41,7 @@ func (c *cargo) pack() ([]byte, error) {
 	var out bytes.Buffer
 	compressed, _ := gzip.NewWriterLevel(&out, gzip.BestSpeed)
 	archive := &cpio{w: compressed}
-	for _, dir := range []string{"/proc", "/sys", "/dev", "/tmp", "/boot", objectsDir, testsDir, optionsDir} {
+	for _, dir := range []string{"/proc", "/sys", "/dev", "/tmp", "/boot", objectsDir, testsDir, modulesDir, optionsDir} {
 		archive.dir(dir)
 	}
 	self, err := os.ReadFile("/proc/self/exe")
@@ -84,6 +86,19 @@ func (c *cargo) pack() ([]byte, error) {
 			return nil, err
 		}
 		archive.file("/boot/"+filepath.Base(path), 0o644, contents)
+	}
+	made := map[string]bool{}
+	for _, path := range c.modules {
+		contents, err := os.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		dir := modulesDir + "/" + filepath.Base(filepath.Dir(filepath.Dir(path)))
+		if !made[dir] {
+			archive.dir(dir)
+			made[dir] = true
+		}
+		archive.file(dir+"/"+filepath.Base(path), 0o644, contents)
 	}
 	if c.verbose {
 		archive.file(optionsDir+"/-test.v", 0o644, []byte("true"))

@@ -33,12 +33,31 @@ func beInit() {
 	}
 	kernel, _ := loader.HostKernel()
 	fmt.Fprintf(report, "== %s\n", kernel.Release)
-	if unload(report) {
+	if err := loadModules(kernel.Release); err != nil {
+		fmt.Fprintf(report, "FAIL %v\n", err)
+	} else if unload(report) {
 		fmt.Fprintf(report, "\n%s\n", success)
 	}
 	report.Close() // waits until all is sent
 	unix.Sync()
 	unix.Reboot(unix.LINUX_REBOOT_CMD_POWER_OFF)
+}
+
+// loadModules loads what was packed for this kernel. None of the modules needs another.
+func loadModules(release string) error {
+	paths, _ := filepath.Glob(filepath.Join(modulesDir, release, "*.ko"))
+	for _, path := range paths {
+		f, err := os.Open(path)
+		if err != nil {
+			return err
+		}
+		err = unix.FinitModule(int(f.Fd()), "", 0)
+		f.Close()
+		if err != nil {
+			return fmt.Errorf("load the module %s: %w", filepath.Base(path), err)
+		}
+	}
+	return nil
 }
 
 func mountAll() error {

@@ -59,6 +59,7 @@ func hostMain() int {
 		return 2
 	}
 	cargo.configs, _ = filepath.Glob(filepath.Join(*kernels, "*", "boot", "config-*"))
+	cargo.modules, _ = filepath.Glob(filepath.Join(*kernels, "*", "modules", "*.ko"))
 	initramfs, err := cargo.pack()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "guest:", err)

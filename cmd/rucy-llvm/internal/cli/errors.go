@@ -47,6 +47,10 @@ func helpFor(err error) string {
 		return verifierHelp(verifier)
 	case errors.Is(err, loader.ErrNoCgroup):
 		return "name one with --cgroup"
+	case errors.Is(err, loader.ErrNoInterface):
+		return "name one with --iface"
+	case errors.Is(err, loader.ErrNoBinary):
+		return "name it with --binary, or in the section: uprobe//bin/bash:readline"
 	case errors.Is(err, loader.ErrByteOrder):
 		return fmt.Sprintf("build it with --target %s", driver.Host())
 	case errors.Is(err, loader.ErrPinned):

@@ -82,7 +82,8 @@ func (a *app) pin(programs *loader.Collection, dir string, opts loader.PinOption
 
 func attachCommand(a *app) *cobra.Command {
 	var flags *codegenFlags
-	var pinDir, cgroup string
+	var pinDir string
+	var to loader.AttachOptions
 	var pin loader.PinOptions
 	cmd := &cobra.Command{
 		Use:   "attach FILE --pin DIR",
@@ -98,7 +99,7 @@ file system. They stay at work when the command has ended, until
 		ValidArgsFunction: completesFiles("rb", "ll", "o"),
 	}
 	flags = registerCodegen(cmd, driver.Native)
-	registerCgroup(cmd, &cgroup)
+	registerAttach(cmd, &to)
 	registerPin(cmd, &pinDir, &pin, "pin programs, maps and attachments in `DIR`, a folder of a BPF file system, such as /sys/fs/bpf/NAME")
 	cmd.RunE = a.run(func(_ *cobra.Command, args []string) (err error) {
 		if pinDir == "" {
@@ -113,7 +114,7 @@ file system. They stay at work when the command has ended, until
 			return err
 		}
 		defer programs.Close()
-		attached, err := programs.Attach(loader.AttachOptions{Cgroup: cgroup})
+		attached, err := programs.Attach(to)
 		if err != nil {
 			return err
 		}

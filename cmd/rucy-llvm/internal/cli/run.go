@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os/signal"
 	"syscall"
 	"time"
@@ -16,7 +17,7 @@ import (
 
 func runCommand(a *app) *cobra.Command {
 	var flags *codegenFlags
-	var cgroup string
+	var to loader.AttachOptions
 	var duration time.Duration
 	cmd := &cobra.Command{
 		Use:   "run FILE",
@@ -31,16 +32,19 @@ ran in. ^C, SIGTERM, SIGHUP or the end of --duration detaches the programs; a se
 The output of FILE.rb alone is shown; with FILE.ll and FILE.o, that of all programs
 of the machine that print. Others' trace buffers are left alone.
 
---cgroup is for cgroup programs: the path of a cgroup, or its name below the mount
-of cgroup2. It needs root, or CAP_BPF and what the kind of program asks for.`,
+A program's section says what it is attached to; some need to be told more: programs
+of a cgroup its name (--cgroup), of a network interface the interface's (--iface).
+Iterators run once, over all that there is, and what they write goes to standard
+output. It needs root, or CAP_BPF and what the kind of program asks for.`,
 		Example: `  rucy-llvm run deny_urandom.rb --cgroup /sys/fs/cgroup/box
+  rucy-llvm run xdp_firewall.rb --iface eth0
   rucy-llvm run device_log.o --cgroup box --duration 10s > devices.log`,
 		GroupID:           groupKernel,
 		Args:              takes("FILE"),
 		ValidArgsFunction: completesFiles("rb", "ll", "o"),
 	}
 	flags = registerCodegen(cmd, driver.Native)
-	registerCgroup(cmd, &cgroup)
+	registerAttach(cmd, &to)
 	cmd.Flags().DurationVar(&duration, "duration", 0, "end after `TIME`, such as 10s or 5m (default: run until ^C)")
 	cmd.RunE = a.run(func(_ *cobra.Command, args []string) error {
 		if duration < 0 {
@@ -58,13 +62,9 @@ of cgroup2. It needs root, or CAP_BPF and what the kind of program asks for.`,
 			ctx, cancel = context.WithTimeout(ctx, duration)
 			defer cancel()
 		}
-		return a.runObject(ctx, elf, loader.AttachOptions{Cgroup: cgroup}, foreign)
+		return a.runObject(ctx, elf, to, foreign)
 	})
 	return cmd
-}
-
-func registerCgroup(cmd *cobra.Command, cgroup *string) {
-	addName(cmd.Flags(), cgroup, "cgroup", "", "attach cgroup programs to this cgroup: a `PATH`, or a name below the mount of cgroup2")
 }
 
 // runObject has the programs of an object at work until ctx ends. Of a foreign
@@ -93,8 +93,11 @@ func (a *app) runObject(ctx context.Context, elf []byte, to loader.AttachOptions
 	for _, at := range attached {
 		a.say("attached %s to %s", at.Program.Name, at.Target)
 	}
-	a.say("^C detaches")
-	<-ctx.Done()
+	ended, err := a.readIterators(attached)
+	if err == nil && !ended {
+		a.say("^C detaches")
+		<-ctx.Done()
+	}
 	for _, at := range attached {
 		err = errors.Join(err, at.Close())
 	}
@@ -102,6 +105,27 @@ func (a *app) runObject(ctx context.Context, elf []byte, to loader.AttachOptions
 		a.say("detached")
 	}
 	return err
+}
+
+// readIterators shows what iterators write. It reports whether all programs are
+// iterators, so that nothing more can come.
+func (a *app) readIterators(attached []*loader.Attachment) (all bool, err error) {
+	all = true
+	for _, at := range attached {
+		if !at.Reads() {
+			all = false
+			continue
+		}
+		text, err := at.Open()
+		if err != nil {
+			return false, err
+		}
+		_, err = io.Copy(a.stdout, text)
+		if err := errors.Join(err, text.Close()); err != nil {
+			return false, fmt.Errorf("read %s: %w", at.Target, err)
+		}
+	}
+	return all, nil
 }
 
 // trace shows what programs print, until the function that it returns is called.

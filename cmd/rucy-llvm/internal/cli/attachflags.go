@@ -1,0 +1,19 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"rucy-llvm/driver/loader"
+)
+
+// registerAttach adds the flags that say what programs are attached to, where their
+// sections don't.
+func registerAttach(cmd *cobra.Command, to *loader.AttachOptions) {
+	flags := cmd.Flags()
+	addName(flags, &to.Cgroup, "cgroup", "", "attach programs of a cgroup to this one: a `PATH`, or a name below the mount of cgroup2")
+	addName(flags, &to.Interface, "iface", "", "attach programs of a network interface to the one called `NAME`")
+	addName(flags, &to.NetNS, "netns", "", "attach programs of a network namespace to that of `FILE`, such as /run/netns/box (default: that of the command)")
+	addName(flags, &to.Binary, "binary", "", "probe functions of the program in `FILE`, whatever the section says")
+	flags.IntVar(&to.PID, "pid", 0, "probe and sample the process `PID` only (default: all)")
+	flags.IntVar(&to.Frequency, "sample-freq", 0, "sample each CPU `N` times a second (default 49)")
+}

@@ -1,0 +1,123 @@
+package loader
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"os"
+
+	"github.com/cilium/ebpf"
+	"github.com/cilium/ebpf/link"
+	"golang.org/x/sys/unix"
+)
+
+// needInterface asks for the name of an interface that there is.
+func needInterface(p *Program, opts *AttachOptions) error {
+	e := &Error{Kind: Target, Op: fmt.Sprintf("attach program %s", p)}
+	if opts.Interface == "" {
+		e.Message, e.Err = "it needs a network interface", ErrNoInterface
+		return e
+	}
+	if _, err := net.InterfaceByName(opts.Interface); err != nil {
+		e.Message, e.Err = fmt.Sprintf("there is no network interface %q", opts.Interface), err
+		return e
+	}
+	return nil
+}
+
+// interfaceOf is the interface of the options, which needInterface has seen.
+func interfaceOf(opts *AttachOptions) (index int, target string, err error) {
+	i, err := net.InterfaceByName(opts.Interface)
+	if err != nil {
+		return 0, "", err
+	}
+	return i.Index, "interface " + opts.Interface, nil
+}
+
+func attachXDP(p *Program, opts *AttachOptions) ([]*Attachment, error) {
+	index, target, err := interfaceOf(opts)
+	if err != nil {
+		return nil, err
+	}
+	l, err := link.AttachXDP(link.XDPOptions{Program: p.Kernel, Interface: index})
+	if err != nil {
+		return nil, explainAttach(p, target, err, func(e *Error) bool {
+			if !errors.Is(err, unix.EBUSY) && !errors.Is(err, unix.EEXIST) {
+				return false
+			}
+			e.Kind, e.Message = Exists, "the interface has an XDP program already, and takes one only"
+			e.Help = "see `bpftool net`"
+			return true
+		})
+	}
+	return linked(p, target, l), nil
+}
+
+// attachTCX attaches a program to what comes in at an interface, or goes out where
+// the section says so.
+func attachTCX(p *Program, opts *AttachOptions) ([]*Attachment, error) {
+	index, target, err := interfaceOf(opts)
+	if err != nil {
+		return nil, err
+	}
+	kind := p.Attach
+	if kind == 0 {
+		kind = ebpf.AttachTCXIngress
+	}
+	l, err := link.AttachTCX(link.TCXOptions{Program: p.Kernel, Interface: index, Attach: kind})
+	if errors.Is(err, link.ErrNotSupported) {
+		return attachClsact(p, target, index, kind)
+	}
+	if err != nil {
+		return nil, explainAttach(p, target, err, nil)
+	}
+	return linked(p, target, l), nil
+}
+
+func attachNetkit(p *Program, opts *AttachOptions) ([]*Attachment, error) {
+	index, target, err := interfaceOf(opts)
+	if err != nil {
+		return nil, err
+	}
+	l, err := link.AttachNetkit(link.NetkitOptions{Program: p.Kernel, Interface: index, Attach: p.Attach})
+	if err != nil {
+		return nil, explainAttach(p, target, err, nil)
+	}
+	return linked(p, target, l), nil
+}
+
+func attachNetNS(p *Program, opts *AttachOptions) ([]*Attachment, error) {
+	path, target := opts.NetNS, "network namespace "+opts.NetNS
+	if path == "" {
+		path, target = "/proc/thread-self/ns/net", "the network namespace"
+	}
+	ns, err := os.Open(path)
+	if err != nil {
+		return nil, &Error{Kind: Target, Op: fmt.Sprintf("attach program %s", p), Message: plain(err), Err: err}
+	}
+	defer ns.Close()
+	l, err := link.AttachNetNs(int(ns.Fd()), p.Kernel)
+	if err != nil {
+		return nil, explainAttach(p, target, err, func(e *Error) bool {
+			if !errors.Is(err, unix.E2BIG) && !errors.Is(err, unix.EEXIST) && !errors.Is(err, unix.EBUSY) {
+				return false
+			}
+			e.Kind, e.Message = Exists, "it has such a program already"
+			return true
+		})
+	}
+	return linked(p, target, l), nil
+}
+
+// attachNetfilter puts a program among the firewall's hooks for what arrives for
+// this machine over IPv4.
+func attachNetfilter(p *Program, _ *AttachOptions) ([]*Attachment, error) {
+	const target = "netfilter, local in"
+	l, err := link.AttachNetfilter(link.NetfilterOptions{
+		Program: p.Kernel, ProtocolFamily: link.NetfilterProtoIPv4, Hook: link.NetfilterInetLocalIn, Priority: -128,
+	})
+	if err != nil {
+		return nil, explainAttach(p, target, err, nil)
+	}
+	return linked(p, target, l), nil
+}

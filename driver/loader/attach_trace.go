@@ -1,0 +1,156 @@
+package loader
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/cilium/ebpf"
+	"github.com/cilium/ebpf/link"
+	"golang.org/x/sys/unix"
+)
+
+func attachRawTracepoint(p *Program, _ *AttachOptions) ([]*Attachment, error) {
+	target := "tracepoint " + p.Target
+	l, err := link.AttachRawTracepoint(link.RawTracepointOptions{Name: p.Target, Program: p.Kernel})
+	if err != nil {
+		return nil, explainAttach(p, target, err, func(e *Error) bool {
+			if !errors.Is(err, unix.ENOENT) {
+				return false
+			}
+			e.Kind, e.Message = Target, "this kernel has no such tracepoint"
+			return true
+		})
+	}
+	return linked(p, target, l), nil
+}
+
+// attachTracing attaches fentry, fexit, fmod_ret and tp_btf programs, whose target
+// the kernel has known since it loaded them.
+func attachTracing(p *Program, _ *AttachOptions) ([]*Attachment, error) {
+	target := "function " + p.Target
+	if p.Attach == ebpf.AttachTraceRawTp {
+		target = "tracepoint " + p.Target
+	}
+	l, err := link.AttachTracing(link.TracingOptions{Program: p.Kernel, AttachType: p.Attach})
+	if err != nil {
+		return nil, explainAttach(p, target, err, nil)
+	}
+	return linked(p, target, l), nil
+}
+
+func attachLSM(p *Program, _ *AttachOptions) ([]*Attachment, error) {
+	target := "security hook " + p.Target
+	l, err := link.AttachLSM(link.LSMOptions{Program: p.Kernel})
+	if err != nil {
+		return nil, explainAttach(p, target, err, nil)
+	}
+	return linked(p, target, l), nil
+}
+
+// attachIter makes an iterator. It runs when somebody reads it: [Attachment.Open].
+func attachIter(p *Program, _ *AttachOptions) ([]*Attachment, error) {
+	target := "iterator " + p.Target
+	l, err := link.AttachIter(link.IterOptions{Program: p.Kernel})
+	if err != nil {
+		return nil, explainAttach(p, target, err, nil)
+	}
+	return linked(p, target, l), nil
+}
+
+// Reads reports whether the program runs when it is read: [Attachment.Open].
+func (a *Attachment) Reads() bool {
+	_, ok := a.link.(*link.Iter)
+	return ok
+}
+
+// Open has an iterator's program run over all that there is; what it writes is read.
+// The caller closes the reader.
+func (a *Attachment) Open() (io.ReadCloser, error) {
+	iter, ok := a.link.(*link.Iter)
+	if !ok {
+		return nil, fmt.Errorf("program %s is no iterator", a.Program)
+	}
+	return iter.Open()
+}
+
+// attachTracepoint attaches a program to a tracepoint's event, by its number in
+// the tracing file system.
+func attachTracepoint(p *Program, _ *AttachOptions) ([]*Attachment, error) {
+	target := "tracepoint " + p.Target
+	tracefs, path, err := openTracefs()
+	if err != nil {
+		return nil, err
+	}
+	defer tracefs.Close()
+	text, err := os.ReadFile(path + "/events/" + p.Target + "/id")
+	if err != nil {
+		return nil, explainAttach(p, target, err, func(e *Error) bool {
+			if !errors.Is(err, unix.ENOENT) {
+				return false
+			}
+			e.Kind, e.Message = Target, "this kernel has no such tracepoint"
+			return true
+		})
+	}
+	var id uint64
+	if _, err := fmt.Sscan(string(text), &id); err != nil {
+		return nil, fmt.Errorf("read the number of tracepoint %s: %w", p.Target, err)
+	}
+	attr := unix.PerfEventAttr{Type: unix.PERF_TYPE_TRACEPOINT, Config: id, Sample_type: unix.PERF_SAMPLE_RAW, Sample: 1, Wakeup: 1}
+	a, err := attachPerfEvent(p, target, &attr, -1, 0)
+	if err != nil {
+		return nil, err
+	}
+	return []*Attachment{a}, nil
+}
+
+// attachSamples has a program run on every CPU so many times a second while it works.
+func attachSamples(p *Program, opts *AttachOptions) ([]*Attachment, error) {
+	cpus, err := onlineCPUs()
+	if err != nil {
+		return nil, err
+	}
+	frequency := opts.Frequency
+	if frequency == 0 {
+		frequency = DefaultFrequency
+	}
+	pid := opts.PID
+	if pid == 0 {
+		pid = -1
+	}
+	var all []*Attachment
+	for _, cpu := range cpus {
+		attr := unix.PerfEventAttr{
+			Type: unix.PERF_TYPE_SOFTWARE, Config: unix.PERF_COUNT_SW_CPU_CLOCK, Sample: uint64(frequency), Bits: unix.PerfBitFreq,
+		}
+		a, err := attachPerfEvent(p, fmt.Sprintf("CPU %d", cpu), &attr, pid, cpu)
+		if err != nil {
+			return all, err
+		}
+		all = append(all, a)
+	}
+	return all, nil
+}
+
+// attachPerfEvent makes an event of perf and has a program run when it happens. The
+// link keeps the event.
+func attachPerfEvent(p *Program, target string, attr *unix.PerfEventAttr, pid, cpu int) (*Attachment, error) {
+	attr.Size = uint32(unix.PERF_ATTR_SIZE_VER1)
+	fd, err := unix.PerfEventOpen(attr, pid, cpu, -1, unix.PERF_FLAG_FD_CLOEXEC)
+	if err != nil {
+		return nil, explainAttach(p, target, os.NewSyscallError("perf_event_open", err), nil)
+	}
+	defer unix.Close(fd)
+	l, err := link.AttachRawLink(link.RawLinkOptions{Target: fd, Program: p.Kernel, Attach: ebpf.AttachPerfEvent})
+	if err == nil {
+		if err = unix.IoctlSetInt(fd, unix.PERF_EVENT_IOC_ENABLE, 0); err != nil {
+			err = errors.Join(os.NewSyscallError("enable the event", err), l.Close())
+		}
+	}
+	if err != nil {
+		return nil, explainAttach(p, target, err, nil)
+	}
+	return &Attachment{Program: p, Target: target, link: l}, nil
+}
