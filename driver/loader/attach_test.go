@@ -79,10 +79,14 @@ func TestAttachAllOrNothing(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	c = load(t, buildObject(t, native, []program{denyURandom, {"drop", "xdp", constant(1)}}))
+	c = load(t, buildObject(t, native, []program{denyURandom, {"call", "syscall", constant(1)}}))
 	_, err = c.Attach(loader.AttachOptions{Cgroup: cgroup})
 	var notYet *loader.NotYetError
-	if !errors.As(err, &notYet) || *notYet != (loader.NotYetError{Program: "drop", Section: "xdp"}) {
+	if !errors.As(err, &notYet) || *notYet != (loader.NotYetError{Program: "call", Section: "syscall"}) {
+		t.Errorf("error is %v", err)
+	}
+	c = load(t, buildObject(t, native, []program{denyURandom, {"drop", "xdp", constant(1)}}))
+	if _, err = c.Attach(loader.AttachOptions{Cgroup: cgroup}); !errors.Is(err, loader.ErrNoInterface) {
 		t.Errorf("error is %v", err)
 	}
 	if ids := testenv.Attached(t, cgroup); len(ids) != 0 {
