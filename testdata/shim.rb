@@ -348,7 +348,9 @@ $stdin.each_line(chomp: true) do |line|
   end
   if line.start_with?("frame=")
     memory = Memory.new([line.delete_prefix("frame=")].pack("H*"))
-    result = catch(:packet_end) { send(program, Frame.new(memory)) } & 0xffff_ffff
+    result = catch(:packet_end) { send(program, Frame.new(memory)) }
+    result = result ? 1 : 0 unless result.is_a?(Integer)
+    result &= 0xffff_ffff
     puts "#{result} #{memory.unpack1("H*")}"
     next
   end

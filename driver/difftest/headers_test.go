@@ -5,11 +5,13 @@ import (
 	"context"
 	"encoding/binary"
 	"fmt"
+	"iter"
 	"math/rand"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -29,19 +31,19 @@ func TestHeaders(t *testing.T) {
 	testenv.Need(t, testenv.BPF, testenv.Tool("ruby"))
 	packets := framedPackets()
 	for _, path := range programs(t, "testdata/headers/*.rb") {
-		text, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".rb"), func(t *testing.T) {
 			t.Parallel()
-			want := labelled(packets, rubyOnFrames(t, path, packets))
-			for _, section := range sectionsOf(t, string(text)) {
+			behind := startOf(t, path)
+			seen := make([][]byte, len(packets))
+			for i, p := range packets {
+				seen[i] = p[behind:]
+			}
+			want := labelled(packets, rubyOnFrames(t, path, seen))
+			for section, text := range forSections(t, path) {
 				for _, g := range generators() {
 					t.Run(section+"/"+g.name, func(t *testing.T) {
-						in := strings.Replace(string(text), `section! "xdp"`, fmt.Sprintf("section! %q", section), 1)
-						program := onlyProgram(t, g.forTarget(driver.Host()).compileText(t, path, in))
-						if diff := firstDifference(want, onFrames(t, program, packets)); diff != "" {
+						program := onlyProgram(t, g.forTarget(driver.Host()).compileText(t, path, text))
+						if diff := firstDifference(want, onFrames(t, program, packets, behind)); diff != "" {
 							t.Error(diff)
 						}
 					})
@@ -53,14 +55,41 @@ func TestHeaders(t *testing.T) {
 
 var sectionsLine = regexp.MustCompile(`(?m)^# sections: (.+)$`)
 
-// sectionsOf are the sections that a program's first comment names.
-func sectionsOf(t *testing.T, text string) []string {
+// forSections is a program for each of the sections that its first comment names: the
+// text has the first of them.
+func forSections(t *testing.T, path string) iter.Seq2[string, string] {
 	t.Helper()
-	line := sectionsLine.FindStringSubmatch(text)
-	if line == nil {
-		t.Fatal("there is no `# sections:` line")
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return strings.Fields(line[1])
+	line := sectionsLine.FindStringSubmatch(string(text))
+	if line == nil {
+		t.Fatalf("%s has no `# sections:` line", path)
+	}
+	sections := strings.Fields(line[1])
+	written := func(section string) string { return fmt.Sprintf("section! %q", section) }
+	return func(yield func(section, text string) bool) {
+		for _, section := range sections {
+			if !yield(section, strings.Replace(string(text), written(sections[0]), written(section), 1)) {
+				return
+			}
+		}
+	}
+}
+
+// startOf is the byte at which a program's packets begin, which a line of its first
+// comment says if it isn't the first.
+func startOf(t *testing.T, path string) (behind int) {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if line := regexp.MustCompile(`(?m)^# behind: (\d+)$`).FindSubmatch(text); line != nil {
+		behind, _ = strconv.Atoi(string(line[1]))
+	}
+	return behind
 }
 
 // compileText is compile for a text that isn't that of the file.
@@ -111,7 +140,7 @@ func rubyOnFrames(t *testing.T, path string, packets [][]byte) []string {
 }
 
 // onFrames is the same in the kernel.
-func onFrames(t *testing.T, program *ebpf.Program, packets [][]byte) []string {
+func onFrames(t *testing.T, program *ebpf.Program, packets [][]byte, behind int) []string {
 	t.Helper()
 	var results []string
 	for _, p := range packets {
@@ -121,7 +150,7 @@ func onFrames(t *testing.T, program *ebpf.Program, packets [][]byte) []string {
 		if err != nil {
 			t.Fatalf("run on %x: %v", p, err)
 		}
-		results = append(results, fmt.Sprintf("%d %x", result, opts.DataOut))
+		results = append(results, fmt.Sprintf("%d %x", result, opts.DataOut[behind:]))
 	}
 	return labelled(packets, results)
 }

@@ -49,6 +49,16 @@ func TestKernels(t *testing.T) {
 			}
 			objects = append(objects, object)
 		}
+		for _, path := range programs(t, "testdata/headers/*.rb") {
+			for section, text := range forSections(t, path) {
+				name := fmt.Sprintf("headers-%s-%s.%s.o", strings.TrimSuffix(filepath.Base(path), ".rb"), filepath.Base(section), g.name)
+				object := filepath.Join(dir, name)
+				if err := os.WriteFile(object, g.compileText(t, path, text), 0o600); err != nil {
+					t.Fatal(err)
+				}
+				objects = append(objects, object)
+			}
+		}
 		for _, p := range randomForKernels() {
 			object := filepath.Join(dir, fmt.Sprintf("random-%d.%s.o", p.seed, g.name))
 			contents, failure := p.build(g, driver.NewUnit("prog.rb", []byte(p.source())))
