@@ -127,7 +127,7 @@ func (a *alignments) of(e typed.Expr) int {
 
 // globalAlign is the alignment of a variable of the object.
 func globalAlign(v *typed.Global) int {
-	if v.Texts != nil {
+	if v.Texts != nil || types.IsAggregate(v.Type) && v.Kind != typed.Table {
 		return wordAlign
 	}
 	_, align := types.Size(v.Type)

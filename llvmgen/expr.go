@@ -80,7 +80,7 @@ func (f *function) exprHere(e typed.Expr) operand {
 	case *typed.FieldRef:
 		return f.fieldRef(e)
 	case *typed.GlobalRef:
-		return operand{v: f.globals[e.Global]}
+		return f.globalRef(e)
 	case *typed.Element:
 		return f.element(e)
 	case *typed.SetElement:

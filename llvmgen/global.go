@@ -7,6 +7,7 @@ import (
 	"github.com/llir/llvm/ir/constant"
 	"github.com/llir/llvm/ir/enum"
 	irtypes "github.com/llir/llvm/ir/types"
+	"github.com/llir/llvm/ir/value"
 
 	"rucy-llvm/frontend/typed"
 	"rucy-llvm/frontend/types"
@@ -31,6 +32,13 @@ func (g *module) global(v *typed.Global) {
 
 // initial is what a variable holds when the object is loaded.
 func (g *module) initial(v *typed.Global, t irtypes.Type) constant.Constant {
+	if types.IsAggregate(v.Type) && v.Kind != typed.Table {
+		image := g.image(v)
+		if strings.Trim(string(image), "\x00") == "" {
+			return constant.NewZeroInitializer(irtypes.NewArray(uint64(len(image)), irtypes.I8))
+		}
+		return constant.NewCharArray(image)
+	}
 	array, isArray := t.(*irtypes.ArrayType)
 	if !isArray {
 		return intConst(t.(*irtypes.IntType), int64(v.Init[0]))
@@ -44,6 +52,54 @@ func (g *module) initial(v *typed.Global, t irtypes.Type) constant.Constant {
 		list = append(list, intConst(array.ElemType.(*irtypes.IntType), int64(bits)))
 	}
 	return constant.NewArray(array, list...)
+}
+
+// image is what an aggregate has in memory when the object is loaded.
+func (g *module) image(v *typed.Global) []byte {
+	size, _ := types.Size(v.Type)
+	memory := make([]byte, size)
+	for _, p := range v.Parts {
+		width, _ := types.Size(p.Type)
+		number := uint64(0)
+		switch x := p.X.(type) {
+		case *typed.StrLit:
+			copy(memory[p.Offset:], x.Value)
+			continue
+		case *typed.BoolLit:
+			if x.Value {
+				number = 1
+			}
+		case *typed.IntLit:
+			number = x.Bits
+		}
+		t, isInt := p.Type.(types.Int)
+		high := g.opts.BigEndian || isInt && t.BigEndian
+		if p.Bits != nil {
+			number = number & (1<<p.Bits.Bits - 1) << p.Bits.Shift(g.opts.BigEndian)
+		}
+		for i := range width {
+			at := i
+			if high {
+				at = width - 1 - i
+			}
+			memory[p.Offset+at] |= byte(number >> (8 * i)) // a bit field may have neighbours
+		}
+	}
+	return memory
+}
+
+// globalRef is the address of a variable of the object that is an aggregate. Of a
+// parameter, code generators must not know it: it holds something else in time.
+func (f *function) globalRef(e *typed.GlobalRef) operand {
+	v := f.globals[e.Global]
+	if e.Global.Kind == typed.Table {
+		return operand{v: v}
+	}
+	address := value.Value(constant.NewBitCast(v, irtypes.NewPointer(f.memoryType(e.Global.Type))))
+	if e.Global.Kind == typed.Param {
+		address = f.hide(address)
+	}
+	return operand{v: address}
 }
 
 // readGlobal reads a variable of the object. The load is volatile: other CPUs

@@ -101,7 +101,7 @@ end
 
 # So many elements of a type, in memory.
 Row = Struct.new(:type, :size) do
-  def wrap(list) = FixedArray.new(type, Array.new(size) { |i| type.wrap(list[i]) })
+  def wrap(list) = FixedArray.new(type, Array.new(size) { |i| i < list.size ? type.wrap(list[i]) : type.zero })
   def zero = FixedArray.new(type, Array.new(size) { type.zero })
   def bytes = type.bytes * size
   def alignment = type.alignment
@@ -230,7 +230,12 @@ module Kernel
   def license!(*) = nil
   def version!(*) = nil
   def section!(*) = $section_waits = true
-  def param(name, _type, default:) = Object.define_method(name) { default }
+  def param(name, type, size = nil, default:)
+    type = type == :string ? Text.new(size) : Object.memory_type(type, size) if size || type.is_a?(Class)
+    value = type.respond_to?(:wrap) ? type.wrap(default) : default
+    Object.define_method(name) { value }
+  end
+
   def printk(format, *args) = ($printed << format % args; nil)
   def bpf_trace_printk(*) = nil
 
@@ -283,12 +288,31 @@ end
 # A number without a type has 64 bits.
 def wrap_globals(text)
   $wrapped = []
-  text.scan(/^(\$\w+)\s*=\s*([^#\n]*?)\s*(?:#:\s*(\w+))?\s*(?:#.*)?$/) do |name, value, type|
+  text.scan(/^(\$\w+)\s*=\s*([^#\n]*?)\s*(?:#:\s*([\w\[\]]+))?\s*(?:#.*)?$/) do |name, value, type|
     next if type == "bool" || %w[true false].include?(value)
-    number = Number.of(type || (eval(value) < 2**63 ? "i64" : "u64"))
-    wrap = ->(n) { eval("#{name} = #{number.wrap(n)}") unless n == number.wrap(n) }
+    memory = global_type(type, eval(name))
+    setting = false # by the tracer itself
+    wrap = lambda do |n|
+      next if setting
+      setting = true
+      $wrapping = memory.wrap(n)
+      eval("#{name} = $wrapping")
+      setting = false
+    end
+    wrap.(eval(name)) unless memory.is_a?(Number)
     trace_var(name.to_sym) { |n| wrap.(n) }
     $wrapped << name.to_sym
+  end
+end
+
+# What a global variable is in memory, by what its comment states and by its first value.
+def global_type(stated, value)
+  case value
+  when Array then Row.new(stated ? Number.of(stated[/\AArray\[(\w+)\]/, 1]) : global_type(nil, value.first), value.size)
+  when String then Text.new(Integer(stated[/\d+/]))
+  when true, false then Boolean
+  when Integer then Number.of(stated || (value < 2**63 ? "i64" : "u64"))
+  else value.class
   end
 end
 

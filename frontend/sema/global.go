@@ -27,6 +27,10 @@ func (c *checker) declareGlobal(n *syntax.Assign, target *syntax.GVar) {
 	}
 	g := &global{name: name, out: &typed.Global{Name: name.Text[1:], Span: name.Span, Type: types.Int{Bits: 64, Signed: true}}}
 	c.globals[name.Text] = g
+	if _, isText := n.Value.(*syntax.Str); isText || isAggregateValue(n.Value) {
+		c.aggregateGlobal(g, n)
+		return
+	}
 	value := c.constantFor(n.Value, "the first value of a global variable", "a number, true or false")
 	stated, ok := c.globalType(n.Type)
 	switch t := value.Type(); {
@@ -203,6 +207,9 @@ func (m *method) globalRead(n *syntax.GVar) typed.Expr {
 }
 
 func (m *method) readGlobal(g *typed.Global, at source.Span) typed.Expr {
+	if types.IsAggregate(g.Type) {
+		return m.globalRef(g, at)
+	}
 	e := &typed.ReadGlobal{Info: typed.Info{T: types.Read(g.Type), S: at}, Global: g}
 	m.known[e] = fieldBounds(g.Type)
 	return e
@@ -217,6 +224,8 @@ func (m *method) setGlobal(at source.Span, target *syntax.GVar, value typed.Expr
 		return value
 	case g == nil || isInvalid(value):
 		return invalid(at)
+	case types.IsAggregate(g.Type):
+		return m.setAggregate(at, g, target.Name, value)
 	}
 	t, isInt := g.Type.(types.Int)
 	switch {

@@ -90,7 +90,7 @@ func (c *checker) memoryTypeOf(n syntax.Node, what string) types.Type {
 // simpleTypeOf is a type that has no number of elements.
 func (c *checker) simpleTypeOf(n syntax.Node, what string) types.Type {
 	if name, isConst := n.(*syntax.Const); isConst && name.Scope == nil {
-		class := c.classes[name.Name]
+		class := c.classNamed(name.Name)
 		switch {
 		case class == nil:
 			c.error(diag.UnknownType, n.Span(), "there is no class `%s` before this line", name.Name).

@@ -54,6 +54,9 @@ func (m *method) sharedUpdate(n *syntax.OpAssign, s *slot, use usage) (e typed.E
 	}
 	p := s.base.Type().(types.Pointer)
 	t, isInt := s.typ().(types.Int)
+	if s.field != nil && s.field.Bits > 0 {
+		t.Bits = min(t.Bits, 31) // the others in the same number are in the way
+	}
 	if p.Space != types.Map && p.Space != types.Mixed || !isInt || !atomicOps[n.Op] || !m.oneStep(n, t, m.slotName(s)) {
 		return nil, false
 	}

@@ -1,6 +1,9 @@
 package sema
 
 import (
+	"fmt"
+	"math/big"
+	"slices"
 	"strings"
 
 	"rucy-llvm/frontend/catalog"
@@ -34,24 +37,104 @@ func (c *checker) declareParam(call *syntax.Call) {
 	}
 	g := &global{name: name, out: &typed.Global{Name: text, Span: name.Span, Kind: typed.Param}}
 	c.params[text] = g
-	typeName, ok := symbolArg(call, 1)
-	if !ok {
-		c.error(diag.BadDeclaration, argSpan(call, 1), "`param :%s` lacks its type", text).
-			WithHelp("write `param :%s, :u32, default: 0`; the types are %s", text, quoted(colons(globalTypeNames), "and"))
-		return
-	}
-	if g.out.Type = globalTypeNamed(typeName); g.out.Type == nil {
-		c.error(diag.UnknownType, call.Args[1].Span(), "a parameter can't have the type `:%s`", typeName).
-			WithHelp("%s", didYouMean(":"+typeName, colons(globalTypeNames), "the types are "+quoted(colons(globalTypeNames), "and")))
+	if !c.paramType(call, g) {
 		return
 	}
 	value := c.paramDefault(call, g)
-	if value == nil {
-		return
+	switch {
+	case value == nil:
+	case types.IsAggregate(g.out.Type):
+		if v, ok := c.initialValue(value, g.out.Type, nil, text); ok {
+			c.defineAggregate(g, v)
+		}
+	default:
+		if e := c.constantFor(value, "the default of a parameter", "a number, true or false"); !isInvalid(e) {
+			c.defineGlobal(g, e)
+		}
 	}
-	if e := c.constantFor(value, "the default of a parameter", "a number, true or false"); !isInvalid(e) {
-		c.defineGlobal(g, e)
+}
+
+// paramType finds the type of a parameter: a number, a boolean, a class, or a string or an
+// array, with its number of bytes or elements.
+func (c *checker) paramType(call *syntax.Call, g *global) bool {
+	name := g.out.Name
+	var elem types.Type
+	isString := false
+	if class, isConst := argConst(call, 1); isConst {
+		switch found := c.classNamed(class.Name); {
+		case found == nil:
+			c.error(diag.UnknownType, class.Span(), "there is no class `%s` before this line", class.Name).
+				WithHelp("declare it above: class %s; attr :name, :u32; end", class.Name)
+			return false
+		case !found.valid:
+			*c.errors++ // which was reported at the class
+			return false
+		default:
+			elem = found.layout
+		}
+	} else {
+		typeName, ok := symbolArg(call, 1)
+		if !ok {
+			c.error(diag.BadDeclaration, argSpan(call, 1), "`param :%s` lacks its type", name).
+				WithHelp("write `param :%s, :u32, default: 0`; the types are %s", name, quoted(colons(paramTypeNames), "and"))
+			return false
+		}
+		isString = typeName == "string"
+		if elem = globalTypeNamed(typeName); elem == nil && !isString {
+			c.error(diag.UnknownType, call.Args[1].Span(), "a parameter can't have the type `:%s`", typeName).
+				WithHelp("%s", didYouMean(":"+typeName, colons(paramTypeNames), "the types are "+quoted(colons(paramTypeNames), "and")+", and classes"))
+			return false
+		}
 	}
+	if len(call.Args) < 3 {
+		g.out.Type = elem
+		return !isString || c.paramLength(call, name) != 0
+	}
+	if _, isOptions := call.Args[2].(*syntax.Hash); isOptions && !isString {
+		g.out.Type = elem
+		return true
+	}
+	n := c.paramLength(call, name)
+	switch {
+	case n == 0:
+		return false
+	case isString:
+		g.out.Type = types.String{Size: n}
+	default:
+		g.out.Type = types.Array{Elem: elem, Len: n}
+	}
+	return true
+}
+
+// paramTypeNames are the types that a parameter can have, beside classes.
+var paramTypeNames = append(slices.Clone(globalTypeNames), "string")
+
+// paramLength is how many bytes or elements a parameter has; 0 where that was reported.
+func (c *checker) paramLength(call *syntax.Call, name string) int {
+	help := fmt.Sprintf("write `param :%s, :string, 16, default: \"\"` for a string, with its final NUL, `param :%s, :u16, 8, default: []` for an array", name, name)
+	isOptions := false
+	if len(call.Args) > 2 {
+		_, isOptions = call.Args[2].(*syntax.Hash)
+	}
+	if len(call.Args) < 3 || isOptions {
+		c.error(diag.BadDeclaration, call.Span(), "`param :%s` lacks its number of bytes", name).WithHelp("%s", help)
+		return 0
+	}
+	n := c.constantInt(call.Args[2])
+	if n == nil || n.Sign() <= 0 || n.Cmp(big.NewInt(maxAttribute)) > 0 {
+		c.error(diag.BadDeclaration, call.Args[2].Span(), "how many there are is a constant from 1 to %d", maxAttribute).WithHelp("%s", help)
+		return 0
+	}
+	return int(n.Int64())
+}
+
+// argConst is an argument of a call that is a constant's name.
+func argConst(call *syntax.Call, i int) (*syntax.Const, bool) {
+	if len(call.Args) <= i {
+		return nil, false
+	}
+	k, ok := call.Args[i].(*syntax.Const)
+	return k, ok && k.Scope == nil
 }
 
 // paramDefault is the value of default:, or nil where that was reported.
@@ -60,15 +143,24 @@ func (c *checker) paramDefault(call *syntax.Call, g *global) syntax.Node {
 	if g.out.Type == types.Bool {
 		example = "false"
 	}
-	help := "write `param :" + g.out.Name + ", :" + g.out.Type.String() + ", default: " + example + "`"
+	args, stated := 2, ":"+g.out.Type.String()
+	switch t := g.out.Type.(type) {
+	case types.Array:
+		args, stated, example = 3, fmt.Sprintf(":%s, %d", t.Elem, t.Len), "[]"
+	case types.String:
+		args, stated, example = 3, fmt.Sprintf(":string, %d", t.Size), `""`
+	case *types.Struct:
+		stated, example = t.Name, t.Name+".new"
+	}
+	help := "write `param :" + g.out.Name + ", " + stated + ", default: " + example + "`"
 	var options *syntax.Hash
-	if len(call.Args) == 3 && call.Block == nil {
-		options, _ = call.Args[2].(*syntax.Hash)
+	if len(call.Args) == args+1 && call.Block == nil {
+		options, _ = call.Args[args].(*syntax.Hash)
 	}
 	if options == nil || options.Braces {
 		at := call.Span()
-		if len(call.Args) > 2 {
-			at = call.Args[2].Span()
+		if len(call.Args) > args {
+			at = call.Args[args].Span()
 		}
 		c.error(diag.BadDeclaration, at, "`param :%s` lacks its default", g.out.Name).WithHelp("%s", help)
 		return nil

@@ -49,6 +49,7 @@ const (
 	copiedHere
 	mapped // the values of a map that is declared here
 	packetHere
+	globalHere
 )
 
 // callContext is a chain of calls that were inlined. Equal chains are one.

@@ -58,6 +58,9 @@ func dumpGlobal(g *Global) *sexp {
 	for _, text := range g.Texts {
 		s.add(atom(strconv.Quote(text)))
 	}
+	for _, p := range g.Parts {
+		s.add(list("@"+strconv.Itoa(p.Offset), p.Type.String()).add(dumper{}.expr(p.X)))
+	}
 	return s
 }
 

@@ -11,10 +11,11 @@ type Global struct {
 	Name string // of the symbol, and of the variable in BTF: without Ruby's $
 	Span source.Span
 	Kind GlobalKind
-	Type types.Type // an Int, Bool, or for a Table an Array of them, or of Strings
+	Type types.Type // an Int, Bool, or an aggregate; for a Table an Array of numbers, Bools or Strings
 	Init []uint64   // the value at load time, in two's complement: one number, or a Table's elements
 
 	Texts []string // instead of Init, the elements of a Table of Strings
+	Parts []Part   // instead of Init, what a Variable or Param that is an aggregate is filled with: literals
 }
 
 // GlobalKind says who may write to a Global.

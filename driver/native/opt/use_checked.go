@@ -129,7 +129,7 @@ func (c *checker) demanded() []bool {
 	for len(work) > 0 {
 		v := work[len(work)-1]
 		work = work[:len(work)-1]
-		if v.Op == ssa.OpPhi || computes(v) {
+		if v.Op == ssa.OpPhi || computes(v) || v.Op == ssa.OpAsm { // which hands on a copy, as a rule
 			for _, a := range v.Args {
 				add(a)
 			}
