@@ -128,11 +128,17 @@ func (m *method) blockType(t types.Type, exits []*exit) types.Type {
 	}
 	var first, second *exit
 	for _, x := range exits {
-		if t := x.value.Type(); t == either.A && first == nil {
+		t, _ := stripNil(x.value.Type())
+		switch {
+		case t == nil || t == types.Never:
+		case t == either.A && first == nil:
 			first = x
-		} else if t != either.A && second == nil {
+		case t != either.A && second == nil:
 			second = x
 		}
+	}
+	if first == nil || second == nil { // of a kind that others were joined to
+		first, second = exits[0], exits[len(exits)-1]
 	}
 	d := m.error(diag.MixedTypes, second.value.Span(), "this is %s, and another value of the same expression is %s", describe(second.value.Type()), describe(first.value.Type()))
 	d.WithNote(first.value.Span(), "%s here", describe(first.value.Type())).
