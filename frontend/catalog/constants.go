@@ -30,7 +30,7 @@ func Constants() []Value {
 	for _, t := range programTypes {
 		add(t.Result.Values)
 	}
-	add(slices.Concat(deviceConstants, mapFlags, networkConstants, socketConstants, errorConstants))
+	add(slices.Concat(deviceConstants, mapFlags, helperFlags, networkConstants, socketConstants, errorConstants))
 	return all
 }
 

@@ -40,14 +40,6 @@ var words = []*Word{
 		Doc: "the text at an address of the kernel",
 	},
 	{
-		Name: "user_read", Helper: "bpf_probe_read_user", Params: []WordParam{{"address", "Integer", ""}, {"type", "bpf_type | Class", ""}}, Gives: "untyped",
-		Doc: "what lies at an address of the process that runs: a number, such as `:u32`, or a struct of a class; 0 where nothing can be read",
-	},
-	{
-		Name: "kernel_read", Helper: "bpf_probe_read_kernel", Params: []WordParam{{"address", "Integer", ""}, {"type", "bpf_type | Class", ""}}, Gives: "untyped",
-		Doc: "what lies at an address of the kernel",
-	},
-	{
 		Name: "signal", Helper: "bpf_send_signal", Params: []WordParam{{"number", "Integer", ""}}, Gives: "Integer",
 		Doc: "sends a signal to the process that runs; 0, or what went wrong as a negative number",
 	},

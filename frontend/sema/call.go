@@ -314,5 +314,8 @@ func wordNames() []string {
 	for _, w := range catalog.Words() {
 		names = append(names, w.Name)
 	}
+	for name := range kernelWords {
+		names = append(names, name)
+	}
 	return names
 }

@@ -103,7 +103,12 @@ func (m *method) readMemory(at source.Span, address typed.Expr, t types.Type, sp
 			return ref
 		}
 	}
-	return m.dup(at, ref)
+	copied := m.dup(at, ref)
+	if !holdsText(t) {
+		return copied
+	}
+	before, copied := m.keep(copied)
+	return seq(at, append(before, &typed.EndTexts{Info: typed.Info{T: types.Nil, S: at}, X: copied}, copied)...)
 }
 
 // readType is the type that is to be read, or nil where it was reported.

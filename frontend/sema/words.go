@@ -11,7 +11,8 @@ import (
 	"rucy-llvm/frontend/types"
 )
 
-// The words of the language for what helpers do: pid, comm, user_string. Names that
+// The words of the language for what helpers do: pid, comm, user_string. Those that read
+// memory are in kernel_words.go. Names that
 // a program gives go before.
 
 // wordCall is the use of a word.
@@ -32,7 +33,6 @@ func init() {
 		"cgroup_id": (*wordCall).number, "cpu": (*wordCall).number, "ktime": (*wordCall).number, "boot_time": (*wordCall).number,
 		"random": (*wordCall).number, "signal": (*wordCall).number, "redirect": (*wordCall).number,
 		"comm": (*wordCall).newText, "user_string": (*wordCall).newText, "kernel_string": (*wordCall).newText,
-		"user_read": (*wordCall).memory, "kernel_read": (*wordCall).memory,
 	}
 }
 
@@ -189,65 +189,6 @@ func (c *wordCall) held(args []typed.Expr) (before, held []typed.Expr) {
 func (c *wordCall) fill(to typed.Expr, args []typed.Expr) typed.Expr {
 	size, _ := types.Size(to.Type().(types.Pointer).Elem)
 	return void(c.call(append([]typed.Expr{to, intOf(c.at, int64(size))}, args...)...))
-}
-
-// memory is user_read(address, type): what lies there. A place on the stack gets it.
-func (c *wordCall) memory() typed.Expr {
-	t := c.typeArg()
-	address, ok := c.address()
-	switch {
-	case t == nil || !ok:
-		return invalid(c.at)
-	case address.Type() == types.Never:
-		return address
-	}
-	isStruct := types.IsAggregate(t)
-	if !isStruct {
-		t = types.Array{Elem: t, Len: 1}
-	}
-	before, args := c.held([]typed.Expr{address})
-	set, to := c.m.keep(c.m.makeObject(c.at, madeHere, t, nil))
-	list := append(append(before, set...), c.fill(to, args))
-	switch {
-	case !isStruct:
-		return seq(c.at, append(list, c.m.element(c.at, to, intOf(c.at, 0), true))...)
-	case holdsText(t):
-		list = append(list, &typed.EndTexts{Info: typed.Info{T: types.Nil, S: c.at}, X: to})
-	}
-	return seq(c.at, append(list, to)...)
-}
-
-// typeArg is the type that the second argument states, or nil.
-func (c *wordCall) typeArg() types.Type {
-	n := c.args[1]
-	switch n := n.(type) {
-	case *syntax.Sym:
-		if t := fieldTypes[n.Value]; t != nil {
-			return t
-		}
-		if n.Value == "string" {
-			c.m.error(diag.WrongArguments, n.Span(), "`%s` reads numbers and structs", c.w.Name).
-				WithHelp("write `%s(%s)` for a text", map[string]string{"user_read": "user_string", "kernel_read": "kernel_string"}[c.w.Name], orX(c.m.text(c.args[0])))
-			return nil
-		}
-		c.m.error(diag.UnknownType, n.Span(), "there is no type `:%s`", n.Value).
-			WithHelp("%s", didYouMean(":"+n.Value, colons(fieldTypeNames), "the types are "+quoted(colons(fieldTypeNames), "and")+", and classes"))
-		return nil
-	case *syntax.Const:
-		class := c.m.classes[n.Name]
-		switch {
-		case n.Scope != nil || class == nil:
-			c.m.error(diag.UnknownType, n.Span(), "there is no class `%s`", n.Name).
-				WithHelp("declare it: class %s; attr :name, :u32; end", n.Name)
-			return nil
-		case !class.valid:
-			return nil
-		}
-		return class.layout
-	}
-	c.m.error(diag.WrongArguments, n.Span(), "what is read is said by a symbol, or a class").
-		WithHelp("write `%s(%s, :u64)`", c.w.Name, orX(c.m.text(c.args[0])))
-	return nil
 }
 
 // fillSlot is slot = word where the word is a string: it is written where it is
