@@ -18,11 +18,15 @@ func helperAddress(id int, signature *irtypes.FuncType) constant.Constant {
 
 // helper calls a helper of the kernel.
 func (f *function) helper(e *typed.Call) operand {
-	signature := irtypes.NewFunc(helperResult(e.Helper.Result))
+	signature := irtypes.NewFunc(helperResult(e.Helper))
+	var of *typed.Map // which the keys and values are of
 	signature.Variadic = e.Helper.Variadic
 	var args []value.Value
 	for i, p := range e.Helper.Params {
-		v, ok := f.argument(e.Args[i], p)
+		if ref, isMap := e.Args[i].(*typed.MapRef); isMap {
+			of = ref.Map
+		}
+		v, ok := f.argument(e.Args[i], p, of)
 		if !ok {
 			return operand{}
 		}
@@ -43,8 +47,10 @@ func (f *function) helper(e *typed.Call) operand {
 }
 
 // helperResult is the type in which a helper gives its result.
-func helperResult(t types.Type) irtypes.Type {
-	switch t := t.(type) {
+func helperResult(h *catalog.Helper) irtypes.Type {
+	switch t := h.Result.(type) {
+	case nil: // memory
+		return irtypes.I8Ptr
 	case types.Int:
 		return irtypes.NewInt(uint64(t.Bits))
 	case types.Basic:
@@ -55,12 +61,14 @@ func helperResult(t types.Type) irtypes.Type {
 			return irtypes.Void
 		}
 	}
-	panic("BUG: a helper with a result of type " + t.String())
+	panic("BUG: a helper with a result of type " + h.Result.String())
 }
 
 // helperValue is the result of a helper as a value of the language.
 func (f *function) helperValue(v value.Value, e *typed.Call) operand {
 	switch t := e.Helper.Result.(type) {
+	case nil:
+		return operand{v: f.bitcast(v, f.pointerType(e.T.(types.Nilable).Elem.(types.Pointer)))}
 	case types.Int:
 		return f.extend(v, t)
 	case types.Basic:
@@ -71,8 +79,17 @@ func (f *function) helperValue(v value.Value, e *typed.Call) operand {
 	return operand{v: v, rng: rangeOf(e.Helper.Result)}
 }
 
-// argument is the value of a helper's argument; ok is false where it leaves.
-func (f *function) argument(e typed.Expr, p catalog.Param) (v value.Value, ok bool) {
+// argument is the value of a helper's argument; ok is false where it leaves. Keys and
+// values are of a map.
+func (f *function) argument(e typed.Expr, p catalog.Param, of *typed.Map) (v value.Value, ok bool) {
+	switch {
+	case p.Kind == catalog.KeyParam:
+		v = f.inMemory(e, keyType(of), typed.KeySlot)
+		return v, f.cur != nil
+	case p.Kind == catalog.ValueParam && e.Type() != types.Nil:
+		v = f.inMemory(e, of.Value, typed.ValueSlot)
+		return v, f.cur != nil
+	}
 	if lit, isLit := e.(*typed.StrLit); isLit {
 		if p.Kind == catalog.FormatParam || p.Kind == catalog.StringParam {
 			return firstByte(f.text(lit.Value, 1)), true

@@ -146,6 +146,8 @@ func (f *function) exprHere(e typed.Expr) operand {
 		return f.push(e)
 	case *typed.MapTake:
 		return f.take(e)
+	case *typed.MapRef:
+		return operand{v: f.mapAddress(e.Map)}
 	case *typed.MapHas:
 		return f.has(e)
 	case *typed.EachNext:

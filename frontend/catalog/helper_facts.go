@@ -85,6 +85,9 @@ func parseParam(text string) Param {
 		return p
 	}
 	kind, p.Nilable = strings.CutSuffix(kind, "?")
+	if maps, isMap := strings.CutPrefix(kind, "map:"); isMap && maps != "callback" {
+		kind, p.Maps = "map", strings.Split(maps, "|")
+	}
 	if base, size, fixed := strings.Cut(kind, ":"); fixed && size[0] <= '9' {
 		kind = base
 		for _, digit := range size {

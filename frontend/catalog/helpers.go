@@ -42,6 +42,7 @@ type Param struct {
 	Size    int        // of memory: how many bytes it has, where no SizeParam says it
 	Nilable bool       // of memory: there may be none
 	Struct  string     // of a KernelParam: the name of the struct
+	Maps    []string   // of a MapParam: the kinds that it may be, as MapKind.Lower has them; empty for any
 }
 
 // ParamKind says what a helper's parameter takes.
@@ -84,12 +85,13 @@ func (k ParamKind) IsMemory() bool {
 // callable are the kinds of parameters that programs can pass.
 var callable = []ParamKind{
 	IntParam, AddressParam, CtxParam, FormatParam, StringParam, SizeParam, InParam, TextParam, OutParam, InOutParam,
+	MapParam, KeyParam, ValueParam, OutValueParam,
 }
 
 // Callable reports whether programs can call the helper by its name: whether they
 // can pass all that it takes, and use what it gives.
 func (h *Helper) Callable() bool {
-	return h.Result != nil && !slices.ContainsFunc(h.Params, func(p Param) bool { return !slices.Contains(callable, p.Kind) })
+	return (h.Result != nil || h.Gives == "value?") && !slices.ContainsFunc(h.Params, func(p Param) bool { return !slices.Contains(callable, p.Kind) })
 }
 
 // MinArgs is how few arguments the helper takes: the sizes of memory can be left

@@ -33,6 +33,12 @@ type MapKind struct {
 	Sleepable Version
 }
 
+// Lower is the kernel's name without what all such names begin with, in small letters:
+// "perf_event_array".
+func (k *MapKind) Lower() string {
+	return strings.ToLower(strings.TrimPrefix(k.Kernel, "BPF_MAP_TYPE_"))
+}
+
 // MapShape says what a program does with a map, and so which operations it has.
 type MapShape int
 

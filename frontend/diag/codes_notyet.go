@@ -101,8 +101,8 @@ var notYetCodes = []Info{
 	{
 		Code:    HelpersNotYet,
 		Title:   "a helper that is not supported yet",
-		Meaning: "Helpers that take integers and the program's ctx are supported. Those with pointers and maps come later.",
-		Example: filter("  bpf_map_lookup_elem(1, 2)\n  1\n"),
+		Meaning: "Helpers that take integers, memory, maps and the program's ctx are supported. Those that take sockets, locks, timers, blocks or structs of the kernel come later.",
+		Example: filter("  bpf_spin_lock(1)\n  1\n"),
 		Cure:    filter("  bpf_get_prandom_u32() != 0\n"),
 	},
 	{

@@ -268,6 +268,8 @@ func (w *walker) walk(e typed.Expr, set map[*typed.Var]bool) map[*typed.Var]bool
 	case *typed.MapPush:
 		w.fits(e.X, e.Map.Value)
 		return all(e.X)
+	case *typed.MapRef:
+		return nil
 	case *typed.MapHas:
 		w.fits(e.X, e.Map.Value)
 		return all(e.X)

@@ -32,14 +32,17 @@ func (m *method) helperCall(n *syntax.Call, at source.Span) typed.Expr {
 		m.arguments(n)
 		return invalid(at)
 	}
-	args, after, ok := m.helperArgs(h, n)
+	as, ok := m.helperArgs(h, n)
 	if !ok || !allowed {
 		return invalid(at)
 	}
-	if len(args) > 0 && args[len(args)-1].Type() == types.Never {
-		return seq(at, args...)
+	if last := len(as.list) - 1; last >= 0 && as.list[last].Type() == types.Never {
+		return seq(at, append(as.before, as.list...)...)
 	}
-	return m.callHelper(h, at, args, after)
+	if h.Gives != "" {
+		return seq(at, append(as.before, m.foundByHelper(as, at))...)
+	}
+	return seq(at, append(as.before, m.callHelper(h, at, as.list, as.after))...)
 }
 
 // callHelper is the call of a helper, and what must be done after it.
@@ -126,21 +129,21 @@ func (m *method) helperPrograms(h *catalog.Helper) string {
 }
 
 // finishHelperFormat completes the arguments of bpf_trace_printk.
-func (m *method) finishHelperFormat(as *helperArgs) (args, after []typed.Expr, ok bool) {
+func (m *method) finishHelperFormat(as *helperArgs) bool {
 	fixed := len(as.h.Params)
 	text, printed, ok := m.finishFormat(as.format, as.n, as.list[fixed:])
 	if !ok {
-		return nil, nil, false
+		return false
 	}
-	args = append(as.list[:fixed:fixed], printed...)
-	if len(args) > as.h.MaxArgs() {
+	as.list = append(as.list[:fixed:fixed], printed...)
+	if len(as.list) > as.h.MaxArgs() {
 		m.error(diag.BadFormat, as.n.Args[0].Span(), "the kernel's printk takes no letter behind `%%s`").
 			WithHelp("write a space there, or use `printk`, which has room for more arguments")
-		return nil, nil, false
+		return false
 	}
-	args[0] = strLit(as.n.Args[0].Span(), text)
-	args[1] = &typed.IntLit{Info: typed.Info{T: types.I64, S: as.n.Args[1].Span()}, Bits: uint64(len(text) + 1)}
-	return args, nil, true
+	as.list[0] = strLit(as.n.Args[0].Span(), text)
+	as.list[1] = &typed.IntLit{Info: typed.Info{T: types.I64, S: as.n.Args[1].Span()}, Bits: uint64(len(text) + 1)}
+	return true
 }
 
 // formatText is the format of bpf_trace_printk, which is known as a whole once the

@@ -17,11 +17,14 @@ type helperArgs struct {
 	h *catalog.Helper
 	n *syntax.Call
 
+	before []typed.Expr // what must be done before
 	list   []typed.Expr // for all parameters; nil for a format until the others are known
 	times  []int        // when they were computed
 	after  []typed.Expr // what must be done when the helper has returned
 	format *format
 	verbs  *verbList
+	of     *mapDecl  // the map that the keys and values are of
+	entry  *mapEntry // the entry that a key asks for
 }
 
 // helperArg is one of them.
@@ -48,12 +51,17 @@ func init() {
 		catalog.TextParam:    (*helperArg).text,
 		catalog.OutParam:     (*helperArg).written,
 		catalog.InOutParam:   (*helperArg).written,
+
+		catalog.MapParam:      (*helperArg).mapNamed,
+		catalog.KeyParam:      (*helperArg).key,
+		catalog.ValueParam:    (*helperArg).mapValue,
+		catalog.OutValueParam: (*helperArg).mapRoom,
 	}
 }
 
 // helperArgs checks the arguments of a helper, of which there is the right number.
-func (m *method) helperArgs(h *catalog.Helper, n *syntax.Call) (args, after []typed.Expr, ok bool) {
-	as := &helperArgs{m: m, h: h, n: n}
+func (m *method) helperArgs(h *catalog.Helper, n *syntax.Call) (as *helperArgs, ok bool) {
+	as = &helperArgs{m: m, h: h, n: n}
 	given, _ := h.Given(len(n.Args))
 	ok = true
 	next := 0
@@ -75,22 +83,20 @@ func (m *method) helperArgs(h *catalog.Helper, n *syntax.Call) (args, after []ty
 			ok = false
 		}
 		if e != nil && e.Type() == types.Never {
-			return append(as.known(), e), nil, ok
+			as.list = append(as.known(), e)
+			return as, ok
 		}
 		as.add(e)
 	}
 	if !ok {
-		return nil, nil, false
+		return as, false
 	}
 	for i, e := range as.list {
 		if e != nil && !m.stillThere(e, as.times[i]) {
-			return nil, nil, false
+			return as, false
 		}
 	}
-	if as.format != nil {
-		return m.finishHelperFormat(as)
-	}
-	return as.list, as.after, true
+	return as, as.format == nil || m.finishHelperFormat(as)
 }
 
 func (as *helperArgs) add(e typed.Expr) {

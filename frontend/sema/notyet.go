@@ -111,12 +111,12 @@ func (c *checker) reportLaterDeclaration(name string, at source.Span) bool {
 // insteadOfHelper says what to do without a helper that is not supported yet.
 func insteadOfHelper(name string) string {
 	switch {
-	case strings.HasPrefix(name, "bpf_map_"):
-		return "use the operations of a map: `counts[key]`, `counts[key] = 1`, `counts.delete(key)`"
+	case name == "bpf_for_each_map_elem":
+		return "go through the entries: `counts.each { |key, value| ... }`"
 	case strings.HasPrefix(name, "bpf_ringbuf_"), strings.HasSuffix(name, "_output"), strings.HasPrefix(name, "bpf_seq_"):
 		return laterDeclarations["ringbuf"]
 	}
-	return "helpers that take integers, memory and ctx are supported, such as `bpf_ktime_get_ns()`"
+	return "helpers that take integers, memory, maps and ctx are supported, such as `bpf_ktime_get_ns()`"
 }
 
 // text is the source of a node, where it is short enough to be quoted.

@@ -185,13 +185,16 @@ func writeWord(b *strings.Builder, w *catalog.Word) {
 }
 
 func writeHelper(b *strings.Builder, h *catalog.Helper) {
-	license := ""
+	license, gives := "", "untyped" // a value of a map, or nil
+	if h.Result != nil {
+		gives = h.Result.String()
+	}
 	if h.GPLOnly {
 		license = "; needs a license that is compatible with the GPL"
 	}
-	fmt.Fprintf(b, "\n  # A helper of the kernel (bpf-helpers(7))%s.\n  def %s: %s -> %s\n", license, h.Name, writeParams(h, h.Params), h.Result)
+	fmt.Fprintf(b, "\n  # A helper of the kernel (bpf-helpers(7))%s.\n  def %s: %s -> %s\n", license, h.Name, writeParams(h, h.Params), gives)
 	if short, _ := h.Given(h.MinArgs()); len(short) < len(h.Params) { // without the sizes of memory
-		fmt.Fprintf(b, "     %s | %s -> %s\n", strings.Repeat(" ", len(h.Name)), writeParams(h, short), h.Result)
+		fmt.Fprintf(b, "     %s | %s -> %s\n", strings.Repeat(" ", len(h.Name)), writeParams(h, short), gives)
 	}
 }
 
@@ -209,4 +212,5 @@ func writeParams(h *catalog.Helper, list []catalog.Param) string {
 var paramTypes = map[catalog.ParamKind]string{
 	catalog.IntParam: "Integer", catalog.AddressParam: "Integer", catalog.CtxParam: "BPF::Context", catalog.FormatParam: "String", catalog.SizeParam: "Integer",
 	catalog.StringParam: "String", catalog.TextParam: "String", catalog.InParam: "untyped", catalog.OutParam: "untyped", catalog.InOutParam: "untyped",
+	catalog.MapParam: "untyped", catalog.KeyParam: "untyped", catalog.ValueParam: "untyped", catalog.OutValueParam: "untyped",
 }

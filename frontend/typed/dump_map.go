@@ -60,6 +60,8 @@ func (d dumper) mapExpr(e Expr) *sexp {
 			s.add(d.expr(e.To))
 		}
 		return s
+	case *MapRef:
+		return atom("map:" + e.Map.Name)
 	case *MapHas:
 		return list("has", e.Map.Name).add(d.expr(e.X))
 	case *EachNext:

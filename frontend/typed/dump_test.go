@@ -89,6 +89,7 @@ func mapExprs(i func(n uint64) Expr, key, value *Var) []Expr {
 		&MapPush{Info{T: types.Bool}, counts, i(24)},
 		&MapTake{Info{T: types.Nilable{Elem: types.I64}}, counts, nil, false},
 		&MapTake{Info{T: types.Bool}, counts, found, true},
+		&MapRef{Info{T: types.Nil}, counts},
 		&MapHas{Info{T: types.Bool}, counts, i(25)},
 		&EachNext{Info{T: types.Bool}, counts, key, value, &Label{"each"}},
 		&Load{Info{T: types.I64}, found},
@@ -155,6 +156,7 @@ func TestDump(t *testing.T) {
       (push counts 24)
       (pop:i64 or nil counts)
       (peek:bool counts (lookup:map u32 counts 20))
+      map:counts
       (has counts 25)
       (next counts sock x)
       (load:i64 (lookup:map u32 counts 20))

@@ -77,6 +77,12 @@ type (
 		Done       *Label
 	}
 
+	// MapRef is a map as an argument of a helper. Its type is Nil: it is no value.
+	MapRef struct {
+		Info
+		Map *Map
+	}
+
 	// Load is the number or Bool that X, a Pointer to one, refers to.
 	Load struct {
 		Info

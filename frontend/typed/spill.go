@@ -1,6 +1,9 @@
 package typed
 
-import "rucy-llvm/frontend/types"
+import (
+	"rucy-llvm/frontend/catalog"
+	"rucy-llvm/frontend/types"
+)
 
 // SpillSlot is a word of a function's stack through which helpers of maps get, or give,
 // what is no aggregate: they take addresses.
@@ -25,6 +28,15 @@ func Spills(e Expr) (slots []SpillSlot) {
 		}
 	}
 	switch e := e.(type) {
+	case *Call:
+		for i, p := range e.Helper.Params {
+			switch {
+			case p.Kind == catalog.KeyParam:
+				key(e.Args[i])
+			case p.Kind == catalog.ValueParam && e.Args[i].Type() != types.Nil:
+				value(e.Args[i])
+			}
+		}
 	case *MapLookup:
 		key(e.Key)
 	case *MapUpdate:

@@ -18,7 +18,7 @@ func Children(e Expr) []Expr { return children(e) }
 // children returns the operands of an expression.
 func children(e Expr) []Expr {
 	switch e := e.(type) {
-	case *PacketRef, *IntLit, *BoolLit, *NilLit, *Local, *StrLit, *ReadGlobal, *GlobalRef, *Ask, *EachNext:
+	case *PacketRef, *MapRef, *IntLit, *BoolLit, *NilLit, *Local, *StrLit, *ReadGlobal, *GlobalRef, *Ask, *EachNext:
 		return nil
 	case *SetLocal:
 		return []Expr{e.X}
