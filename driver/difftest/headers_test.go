@@ -95,8 +95,15 @@ func startOf(t *testing.T, path string) (behind int) {
 // compileText is compile for a text that isn't that of the file.
 func (g generator) compileText(t *testing.T, path, text string) []byte {
 	t.Helper()
+	return g.compileFor(t, driver.DefaultKernel, path, text)
+}
+
+// compileFor is compileText for kernels from that one on.
+func (g generator) compileFor(t *testing.T, kernel driver.Kernel, path, text string) []byte {
+	t.Helper()
 	testenv.Need(t, g.needs...)
 	unit := driver.NewUnit(filepath.Base(path), []byte(text))
+	unit.Kernel = kernel
 	object, err := unit.Object(context.Background(), g.opts)
 	if err != nil {
 		var report strings.Builder

@@ -44,8 +44,19 @@ func describe(w *strings.Builder, typ *catalog.ProgramType) {
 	fmt.Fprintf(w, "### %s\n\n", strings.Join(names, ", "))
 	fmt.Fprintf(w, "Runs %s (`%s`, Linux %s).\n\n", typ.Doc, typ.Kernel, typ.Since)
 	describeCtx(w, typ)
-	if typ.LoadsPacket {
-		w.WriteString("- **packet**: `load_byte`, `load_half` and `load_word` of ctx\n")
+	var packet []string
+	if typ.LoadsPacket || typ.Packet != nil {
+		packet = append(packet, "`load_byte`, `load_half` and `load_word` of ctx")
+	}
+	if typ.Packet != nil {
+		headers := "`header` and `bytes` of `ctx.packet`, to be read"
+		if typ.Packet.Write {
+			headers += " and written"
+		}
+		packet = append(packet, headers)
+	}
+	if len(packet) > 0 {
+		fmt.Fprintf(w, "- **packet**: %s\n", strings.Join(packet, "; "))
 	}
 	describeResult(w, typ.Result)
 }

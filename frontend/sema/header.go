@@ -202,7 +202,11 @@ func (m *method) packetLength(n *syntax.Call) typed.Expr {
 		return invalid(at)
 	}
 	ctx := m.theCtx(at)
-	if field := m.kind.Ctx.Field("len"); field != nil {
+	field := m.kind.Ctx.Field("len")
+	if field == nil {
+		field = m.kind.Ctx.Field("size") // of a message
+	}
+	if field != nil {
 		return &typed.Field{Info: typed.Info{T: types.Read(field.Type), S: at}, X: ctx, Field: field}
 	}
 	h := catalog.LookupHelper("bpf_xdp_get_buff_len")
