@@ -28,7 +28,8 @@ const imports = `
 	frontend/sema       frontend/source frontend/diag frontend/types frontend/catalog frontend/syntax frontend/typed
 	frontend
 
-	llvmgen             frontend/source frontend/types frontend/catalog frontend/typed [llir]
+	manifest
+	llvmgen             frontend/source frontend/types frontend/catalog frontend/typed manifest [llir]
 
 	driver/object       [llir asm btf]
 	driver/native/ssa
@@ -94,7 +95,7 @@ func TestImports(t *testing.T) {
 			allowed[name] = map[string]bool{}
 		}
 		for _, word := range words[1:] {
-			if strings.Contains(word, "/") || word == "llvmgen" || word == "driver" {
+			if strings.Contains(word, "/") || word == "llvmgen" || word == "manifest" || word == "driver" {
 				if !slices.Contains(above, word) || word == name {
 					t.Errorf("%s names %s, which is no row above it", name, word)
 				}

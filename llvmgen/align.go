@@ -72,7 +72,7 @@ func hasAddress(t types.Type) bool {
 // of is what divides the address that e gives.
 func (a *alignments) of(e typed.Expr) int {
 	switch e := e.(type) {
-	case *typed.Make, *typed.StrLit, *typed.NilLit, *typed.MapLookup:
+	case *typed.Make, *typed.StrLit, *typed.NilLit, *typed.MapLookup, *typed.Reserve:
 		return wordAlign
 	case *typed.Header:
 		_, align := types.Size(e.T.(types.Nilable).Elem.(types.Pointer).Elem)

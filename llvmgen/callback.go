@@ -236,6 +236,7 @@ func (f *function) keep(list []*typed.Var) {
 
 // endRound returns from a callback: 0 goes on, 1 leaves the loop.
 func (f *function) endRound(leave int64) {
+	f.discard(0)
 	f.results = append(f.results, operand{v: i64(leave)})
 	f.jump(f.exit)
 }
@@ -258,6 +259,7 @@ func (f *function) bring(label *typed.Label, o operand) {
 		return
 	}
 	if end, ok := f.labels[label]; ok {
+		f.discard(end.held)
 		end.bring(f, o)
 		return
 	}

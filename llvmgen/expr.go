@@ -87,6 +87,12 @@ func (f *function) exprHere(e typed.Expr) operand {
 		return f.setElement(e)
 	case *typed.Copy:
 		return f.copy(e)
+	case *typed.Reserve:
+		return f.reserve(e)
+	case *typed.Send:
+		return f.send(e)
+	case *typed.Output:
+		return f.output(e)
 	case *typed.PacketLoad:
 		return f.packetLoad(e)
 	case *typed.PacketNumber:
@@ -211,7 +217,7 @@ func (f *function) local(e *typed.Local) operand {
 // block translates a Block: where it ends, the values of its Breaks and its own
 // meet.
 func (f *function) block(e *typed.Block) operand {
-	end := &blockEnd{block: newBlock(e.Label.Name + ".end")}
+	end := &blockEnd{block: newBlock(e.Label.Name + ".end"), held: len(f.held)}
 	f.labels[e.Label] = end
 	end.bring(f, f.expr(e.Body))
 	f.enter(end.block)
@@ -225,6 +231,7 @@ func (f *function) block(e *typed.Block) operand {
 type blockEnd struct {
 	block  *block
 	values []operand
+	held   int // how many records there are around it
 }
 
 // bring leaves for the end with a value, unless no code can run here.

@@ -34,6 +34,8 @@ type function struct {
 
 	labels map[*typed.Label]*blockEnd // of the Blocks that are being translated
 
+	held []value.Value // the records that are reserved here, and not sent yet
+
 	scratch     *typed.Scratch // the program's memory beside the stack, or nil
 	scratchBase value.Value    // its address, where it is used
 
@@ -198,6 +200,7 @@ func (f *function) result(o operand) {
 	default:
 		o = f.methodValue(o)
 	}
+	f.discard(0)
 	f.results = append(f.results, o)
 	f.jump(f.exit)
 }

@@ -65,5 +65,6 @@ func Generate(p *typed.Program, opts Options) *ir.Module {
 	for _, f := range funcs {
 		g.function(f)
 	}
+	g.manifest()
 	return g.m
 }

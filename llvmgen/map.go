@@ -66,6 +66,9 @@ func (d *debugInfo) mapMembers(def *typed.Map) (members []metadata.Field) {
 		number("pinning", pinByName)
 	}
 	switch {
+	case def.ValueSize != 0:
+		number("key_size", 4)
+		number("value_size", def.ValueSize)
 	case def.Key != nil:
 		add("key", d.typeOf(def.Key))
 	case def.Kind.Key == catalog.IndexKey:

@@ -5,7 +5,8 @@
 #   ruby testdata/shim.rb < inputs            a line `load PROGRAM.rb` changes to another program
 #
 # Each line of standard input holds the ctx fields of one run, as name=value words. For each, one line tells how the
-# program left its ctx and what it returned, every number modulo 2^64: "a=1 b=2 out=3 -> 0". The memory of a string is
+# program left its ctx, what it returned, every number modulo 2^64, and which records it sent:
+# "a=1 b=2 out=3 -> 0 events(pid=1)". The memory of a string is
 # written as name=xHEX. A line packet=HEX is the packet of a program that has one for its
 # ctx, instead of fields; frame=HEX is one with its Ethernet header, in whose memory the program looks and writes: the
 # line of output is what it returned, and the packet as it left it. A line `constants A=1 B=2` sets the kernel's constants.
@@ -61,13 +62,13 @@ Number = Struct.new(:bits, :signed, :big) do
 
   def zero = 0
 
-  # A number, or an array of them, as a line of output has it.
-  def self.text(value) = value.is_a?(Array) ? value.map { |n| text(n) }.join(",") : value & 0xffff_ffff_ffff_ffff
+  def text(n) = n & 0xffff_ffff_ffff_ffff
 end
 
 # Some bits of a number in memory: how many, and how many others are below them.
 BitField = Struct.new(:unit, :bits, :shift) do
   def wrap(n) = Number.new(bits, unit.signed).wrap(n)
+  def text(n) = unit.text(n)
   def zero = 0
   def fetch(memory, at) = wrap(unit.fetch(memory, at) >> shift)
 
@@ -84,6 +85,7 @@ class Boolean
   def self.fetch(memory, at) = memory.getbyte(at) != 0
   def self.store(memory, at, value) = memory.setbyte(at, value ? 1 : 0)
   def self.zero = false
+  def self.text(value) = value ? 1 : 0
 end
 
 # A string of so many bytes in UTF-8, which ends at its first NUL. What is stored has one; what the kernel passes may fill
@@ -91,7 +93,7 @@ end
 Text = Struct.new(:size) do
   def wrap(s) = content(s.b[0, size - 1])
   def content(bytes) = bytes.unpack1("Z*").force_encoding("UTF-8").freeze
-  def memory(s) = [s].pack("a#{size}").unpack1("H*")
+  def text(s) = "x#{[s].pack("a#{size}").unpack1("H*")}"
   def zero = content("")
   def bytes = size
   def alignment = 1
@@ -103,6 +105,7 @@ end
 Row = Struct.new(:type, :size) do
   def wrap(list) = FixedArray.new(type, Array.new(size) { |i| i < list.size ? type.wrap(list[i]) : type.zero })
   def zero = FixedArray.new(type, Array.new(size) { type.zero })
+  def text(list) = list.map { |value| type.text(value) }.join(",")
   def bytes = type.bytes * size
   def alignment = type.alignment
   def fetch(memory, at) = memory.view(at, self) { FixedArray.new(type, Array.new(size) { |i| type.fetch(memory, at + i * type.bytes) }, memory, at) }
@@ -142,6 +145,9 @@ class FixedArray < Array
 
   def dup = FixedArray.new(@type, map { |x| @type.wrap(x) })
 end
+
+# A type says of a value in memory: what is there after one was stored (wrap), what is there before (zero), how many bytes
+# it has and what divides its address (bytes, alignment), and how a line of output has it (text).
 
 # A class of attributes is a struct: it is made with some of them, compared by them, and stored by copying.
 module StructMethods
@@ -216,11 +222,14 @@ class Module
   # As the type of an attribute, a class copies what is stored.
   def wrap(value) = value.dup
   def zero = new
+  def text(value) = "{#{describe(value)}}"
+  def describe(value) = fields.map { |name, type| "#{name}=#{type.text(value.send(name))}" }.join(" ")
 
   def fields = @fields
 end
 
 require_relative "shim_maps"
+require_relative "shim_buffers"
 
 module Kernel
   def ipv4(text) = IPAddr.new(text).to_i
@@ -230,7 +239,7 @@ module Kernel
   def license!(*) = nil
   def version!(*) = nil
   def section!(*) = $section_waits = true
-  def param(name, type, size = nil, default:)
+  def param(name, type, size = nil, default:, help: nil)
     type = type == :string ? Text.new(size) : Object.memory_type(type, size) if size || type.is_a?(Class)
     value = type.respond_to?(:wrap) ? type.wrap(default) : default
     Object.define_method(name) { value }
@@ -343,7 +352,7 @@ end
 def load_program(path)
   ($defined || []).each { |name| Object.send(:remove_const, name) }
   ($wrapped || []).each { |name| untrace_var(name) }
-  $programs, $section_waits = [], false
+  $programs, $section_waits, $buffers = [], false, {}
   before = Object.constants
   ($maps ||= {}).clear
   load File.expand_path(path)
@@ -380,7 +389,10 @@ $stdin.each_line(chomp: true) do |line|
   end
   if line.start_with?("packet=")
     packet = Packet.new([line.delete_prefix("packet=")].pack("H*"))
-    puts catch(:packet_end) { send(program, packet) } & 0xffff_ffff
+    $sent = []
+    $buffers.each_value(&:empty)
+    result = catch(:packet_end) { send(program, packet) } & 0xffff_ffff
+    puts "#{result}#{sent_records}"
     next
   end
   ctx = Ctx.new
@@ -396,14 +408,15 @@ $stdin.each_line(chomp: true) do |line|
       ctx.send("#{name}=", Integer(value))
     end
   end
-  $printed = []
+  $printed, $sent = [], []
+  $buffers.each_value(&:empty)
   result = send(program, ctx)
   puts $printed if ARGV[1] == "printed"
   values = Ctx.fields.map do |name, type|
     value = ctx.send(name)
-    "#{name}=#{type.is_a?(Text) ? "x#{type.memory(given[value] || value)}" : Number.text(value)}"
+    "#{name}=#{type.text(given[value] || value)}"
   end
-  puts "#{values.join(" ")} -> #{result & 0xffff_ffff}"
+  puts "#{values.join(" ")} -> #{result & 0xffff_ffff}#{sent_records}"
 end
 
 tell_maps

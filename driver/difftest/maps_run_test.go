@@ -21,8 +21,8 @@ import (
 // mapLines are the contents of a program's maps: a line for each.
 func mapLines(c *ebpf.Collection, maps []*typed.Map) (lines []string, err error) {
 	for _, m := range maps {
-		if strings.HasPrefix(m.Name, "spare_") {
-			continue // which Ruby doesn't need
+		if strings.HasPrefix(m.Name, "spare_") || m.Kind.Shape == catalog.BufferShape {
+			continue // which Ruby doesn't need; or what was in it was told
 		}
 		line := "map " + m.Name + ":"
 		if shape := m.Kind.Shape; shape == catalog.HashShape || shape == catalog.ArrayShape {

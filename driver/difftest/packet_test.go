@@ -28,6 +28,7 @@ func TestPackets(t *testing.T) {
 	tests := []test{
 		{"testdata/packets/loads.rb", randomPackets(300), false},
 		{"testdata/packets/large_objects.rb", randomPackets(60), true},
+		{"testdata/packets/records.rb", randomPackets(60), false},
 		{"examples/language_tour.rb", tourPackets(), false},
 	}
 	for _, name := range packetTour {
@@ -44,9 +45,10 @@ func TestPackets(t *testing.T) {
 			want := label(packets, results)
 			for _, g := range generators() {
 				t.Run(g.name, func(t *testing.T) {
-					program := testenv.LoadObject(t, g.forTarget(driver.Host()).compile(t, path)).Programs
-					for name := range program {
-						if diff := firstDifference(want, onPackets(t, program[name], packets)); diff != "" {
+					collection := testenv.LoadObject(t, g.forTarget(driver.Host()).compile(t, path))
+					sent := readRecords(t, collection, checked(t, path).Buffers)
+					for _, program := range collection.Programs {
+						if diff := firstDifference(want, onPackets(t, program, sent, packets)); diff != "" {
 							t.Error(diff)
 						}
 					}
@@ -158,7 +160,7 @@ func behindHeaders(packets [][]byte) (list [][]byte) {
 }
 
 // onPackets is what a program gives in the kernel for each packet.
-func onPackets(t *testing.T, program *ebpf.Program, packets [][]byte) []string {
+func onPackets(t *testing.T, program *ebpf.Program, sent *records, packets [][]byte) []string {
 	t.Helper()
 	var results []string
 	for _, p := range behindHeaders(packets) {
@@ -166,7 +168,11 @@ func onPackets(t *testing.T, program *ebpf.Program, packets [][]byte) []string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		results = append(results, fmt.Sprint(result))
+		text, err := sent.text()
+		if err != nil {
+			t.Fatal(err)
+		}
+		results = append(results, fmt.Sprint(result)+text)
 	}
 	return label(packets, results)
 }

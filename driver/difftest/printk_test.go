@@ -75,7 +75,7 @@ func TestPrintk(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer trace.Close()
-			if _, err := runInputs(program, layout, inputs); err != nil {
+			if _, err := runInputs(program, layout, &records{}, inputs); err != nil {
 				t.Fatal(err)
 			}
 			ctx, cancel := context.WithCancel(context.Background())

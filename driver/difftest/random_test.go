@@ -186,7 +186,7 @@ func (p *randomProgram) compareRuns(g generator, object []byte, layout *types.St
 	}
 	defer collection.Close()
 	inputs := p.inputs()
-	got, err := runInputs(collection.Programs["prog"], layout, inputs)
+	got, err := runInputs(collection.Programs["prog"], layout, &records{}, inputs)
 	if err != nil {
 		return &failure{g.name, g.name + " does not run", err.Error()}
 	}

@@ -171,8 +171,9 @@ func runKernel(t *testing.T, object []byte, p *typed.Program, inputs []input) (l
 	var program *ebpf.Program
 	for _, program = range collection.Programs {
 	}
+	sent := readRecords(t, collection, p.Buffers)
 	err := onOneCPU(func() (err error) {
-		lines, err = runInputs(program, ctxLayout(p), inputs)
+		lines, err = runInputs(program, ctxLayout(p), sent, inputs)
 		return err
 	})
 	if err != nil {
@@ -185,11 +186,15 @@ func runKernel(t *testing.T, object []byte, p *typed.Program, inputs []input) (l
 	return append(lines, contents...)
 }
 
-// runInputs runs a program on every input: one line for each.
-func runInputs(program *ebpf.Program, layout *types.Struct, inputs []input) ([]string, error) {
+// runInputs runs a program on every input: one line for each, with what it sent.
+func runInputs(program *ebpf.Program, layout *types.Struct, sent *records, inputs []input) ([]string, error) {
 	var lines []string
 	for _, in := range inputs {
 		ctx, after := make([]byte, layout.Size), make([]byte, layout.Size)
+		opts := &ebpf.RunOptions{Context: ctx, ContextOut: after}
+		if program.Type() == ebpf.RawTracepoint { // the kernel shows no ctx of one, which can't write to it
+			after, opts.ContextOut = ctx, nil
+		}
 		for _, s := range in {
 			f := layout.Field(s.field)
 			if s.text != nil {
@@ -198,7 +203,7 @@ func runInputs(program *ebpf.Program, layout *types.Struct, inputs []input) ([]s
 			}
 			store(ctx, f, uint64(s.value))
 		}
-		result, err := program.Run(&ebpf.RunOptions{Context: ctx, ContextOut: after})
+		result, err := program.Run(opts)
 		if err != nil {
 			return nil, fmt.Errorf("run on %v: %w", in, err)
 		}
@@ -206,7 +211,11 @@ func runInputs(program *ebpf.Program, layout *types.Struct, inputs []input) ([]s
 		for _, f := range layout.Fields {
 			fmt.Fprintf(&line, "%s=%s ", f.Name, describe(after, f))
 		}
-		fmt.Fprintf(&line, "-> %d", result)
+		text, err := sent.text()
+		if err != nil {
+			return nil, fmt.Errorf("run on %v: %w", in, err)
+		}
+		fmt.Fprintf(&line, "-> %d%s", result, text)
 		lines = append(lines, line.String())
 	}
 	return lines, nil
@@ -215,6 +224,10 @@ func runInputs(program *ebpf.Program, layout *types.Struct, inputs []input) ([]s
 // describe is what a field holds, as testdata/shim.rb writes it.
 func describe(ctx []byte, f *types.Field) string {
 	switch t := f.Type.(type) {
+	case types.Basic:
+		return strconv.Itoa(int(ctx[f.Offset]))
+	case *types.Struct:
+		return "{" + recordText(ctx[f.Offset:f.Offset+t.Size], t) + "}"
 	case types.String:
 		return fmt.Sprintf("x%x", ctx[f.Offset:f.Offset+t.Size])
 	case types.Array:

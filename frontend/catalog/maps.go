@@ -16,6 +16,9 @@ type MapKind struct {
 	PerCPU bool
 	// MaxValue is how many bytes a value has at most.
 	MaxValue int
+	// ValueSize is how many bytes a value has that no program sees; 0 where programs
+	// state what values are.
+	ValueSize int64
 
 	// Adds are the flags without which the kernel refuses such a map; Allows those
 	// that a program may state.
@@ -48,6 +51,7 @@ const (
 	ArrayShape                  // a fixed number of values, by index
 	QueueShape                  // values that are put in and taken out
 	FilterShape                 // values that are put in, and asked for
+	BufferShape                 // records that go to user space
 )
 
 // KeyRule says which keys a map has.
@@ -184,9 +188,9 @@ var mapKinds = []*MapKind{
 
 // laterMapKinds are the kernel's kinds that are in no row yet.
 var laterMapKinds = []string{
-	"prog_array", "perf_event_array", "stack_trace", "cgroup_array", "array_of_maps", "hash_of_maps", "devmap", "devmap_hash",
+	"prog_array", "stack_trace", "cgroup_array", "array_of_maps", "hash_of_maps", "devmap", "devmap_hash",
 	"sockmap", "sockhash", "cpumap", "xskmap", "reuseport_sockarray", "cgroup_storage", "percpu_cgroup_storage", "sk_storage",
-	"inode_storage", "task_storage", "cgrp_storage", "struct_ops", "ringbuf", "user_ringbuf", "arena",
+	"inode_storage", "task_storage", "cgrp_storage", "struct_ops", "user_ringbuf", "arena",
 }
 
 // EachSince is the first kernel on which programs can go through the entries of maps.

@@ -60,7 +60,7 @@ var notYetCodes = []Info{
 		Code:    DeclarationsNotYet,
 		Title:   "a declaration that is not supported yet",
 		Meaning: "Ring buffers and options of sections come later.",
-		Example: "ringbuf :events\n\n" + filter("  1\n"),
+		Example: "kernel_struct :task_struct\n\n" + filter("  1\n"),
 		Cure:    filter("  1\n"),
 	},
 	{

@@ -76,6 +76,11 @@ func own(e typed.Expr) cost {
 	case *typed.EndTexts:
 		size, _ := types.Size(e.X.Type().(types.Pointer).Elem)
 		return cost{6 * int64(size), 0}
+	case *typed.Reserve, *typed.Output:
+		return cost{6, 0}
+	case *typed.Send:
+		c := moved(e.X.Type().(types.Pointer).Elem)
+		return cost{c.instructions + 3, 0}
 	case *typed.TextSize:
 		return moved(e.X.Type().(types.Pointer).Elem).times(4)
 	case *typed.TextOrder:

@@ -14,9 +14,9 @@ import (
 // variable or to go elsewhere.
 const straight = `
 	AddGlobal Ask At Atomic Binary BoolLit Call Compare Convert Copy Element EndTexts Equal Field FieldRef GlobalRef Header IntLit
-	Invoke Load Make MapDelete MapHas MapLookup MapPush MapRef MapTake MapUpdate Narrow NilLit Not PacketLoad PacketNumber
-	PacketRef Present Printk ReadGlobal SetElement SetField SetGlobal Some StartsWith Store StrLit TextOrder TextSize
-	Value Visible`
+	Invoke Load Make MapDelete MapHas MapLookup MapPush MapRef MapTake MapUpdate Narrow NilLit Not Output PacketLoad PacketNumber
+	PacketRef Present Printk ReadGlobal Reserve Send SetElement SetField SetGlobal Some StartsWith Store StrLit TextOrder
+	TextSize Value Visible`
 
 // TestFramesKnowEveryExpression reads the sources: each struct of package typed that
 // is an expression is straight, or has a case of its own where variables are found

@@ -5,7 +5,7 @@
 // and the values of variables along all paths, and holds the program against
 // what the kernel wants of it. What it accepts, the kernel's verifier accepts.
 //
-// The files, from the outside in: declare.go, constant.go, class.go, global.go, param.go, map_declare.go (what
+// The files, from the outside in: declare.go, constant.go, class.go, global.go, param.go, map_declare.go, buffer.go (what
 // stands at the top of a file), program.go, ctx.go, verdict.go (a program and
 // what the kernel sees of it), invoke.go, arguments.go, closure.go (methods and
 // blocks, which are checked where they are called), signature_parse.go,
@@ -82,6 +82,7 @@ func CheckFor(kernel catalog.Version, set *source.Set, file *syntax.File, diags 
 	}
 	c.result.Funcs = functions(c.result.Funcs)
 	c.result.Maps = append(c.result.Maps, c.spareMaps(c.result.Funcs)...)
+	c.result.Globals = append(c.result.Globals, usedCounters(c.result.Funcs, c.result.Buffers)...)
 	c.result.Globals = append(c.result.Globals, usedTables(c.result.Funcs)...)
 	return c.result
 }

@@ -115,6 +115,8 @@ func (c *checker) declarationCall(call *syntax.Call) bool {
 		c.declareVersion(call)
 	case "section!":
 		c.declareSection(call)
+	case "ringbuf", "perf_buffer":
+		c.declareBuffer(call)
 	case "param":
 		c.declareParam(call)
 	case "map":

@@ -237,6 +237,14 @@ func (w *walker) walk(e typed.Expr, set map[*typed.Var]bool) map[*typed.Var]bool
 	case *typed.Equal:
 		w.fits(e.X, w.refersTo(e.Y))
 		return all(e.X, e.Y)
+	case *typed.Send:
+		if p, ok := e.X.Type().(types.Pointer); !ok || p.Space != types.Record {
+			w.fail("no record", e.X)
+		}
+		return all(e.X, e.Body)
+	case *typed.Output:
+		w.fits(e.X, e.Buffer.Record)
+		return all(typed.Children(e)...)
 	case *typed.Seq:
 		return all(e.List...)
 	case *typed.Return:

@@ -177,18 +177,26 @@ func (m *method) recheck(array, index typed.Expr) typed.Expr {
 // with 0 where the packet ends before: as the instructions do that read packets, in
 // programs that have no such instructions.
 func (m *method) loadDirectly(at source.Span, offset typed.Expr, bits int) typed.Expr {
-	info := typed.Info{T: types.I64, S: at}
-	there := m.header(at, offset, types.Array{Elem: types.Int{Bits: bits, BigEndian: bits > 8}, Len: 1})
 	if m.kind.Packet.Loads { // also from where the program can't look
-		there = &typed.PacketNumber{Info: typed.Info{T: types.Nilable{Elem: types.I64}, S: at}, Ctx: m.theCtx(at), Offset: offset, Bits: bits}
+		return m.loadCopied(at, offset, bits)
 	}
+	there := m.header(at, offset, types.Array{Elem: types.Int{Bits: bits, BigEndian: bits > 8}, Len: 1})
+	return m.orLeave(at, there, bits, func(found typed.Expr) typed.Expr { return m.element(at, found, intOf(at, 0), true) })
+}
+
+// loadCopied is the same where a helper copies the number, in programs that have the
+// instructions, too: where these can't stand.
+func (m *method) loadCopied(at source.Span, offset typed.Expr, bits int) typed.Expr {
+	there := &typed.PacketNumber{Info: typed.Info{T: types.Nilable{Elem: types.I64}, S: at}, Ctx: m.theCtx(at), Offset: offset, Bits: bits}
+	return m.orLeave(at, there, bits, func(found typed.Expr) typed.Expr { return found })
+}
+
+// orLeave is the number that is found, if something is there, and otherwise the end of the
+// program.
+func (m *method) orLeave(at source.Span, there typed.Expr, bits int, number func(found typed.Expr) typed.Expr) typed.Expr {
 	set, get := m.keep(there)
-	number := m.valueOf(get)
-	if !m.kind.Packet.Loads {
-		number = m.element(at, number, intOf(at, 0), true)
-	}
 	leave := &typed.Return{Info: typed.Info{T: types.Never, S: at}, X: intOf(at, 0)}
-	e := &typed.If{Info: info, Cond: present(get), Then: number, Else: leave}
+	e := &typed.If{Info: typed.Info{T: types.I64, S: at}, Cond: present(get), Then: number(m.valueOf(get)), Else: leave}
 	m.known[e] = interval{0, 1<<bits - 1, true}
 	return seq(at, append(set, e)...)
 }

@@ -52,6 +52,10 @@ func (m *method) leave(t *target, at source.Span, value typed.Expr) typed.Expr {
 		m.env.dead = true
 		return value
 	}
+	if !m.env.dead && !m.leavesRecords(t.depth, value) {
+		m.env.dead = true
+		return invalid(at)
+	}
 	e := &typed.Break{Info: typed.Info{T: types.Never, S: at}, Label: t.label, X: value}
 	if !m.env.dead {
 		m.left = min(m.left, t.depth)
@@ -195,6 +199,9 @@ func (m *method) jump(n *syntax.Jump) typed.Expr {
 	}
 	if !m.env.dead {
 		m.left = -1
+		if !isInvalid(x) {
+			m.leavesRecords(-1, x)
+		}
 	}
 	m.env.dead = true
 	if x.Type() == types.Never {

@@ -38,6 +38,7 @@ func init() {
 	hash, array := []catalog.MapShape{catalog.HashShape}, []catalog.MapShape{catalog.ArrayShape}
 	both := append(hash, array...)
 	queue, filter := []catalog.MapShape{catalog.QueueShape}, []catalog.MapShape{catalog.FilterShape}
+	buffer := []catalog.MapShape{catalog.BufferShape}
 	mapMethods = []mapMethod{
 		{[]string{"[]"}, both, 1, 1, false, "m[key]", (*method).mapRead},
 		{[]string{"[]="}, both, 2, 2, false, "m[key] = value", nil}, // an assignment
@@ -62,6 +63,8 @@ func init() {
 		{[]string{"pop"}, queue, 0, 0, false, "m.pop", (*method).mapTake},
 		{[]string{"peek"}, queue, 0, 0, false, "m.peek", (*method).mapTake},
 		{[]string{"include?", "member?"}, filter, 1, 1, false, "m.include?(value)", (*method).mapIncludes},
+		{[]string{"emit"}, buffer, 0, 1, true, "m.emit { |e| ... }", (*method).emit},
+		{[]string{"output"}, buffer, 1, 1, false, "m.output(record)", (*method).emit},
 	}
 }
 

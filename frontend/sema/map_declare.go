@@ -20,6 +20,8 @@ type mapDecl struct {
 	given typed.Expr // the value of default:, a literal, or nil
 	spare *typed.Map // what refers to an entry for which there was no room; made when it is needed
 	valid bool
+
+	buffer *buffer // what it is, if it is one of those
 }
 
 // declareMap takes map :name, :kind, key: ..., value: ..., max_entries: ....
@@ -94,7 +96,11 @@ func (c *checker) newMap(name syntax.Name) bool {
 // reported.
 func (c *checker) mapKind(name string, at source.Span) *catalog.MapKind {
 	kind := catalog.LookupMapKind(name)
-	switch {
+	switch word := bufferWord(name); {
+	case word != "":
+		c.error(diag.BadMap, at, "a map of kind `:%s` has a declaration of its own", name).
+			WithHelp("write `%s`", declarations[word])
+		return nil
 	case kind == nil && catalog.IsLaterMapKind(name):
 		c.error(diag.DeclarationsNotYet, at, "maps of kind `:%s` are not supported yet", name).
 			WithHelp("the kinds are %s", kindList())

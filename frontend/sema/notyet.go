@@ -86,13 +86,12 @@ var declarations = map[string]string{
 	"map":     "map :counts, :hash, key: :u32, value: :u64, max_entries: 1024",
 	"packed!": "packed!",
 	"core!":   "class Task; core! \"task_struct\"; end",
+	"ringbuf": "ringbuf :events, Event, size: 256 * 1024", "perf_buffer": "perf_buffer :events, Event",
 }
 
 // laterDeclarations are the declarations that are not supported yet, and what
 // to do instead.
 var laterDeclarations = map[string]string{
-	"ringbuf":       "use `printk` to tell user space something",
-	"perf_buffer":   "use `printk` to tell user space something",
 	"kconfig":       "use a constant: `HZ = 250`",
 	"ksym":          "use the kernel's helpers, such as `bpf_ktime_get_ns()`",
 	"kernel_struct": "describe the program's ctx with a class: class Ctx; attr :name, :u32; end",
@@ -114,7 +113,7 @@ func insteadOfHelper(name string) string {
 	case name == "bpf_for_each_map_elem":
 		return "go through the entries: `counts.each { |key, value| ... }`"
 	case strings.HasPrefix(name, "bpf_ringbuf_"), strings.HasSuffix(name, "_output"), strings.HasPrefix(name, "bpf_seq_"):
-		return laterDeclarations["ringbuf"]
+		return "declare a ring buffer, `ringbuf :events, Event, size: 256 * 1024`, and send to it by `events.emit { |e| ... }`"
 	}
 	return "helpers that take integers, memory, maps and ctx are supported, such as `bpf_ktime_get_ns()`"
 }

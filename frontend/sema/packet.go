@@ -53,6 +53,9 @@ func (m *method) packetLoad(n *syntax.Call) (typed.Expr, bool) {
 	if !m.kind.LoadsPacket {
 		return m.loadDirectly(at, offset, bits), true
 	}
+	if len(m.sendings) > 0 { // which the program must not leave without a word
+		return m.loadCopied(at, offset, bits), true
+	}
 	return &typed.PacketLoad{Info: typed.Info{T: types.I64, S: at}, Ctx: m.theCtx(at), Offset: offset, Bits: bits}, true
 }
 
@@ -65,30 +68,4 @@ func loadingSections() []string {
 		}
 	}
 	return sections
-}
-
-// mayLeave reports whether a method, or one that it calls, reads the packet: where that
-// ends, the kernel ends the function that loads, which therefore has to be the
-// program; and who asks for headers needs the program's ctx.
-func (c *checker) mayLeave(def *syntax.Def) bool {
-	seen := map[*syntax.Def]bool{}
-	var leaves func(def *syntax.Def) bool
-	leaves = func(def *syntax.Def) bool {
-		if def == nil || seen[def] {
-			return false
-		}
-		seen[def] = true
-		found := false
-		syntax.Walk(def, func(n syntax.Node) bool {
-			switch n := n.(type) {
-			case *syntax.Call:
-				found = found || (packetLoads[n.Name.Text] != 0 || n.Name.Text == "packet") && n.Recv != nil || n.Recv == nil && leaves(c.methodNamed(n.Name.Text))
-			case *syntax.Ident:
-				found = found || leaves(c.methodNamed(n.Name))
-			}
-			return !found
-		})
-		return found
-	}
-	return leaves(def)
 }

@@ -171,10 +171,14 @@ func (c *checker) paramDefault(call *syntax.Call, g *global) syntax.Node {
 		switch {
 		case ok && key.Value == "default" && value == nil && pair.Value != nil:
 			value = pair.Value
-		case ok && key.Value == "help":
-			c.error(diag.DeclarationsNotYet, pair.Span(), "`help:` of a parameter is not supported yet").
-				WithHelp("write a comment: `# what it is for`")
-			return nil
+		case ok && key.Value == "help" && g.out.Help == "" && pair.Value != nil:
+			text, isText := c.constantString(pair.Value)
+			if !isText || text == "" {
+				c.error(diag.BadDeclaration, pair.Value.Span(), "`help:` is a text").
+					WithHelp("write what the parameter is for: `help: \"the highest port that is allowed\"`")
+				return nil
+			}
+			g.out.Help = text
 		default:
 			c.error(diag.BadDeclaration, pair.Span(), "`param` has no such option, or has it already").WithHelp("%s", help)
 			return nil

@@ -93,6 +93,7 @@ type event struct {
 	at     source.Span
 	text   string
 	moved  bool // the packet, and all that refers to it
+	gone   bool // it was a record that was sent
 }
 
 // joinPlaces are the places of two lists, in order.
@@ -253,6 +254,10 @@ func (m *method) overwrittenSince(v *variable, l local, at source.Span) {
 		return
 	}
 	name, help := "this value", "keep a copy: call `.dup` where it is taken"
+	code, what := diag.Overwritten, "what is overwritten by now"
+	if l.stale.gone {
+		code, what = diag.RecordGone, "a record that is sent by now"
+	}
 	if v.name != "" {
 		name = "`" + v.name + "`"
 		help = "keep a copy of it: `" + v.name + " = " + orX(m.textAt(l.set)) + ".dup`"
@@ -260,7 +265,7 @@ func (m *method) overwrittenSince(v *variable, l local, at source.Span) {
 			help = "keep a copy: call `.dup` on what `" + v.name + "` is set to"
 		}
 	}
-	m.error(diag.Overwritten, at, "%s refers to what is overwritten by now", name).
+	m.error(code, at, "%s refers to %s", name, what).
 		WithNote(l.stale.at, "%s", l.stale.text).
 		WithHelp("%s", help)
 }

@@ -206,6 +206,7 @@ type method struct {
 	ctx       *variable
 
 	sites    map[siteKey]*site
+	sendings []*sending   // the blocks of emits that are being checked, from the outermost on
 	events   []*event     // what was overwritten, in the order of the check
 	replaced bool         // what a parameter refers to was filled with something else
 	remapped []*mapDecl   // the maps of which entries were replaced, or went

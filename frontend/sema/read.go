@@ -32,6 +32,7 @@ func (m *method) stillReads(e typed.Expr) (*variable, local) {
 func (m *method) read(v *variable, l local, at source.Span) typed.Expr {
 	if l.stale != nil {
 		m.overwrittenSince(v, l, at)
+		m.poison(v, l.set)
 		return invalid(at)
 	}
 	switch t := l.typ.(type) {

@@ -31,6 +31,9 @@ func Dump(w io.Writer, p *Program) error {
 	for _, g := range p.Globals {
 		root.add(dumpGlobal(g))
 	}
+	for _, b := range p.Buffers {
+		root.add(dumpBuffer(b))
+	}
 	for _, f := range p.Funcs {
 		root.add(dumpFunc(f))
 	}
@@ -60,6 +63,15 @@ func dumpGlobal(g *Global) *sexp {
 	}
 	for _, p := range g.Parts {
 		s.add(list("@"+strconv.Itoa(p.Offset), p.Type.String()).add(dumper{}.expr(p.X)))
+	}
+	return s
+}
+
+// dumpBuffer prints (ringbuf events Exec 4096).
+func dumpBuffer(b *Buffer) *sexp {
+	s := list(b.Kind.String(), b.Map.Name, b.Record.String())
+	if b.Size != 0 {
+		s.add(atom(strconv.FormatInt(b.Size, 10)))
 	}
 	return s
 }
@@ -237,6 +249,16 @@ func (d dumper) expr(e Expr) *sexp {
 		return list("starts-with").add(d.expr(e.X), d.expr(e.Y))
 	case *Equal:
 		return list("equal").add(d.expr(e.X), d.expr(e.Y))
+	case *Reserve:
+		return list("reserve", e.Buffer.Map.Name)
+	case *Send:
+		return list("send").add(d.expr(e.X), d.expr(e.Body))
+	case *Output:
+		s := list("output", e.Buffer.Map.Name)
+		for _, x := range children(e) {
+			s.add(d.expr(x))
+		}
+		return s
 	case *PacketLoad:
 		return list("load"+strconv.Itoa(e.Bits)).add(d.expr(e.Ctx), d.expr(e.Offset))
 	case *PacketNumber:

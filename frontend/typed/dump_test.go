@@ -26,6 +26,8 @@ func everything(ctx, x, b, n *Var) []Expr {
 	names := &Global{Name: "NAMES", Kind: Table, Type: types.Array{Elem: types.String{Size: 8}, Len: 1}, Texts: []string{"read"}}
 	pair := (&types.Struct{Name: "Pair", Fields: []*types.Field{{Name: "n", Type: types.Int{Bits: 32}}, {Name: "text", Type: types.String{Size: 8}}}}).Layout()
 	object := &Object{Name: "Pair", Type: pair}
+	events := &Buffer{Map: &Map{Name: "events"}, Record: pair}
+	room := &Reserve{Info{T: types.Nilable{Elem: types.Pointer{Elem: pair, Space: types.Record}}}, events}
 	local := func(v *Var) Expr { return &Local{Info: Info{T: v.Type}, Var: v} }
 	return append(mapExprs(i, ctx, x), []Expr{
 		&IntLit{Info{T: types.U64}, ^uint64(0)},
@@ -72,6 +74,8 @@ func everything(ctx, x, b, n *Var) []Expr {
 		&TextSize{Info{T: types.I64}, text, true},
 		&Not{Info{T: types.Bool}, &StartsWith{Info{T: types.Bool}, text, text}},
 		&TextOrder{Info{T: types.I64}, text, &Element{Info{T: text.Type()}, &GlobalRef{Info{T: types.Pointer{Elem: names.Type, Space: types.Constant}}, names}, i(15), nil}},
+		&Send{Info{T: types.Nil}, &Value{Info{T: types.Pointer{Elem: pair, Space: types.Record}}, room}, i(16)},
+		&Output{Info{T: types.Bool}, events, local(ctx), tableRef},
 		&Return{Info{T: types.Never}, &Seq{Info{T: types.I64}, []Expr{local(x), i(7)}}},
 	}...)
 }
@@ -112,6 +116,7 @@ func TestDump(t *testing.T) {
 			{Name: "counts", Kind: catalog.LookupMapKind("hash"), Key: types.Array{Elem: types.Int{Bits: 8}, Len: 6}, Value: types.Int{Bits: 64}, MaxEntries: 16, Flags: catalog.NumaNode | catalog.NoPrealloc, NumaNode: 1, Pinned: true},
 			{Name: "seen", Kind: catalog.LookupMapKind("bloom_filter"), Value: types.Int{Bits: 32}, MaxEntries: 8, Extra: 3},
 		},
+		Buffers: []*Buffer{{Map: &Map{Name: "events"}, Record: s, Size: 4096}, {Map: &Map{Name: "slow"}, Kind: Perf, Record: s}},
 		Globals: []*Global{
 			{Name: "NAMES", Kind: Table, Type: types.Array{Elem: types.String{Size: 8}, Len: 2}, Texts: []string{"read", "a\"b"}},
 			{Name: "count", Type: types.Int{Bits: 32}, Init: []uint64{3}},
@@ -143,6 +148,8 @@ func TestDump(t *testing.T) {
   (table NAMES:string[8][2] "read" "a\"b")
   (variable count:u32 3)
   (table T:i8[2] 1 -1)
+  (ringbuf events Sock 4096)
+  (perf_buffer slow Sock)
   (func prog
     (section "kprobe/f")
     (type BPF_PROG_TYPE_KPROBE)
@@ -202,6 +209,8 @@ func TestDump(t *testing.T) {
       (characters "text")
       (! (starts-with "text" "text"))
       (<=> "text" (at:const string[8] &NAMES 15))
+      (send (value (reserve events)) 16)
+      (output events sock &T)
       (return (seq:i64 x 7))))
   (func twice
     (params a:u64)

@@ -14,6 +14,7 @@ type Global struct {
 	Type types.Type // an Int, Bool, or an aggregate; for a Table an Array of numbers, Bools or Strings
 	Init []uint64   // the value at load time, in two's complement: one number, or a Table's elements
 
+	Help  string   // what a Param is for, if the program says it
 	Texts []string // instead of Init, the elements of a Table of Strings
 	Parts []Part   // instead of Init, what a Variable or Param that is an aggregate is filled with: literals
 }

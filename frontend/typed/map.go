@@ -18,6 +18,7 @@ type Map struct {
 	Flags      catalog.MapFlags
 	Pinned     bool  // by its name, below what the loader takes for the root
 	NumaNode   int64 // where Flags has NumaNode
+	ValueSize  int64 // of values that have no type of their own, in bytes
 	Extra      int64 // what the kind makes of map_extra
 }
 

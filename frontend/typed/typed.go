@@ -23,6 +23,7 @@ type Program struct {
 	HasVersion bool
 	Maps       []*Map    // in the order of the source
 	Globals    []*Global // in the order of the source
+	Buffers    []*Buffer // in the order of the source
 	Funcs      []*Func   // in the order of the source
 }
 

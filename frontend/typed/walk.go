@@ -18,7 +18,7 @@ func Children(e Expr) []Expr { return children(e) }
 // children returns the operands of an expression.
 func children(e Expr) []Expr {
 	switch e := e.(type) {
-	case *PacketRef, *MapRef, *IntLit, *BoolLit, *NilLit, *Local, *StrLit, *ReadGlobal, *GlobalRef, *Ask, *EachNext:
+	case *PacketRef, *MapRef, *IntLit, *BoolLit, *NilLit, *Local, *StrLit, *ReadGlobal, *GlobalRef, *Ask, *EachNext, *Reserve:
 		return nil
 	case *SetLocal:
 		return []Expr{e.X}
@@ -64,6 +64,13 @@ func children(e Expr) []Expr {
 		return []Expr{e.X, e.Y}
 	case *Equal:
 		return []Expr{e.X, e.Y}
+	case *Send:
+		return []Expr{e.X, e.Body}
+	case *Output:
+		if e.Ctx == nil {
+			return []Expr{e.X}
+		}
+		return []Expr{e.Ctx, e.X}
 	case *PacketLoad:
 		return []Expr{e.Ctx, e.Offset}
 	case *PacketNumber:

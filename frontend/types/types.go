@@ -104,7 +104,8 @@ const (
 	Constant              // read-only data of the object
 	Map                   // values of a map that all CPUs share: a sum is made atomically
 	PerCPU                // values of a map that has some for each CPU
-	Mixed                 // any of Memory, Map and PerCPU: what is done must be right for all of them
+	Record                // a record of a ring buffer, until it is sent: read and written at will
+	Mixed                 // any of Memory, Map, PerCPU and Record: what is done must be right for all of them
 	InPacket              // headers of the packet, and what is in them: others wrote it, and it may move
 
 	Trusted // structs of the kernel's that the verifier knows by their BTF type: read by plain loads
@@ -113,13 +114,13 @@ const (
 )
 
 func (s Space) String() string {
-	return [...]string{"ctx", "ref", "const", "map", "percpu", "mixed", "packet", "trusted", "kernel", "user"}[s]
+	return [...]string{"ctx", "ref", "const", "map", "percpu", "record", "mixed", "packet", "trusted", "kernel", "user"}[s]
 }
 
 // JoinSpaces is the space of a reference that comes from one of two paths, if there is
 // one: what may be done with it may be done with both.
 func JoinSpaces(a, b Space) (joined Space, ok bool) {
-	written := func(s Space) bool { return s == Memory || s == Map || s == PerCPU || s == Mixed }
+	written := func(s Space) bool { return s == Memory || s == Map || s == PerCPU || s == Record || s == Mixed }
 	values := func(s Space) bool { return s == Map || s == PerCPU }
 	switch {
 	case a == b:

@@ -1,0 +1,175 @@
+package difftest
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/cilium/ebpf"
+	"github.com/cilium/ebpf/btf"
+
+	"rucy-llvm/driver"
+	"rucy-llvm/driver/testenv"
+	"rucy-llvm/frontend/catalog"
+	"rucy-llvm/manifest"
+)
+
+// carrying is a program whose object has something of all that a manifest says.
+const carrying = `license! "GPL"
+
+class Name
+  attr :text, :string, 8
+end
+
+class Event
+  attr :first, :u8
+  attr :port,  :be16
+  attr :names, Name, 2
+end
+
+class Small
+  attr :n, :u32
+end
+
+param :limit, :u32, default: 3, help: "how \"many\" are sent; 0 for none"
+param :quiet, :bool, default: false
+
+ringbuf :events, Event, size: 4096
+perf_buffer :slow, Small, size: 8192
+ringbuf :unused, Small, size: 8192
+
+section! "socket"
+def prog(ctx)
+  limit.times { |i| events.emit { |e| e.first = i } } if limit < 200
+  slow.emit(Small.new(n: ctx.len)) unless quiet
+  0
+end
+`
+
+// TestManifest reads what objects carry for our own commands, and looks up in BTF what it
+// names. Loaders pass it over.
+func TestManifest(t *testing.T) {
+	testenv.Need(t, testenv.BPF, testenv.Tool("bpftool"))
+	path := filepath.Join(t.TempDir(), "carrying.rb")
+	if err := os.WriteFile(path, []byte(carrying), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	want := &manifest.Manifest{
+		Buffers: []manifest.Buffer{
+			{Name: "events", Record: "Event", Lost: "events_lost"},
+			{Name: "slow", Record: "Small", Size: 8192, Lost: "slow_lost"},
+			{Name: "unused", Record: "Small"},
+		},
+		Params: []manifest.Param{{Name: "limit", Help: "how \"many\" are sent; 0 for none"}},
+	}
+	for _, g := range generators() {
+		t.Run(g.name, func(t *testing.T) {
+			object := g.forTarget(driver.Host()).compile(t, path)
+			got, err := manifest.Read(bytes.NewReader(object))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !reflect.DeepEqual(got, want) {
+				t.Errorf("the object carries %+v, want %+v", got, want)
+			}
+			spec, err := ebpf.LoadCollectionSpecFromReader(bytes.NewReader(object))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, b := range got.Buffers {
+				if spec.Maps[b.Name] == nil {
+					t.Errorf("the object has no map %s", b.Name)
+				}
+				if b.Lost != "" && spec.Variables[b.Lost] == nil {
+					t.Errorf("the object has no variable %s", b.Lost)
+				}
+				var record *btf.Struct
+				if err := spec.Types.TypeByName(b.Record, &record); err != nil {
+					t.Errorf("BTF has no %s: %v", b.Record, err)
+				} else if text := layoutText(record); text != layouts[b.Record] {
+					t.Errorf("%s is %s in BTF, want %s", b.Record, text, layouts[b.Record])
+				}
+			}
+			testenv.BPFToolLoad(t, object)
+			checkLost(t, spec)
+		})
+	}
+}
+
+// layouts are the records as BTF has them.
+var layouts = map[string]string{
+	"Event": "20 bytes: first@0 unsigned char, port@2 __be16, names@4 Name[2]",
+	"Small": "4 bytes: n@0 unsigned int",
+}
+
+func layoutText(s *btf.Struct) string {
+	var members []string
+	for _, m := range s.Members {
+		t, length := m.Type, ""
+		if array, ok := t.(*btf.Array); ok {
+			t, length = array.Type, fmt.Sprintf("[%d]", array.Nelems)
+		}
+		members = append(members, fmt.Sprintf("%s@%d %s%s", m.Name, m.Offset.Bytes(), t.TypeName(), length))
+	}
+	return fmt.Sprintf("%d bytes: %s", s.Size, strings.Join(members, ", "))
+}
+
+// checkLost has the program send more than there is room for, and reads how much was
+// lost: a record takes 32 bytes of the 4096, of which it never fills the last. Nobody reads the
+// perf buffer.
+func checkLost(t *testing.T, spec *ebpf.CollectionSpec) {
+	t.Helper()
+	setVariable(t, spec, "limit", uint32(130))
+	collection, err := ebpf.NewCollection(spec)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer collection.Close()
+	if _, err := collection.Programs["prog"].Run(&ebpf.RunOptions{Data: make([]byte, 64)}); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]uint64{"events_lost": 130 - 127, "slow_lost": 1} {
+		var got uint64
+		if err := collection.Variables[name].Get(&got); err != nil {
+			t.Fatal(err)
+		}
+		if got != want {
+			t.Errorf("%s is %d, not %d", name, got, want)
+		}
+	}
+}
+
+// TestEmitEverywhere has programs of all types send records to a buffer of each kind: what
+// the catalog says of the helpers is what the kernel says.
+func TestEmitEverywhere(t *testing.T) {
+	testenv.Need(t, testenv.BPF)
+	sends := map[string]string{
+		"ringbuf":     "ringbuf :events, Event, size: 4096",
+		"perf_buffer": "perf_buffer :events, Event",
+	}
+	for _, kind := range catalog.ProgramTypes() {
+		for _, word := range []string{"ringbuf", "perf_buffer"} {
+			t.Run(kind.Sections[0].Name+" "+word, func(t *testing.T) {
+				path := filepath.Join(t.TempDir(), "sends.rb")
+				text := "license! \"GPL\"\n\nclass Event\n  attr :n, :u32\nend\n\n" + sends[word] +
+					"\n\nsection! \"" + kind.Sections[0].Full() + "\"\ndef prog(ctx)\n  events.emit { |e| e.n = 1 }\n  1\nend\n"
+				if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+					t.Fatal(err)
+				}
+				if _, err := read(t, path).Check(); err != nil {
+					if _, allowed := catalog.LookupHelper("bpf_perf_event_output").SinceIn(kind); allowed || word == "ringbuf" {
+						t.Fatalf("the compiler refuses it: %v", err)
+					}
+					return
+				}
+				g := generators()[slices.IndexFunc(generators(), func(g generator) bool { return g.name == "native-v3" })]
+				testenv.LoadObject(t, g.forTarget(driver.Host()).compile(t, path))
+			})
+		}
+	}
+}
