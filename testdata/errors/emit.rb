@@ -32,8 +32,6 @@ def check(ctx)
   name = "x"
   events.emit { |e| name = e.name }
   printk "#{name}"
-  events.emit { |e| e.pid = ctx.load_word(0) }
-  slow.emit { |e| e.pid = ctx.load_word(0) }
   events + 1
   0
 end
