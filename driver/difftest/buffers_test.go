@@ -148,28 +148,33 @@ func checkLost(t *testing.T, spec *ebpf.CollectionSpec) {
 // the catalog says of the helpers is what the kernel says.
 func TestEmitEverywhere(t *testing.T) {
 	testenv.Need(t, testenv.BPF)
-	sends := map[string]string{
-		"ringbuf":     "ringbuf :events, Event, size: 4096",
-		"perf_buffer": "perf_buffer :events, Event",
-	}
-	for _, kind := range catalog.ProgramTypes() {
-		for _, word := range []string{"ringbuf", "perf_buffer"} {
-			t.Run(kind.Sections[0].Name+" "+word, func(t *testing.T) {
+	g := generators()[slices.IndexFunc(generators(), func(g generator) bool { return g.name == "native-v3" })]
+	for _, buffer := range []struct{ declaration, helper string }{
+		{"ringbuf :events, Event, size: 4096", "bpf_ringbuf_reserve"},
+		{"perf_buffer :events, Event", "bpf_perf_event_output"},
+	} {
+		for _, kind := range typesHere() {
+			section := sectionsHere(kind)[0]
+			t.Run(section.Name+" "+buffer.helper, func(t *testing.T) {
 				path := filepath.Join(t.TempDir(), "sends.rb")
-				text := "license! \"GPL\"\n\nclass Event\n  attr :n, :u32\nend\n\n" + sends[word] +
-					"\n\nsection! \"" + kind.Sections[0].Full() + "\"\ndef prog(ctx)\n  events.emit { |e| e.n = 1 }\n  1\nend\n"
+				verdict := min(max(0, kind.Result.Min), kind.Result.Max)
+				text := "license! \"GPL\"\n\nclass Event\n  attr :n, :u32\nend\n\n" + buffer.declaration + "\n\nsection! \"" + section.Full() +
+					"\"\ndef prog(ctx)\n  events.emit { |e| e.n = 1 }\n  return " + fmt.Sprint(verdict) + "\nend\n"
 				if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 					t.Fatal(err)
 				}
-				if _, err := read(t, path).Check(); err != nil {
-					_, allowed := catalog.LookupHelper("bpf_perf_event_output").SinceIn(kind)
-					if word == "ringbuf" || allowed && !catalog.Sleeps(kind, kind.Sections[0].Full()) {
-						t.Fatalf("the compiler refuses it: %v", err)
-					}
-					return
+				unit := read(t, path)
+				_, err := unit.Check()
+				since, allowed := catalog.LookupHelper(buffer.helper).SinceIn(kind, section)
+				allowed = allowed && !since.After(catalog.Oldest) && !(section.Sleepable && buffer.helper == "bpf_perf_event_output")
+				switch {
+				case allowed && err != nil:
+					t.Fatalf("the compiler refuses it: %v", unit.Diags.Sorted()[0].Message)
+				case !allowed && err == nil:
+					t.Fatal("the compiler takes it")
+				case allowed:
+					testenv.LoadObject(t, g.forTarget(driver.Host()).compile(t, path))
 				}
-				g := generators()[slices.IndexFunc(generators(), func(g generator) bool { return g.name == "native-v3" })]
-				testenv.LoadObject(t, g.forTarget(driver.Host()).compile(t, path))
 			})
 		}
 	}

@@ -110,7 +110,7 @@ func TestMapsOnPackets(t *testing.T) {
 					var got []string
 					err := onOneCPU(func() error {
 						for _, program := range c.Programs {
-							got = onPackets(t, program, packets)
+							got = onPackets(t, program, &records{}, packets)
 						}
 						return nil
 					})
