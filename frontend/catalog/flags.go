@@ -76,4 +76,7 @@ var helperFlags = []Value{
 	{"BPF_SKB_TSTAMP_UNSPEC", 0, "the time at which it came in"},
 	{"BPF_SKB_TSTAMP_DELIVERY_MONO", 1, "the time at which it is to go out"},
 	{"BPF_LOAD_HDR_OPT_TCP_SYN", 1, "look into the packet that opened the connection"},
+	{"BPF_SOCK_OPS_PARSE_ALL_HDR_OPT_CB_FLAG", 16, "call the program for all headers"},
+	{"BPF_SOCK_OPS_PARSE_UNKNOWN_HDR_OPT_CB_FLAG", 32, "call the program for options that the kernel doesn't know"},
+	{"BPF_SOCK_OPS_WRITE_HDR_OPT_CB_FLAG", 64, "let the program write options"},
 }
