@@ -94,7 +94,7 @@ func (p *randomProgram) describeMemory(r *random, m catalog.Memory) {
 // a program is attached.
 func helperCalls(r *random, pt *catalog.ProgramType, section catalog.Section) (calls []string) {
 	for _, h := range catalog.Helpers() {
-		if !h.Callable() {
+		if !h.Callable() || notHere[h.Name] != "" {
 			continue
 		}
 		if since, ok := h.SinceIn(pt, section); !ok || since.After(catalog.Oldest) || h.Variadic || strings.Contains(h.Name, "send_signal") {
