@@ -43,6 +43,9 @@ type Options struct {
 	// object wants shared by name (LIBBPF_PIN_BY_NAME): those that are there
 	// are used, others are made and pinned. Only objects with such maps need it.
 	PinnedMaps string
+	// Params are values for the object's parameters, as a user writes them: numbers,
+	// true or false, texts, and lists with commas.
+	Params map[string]string
 }
 
 // Collection is a loaded object.
@@ -81,6 +84,9 @@ func Load(object []byte, opts Options) (*Collection, error) {
 		return nil, badObject(err, "the object cannot be read: %v", err)
 	}
 	if err := checkPrograms(spec, order); err != nil {
+		return nil, err
+	}
+	if err := setParams(spec, opts.Params); err != nil {
 		return nil, err
 	}
 	var loading ebpf.CollectionOptions

@@ -10,12 +10,18 @@ import (
 	"rucy-llvm/driver/testenv"
 )
 
-// arrives reports whether a datagram gets from one host to the other.
-func arrives(t *testing.T, from, to *host) (yes bool) {
+// arrives reports whether a datagram gets from the first host to the second.
+func arrives(t *testing.T, from, to *host) bool {
+	t.Helper()
+	return arrivesAt(t, from, to, 0)
+}
+
+// arrivesAt is arrives for a datagram to that port; 0 is any.
+func arrivesAt(t *testing.T, from, to *host, port int) bool {
 	t.Helper()
 	var receiver *net.UDPConn
 	to.do(t, func() (err error) {
-		receiver, err = net.ListenUDP("udp4", &net.UDPAddr{IP: net.ParseIP(addressB)})
+		receiver, err = net.ListenUDP("udp4", &net.UDPAddr{IP: net.ParseIP(addressB), Port: port})
 		return err
 	})
 	defer receiver.Close()

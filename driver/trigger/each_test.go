@@ -40,10 +40,16 @@ const objectsDir = "testdata/objects"
 // attaches it; the collection is closed when it ends.
 func each(t *testing.T, program string, test func(t *testing.T, c *loader.Collection)) {
 	t.Helper()
+	eachWith(t, program, loader.Options{}, test)
+}
+
+// eachWith is each, with options for the loader.
+func eachWith(t *testing.T, program string, opts loader.Options, test func(t *testing.T, c *loader.Collection)) {
+	t.Helper()
 	testenv.Need(t, testenv.BPF)
 	for i, g := range generators {
 		t.Run(g.name, func(t *testing.T) {
-			c, err := loader.Load(object(t, program, i), loader.Options{})
+			c, err := loader.Load(object(t, program, i), opts)
 			var refused *loader.VerifierError
 			if errors.As(err, &refused) {
 				t.Fatalf("%v\n%s", err, strings.Join(refused.Log, "\n"))

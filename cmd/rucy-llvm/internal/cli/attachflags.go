@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"rucy-llvm/driver/loader"
@@ -16,4 +18,30 @@ func registerAttach(cmd *cobra.Command, to *loader.AttachOptions) {
 	addName(flags, &to.Binary, "binary", "", "probe functions of the program in `FILE`, whatever the section says")
 	flags.IntVar(&to.PID, "pid", 0, "probe and sample the process `PID` only (default: all)")
 	flags.IntVar(&to.Frequency, "sample-freq", 0, "sample each CPU `N` times a second (default 49)")
+}
+
+// registerParams adds the flag that gives parameters of the program their values.
+func registerParams(cmd *cobra.Command, params *map[string]string) {
+	cmd.Flags().Var(paramFlag{params}, "param", "give a parameter of the program a value: `NAME=VALUE`, such as rate=100 or name=eth0 (may be repeated)")
+}
+
+// paramFlag collects NAME=VALUE.
+type paramFlag struct{ params *map[string]string }
+
+func (f paramFlag) String() string { return "" }
+func (f paramFlag) Type() string   { return "NAME=VALUE" }
+
+func (f paramFlag) Set(text string) error {
+	name, value, ok := strings.Cut(text, "=")
+	if !ok || name == "" {
+		return usagef("%q is not NAME=VALUE", text)
+	}
+	if _, again := (*f.params)[name]; again {
+		return usagef("parameter %s is given twice", name)
+	}
+	if *f.params == nil {
+		*f.params = map[string]string{}
+	}
+	(*f.params)[name] = value
+	return nil
 }

@@ -14,6 +14,7 @@ func loadCommand(a *app) *cobra.Command {
 	var flags *codegenFlags
 	var pinDir string
 	var pin loader.PinOptions
+	var loading loader.Options
 	var log *choice
 	cmd := &cobra.Command{
 		Use:   "load FILE",
@@ -32,13 +33,15 @@ nothing stays.`,
 	}
 	flags = registerCodegen(cmd, driver.Native)
 	registerPin(cmd, &pinDir, &pin, "pin programs and maps in `DIR`, a folder of a BPF file system, such as /sys/fs/bpf/NAME")
+	registerParams(cmd, &loading.Params)
 	log = addChoice(cmd, cmd.Flags(), "log", "none", "print the verifier's log, with Ruby lines", "none", "stats", "branches", "instructions")
 	cmd.RunE = a.run(func(_ *cobra.Command, args []string) error {
 		elf, _, err := a.object(args[0], flags)
 		if err != nil {
 			return err
 		}
-		programs, err := loader.Load(elf, loader.Options{Log: logLevels[log.value]})
+		loading.Log = logLevels[log.value]
+		programs, err := loader.Load(elf, loading)
 		if err != nil {
 			return err
 		}
@@ -83,6 +86,7 @@ func (a *app) pin(programs *loader.Collection, dir string, opts loader.PinOption
 func attachCommand(a *app) *cobra.Command {
 	var flags *codegenFlags
 	var pinDir string
+	var loading loader.Options
 	var to loader.AttachOptions
 	var pin loader.PinOptions
 	cmd := &cobra.Command{
@@ -100,6 +104,7 @@ file system. They stay at work when the command has ended, until
 	}
 	flags = registerCodegen(cmd, driver.Native)
 	registerAttach(cmd, &to)
+	registerParams(cmd, &loading.Params)
 	registerPin(cmd, &pinDir, &pin, "pin programs, maps and attachments in `DIR`, a folder of a BPF file system, such as /sys/fs/bpf/NAME")
 	cmd.RunE = a.run(func(_ *cobra.Command, args []string) (err error) {
 		if pinDir == "" {
@@ -109,7 +114,7 @@ file system. They stay at work when the command has ended, until
 		if err != nil {
 			return err
 		}
-		programs, err := loader.Load(elf, loader.Options{})
+		programs, err := loader.Load(elf, loading)
 		if err != nil {
 			return err
 		}

@@ -17,6 +17,7 @@ import (
 
 func runCommand(a *app) *cobra.Command {
 	var flags *codegenFlags
+	var loading loader.Options
 	var to loader.AttachOptions
 	var duration time.Duration
 	cmd := &cobra.Command{
@@ -45,6 +46,7 @@ output. It needs root, or CAP_BPF and what the kind of program asks for.`,
 	}
 	flags = registerCodegen(cmd, driver.Native)
 	registerAttach(cmd, &to)
+	registerParams(cmd, &loading.Params)
 	cmd.Flags().DurationVar(&duration, "duration", 0, "end after `TIME`, such as 10s or 5m (default: run until ^C)")
 	cmd.RunE = a.run(func(_ *cobra.Command, args []string) error {
 		if duration < 0 {
@@ -62,15 +64,15 @@ output. It needs root, or CAP_BPF and what the kind of program asks for.`,
 			ctx, cancel = context.WithTimeout(ctx, duration)
 			defer cancel()
 		}
-		return a.runObject(ctx, elf, to, foreign)
+		return a.runObject(ctx, elf, loading, to, foreign)
 	})
 	return cmd
 }
 
 // runObject has the programs of an object at work until ctx ends. Of a foreign
 // object it can't be known what it prints, so all output is shown.
-func (a *app) runObject(ctx context.Context, elf []byte, to loader.AttachOptions, foreign bool) (err error) {
-	programs, err := loader.Load(elf, loader.Options{})
+func (a *app) runObject(ctx context.Context, elf []byte, loading loader.Options, to loader.AttachOptions, foreign bool) (err error) {
+	programs, err := loader.Load(elf, loading)
 	if err != nil {
 		return err
 	}
