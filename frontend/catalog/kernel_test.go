@@ -94,13 +94,6 @@ func retOf(pt *ProgramType) []asm.Instruction {
 	return []asm.Instruction{asm.Mov.Imm(asm.R0, int32(pt.Result.Min)), asm.Return()}
 }
 
-// forEachType tests each program type, by its first section.
-func forEachType(t *testing.T, test func(t *testing.T, pt *ProgramType)) {
-	for _, pt := range ProgramTypes() {
-		onKernel(t, pt, pt.Sections[0], test)
-	}
-}
-
 // forEachSection tests each program type by all of its sections.
 func forEachSection(t *testing.T, test func(t *testing.T, pt *ProgramType)) {
 	for _, pt := range ProgramTypes() {
