@@ -170,3 +170,32 @@ func TestMapAtomics(t *testing.T) {
 		})
 	}
 }
+
+// redirects sends packets to CPUs that are in a map, and lets others pass.
+const redirects = `map :cpus, :cpumap, max_entries: 4
+map :ports, :devmap, max_entries: 4
+
+section! "xdp"
+def send(ctx)
+  return ports.redirect(ctx.rx_queue_index) if ctx.rx_queue_index == 9
+  cpus.redirect(ctx.rx_queue_index, XDP_PASS)
+end
+`
+
+func TestRedirect(t *testing.T) {
+	testenv.Need(t, testenv.BPF)
+	path := filepath.Join(t.TempDir(), "redirects.rb")
+	must(t, os.WriteFile(path, []byte(redirects), 0o600))
+	eachGenerator(t, path, func(t *testing.T, c *ebpf.Collection) {
+		const pass, redirect = 2, 4
+		if got := verdict(t, c.Programs["send"], ipv4TCP(1, 80)); got != pass {
+			t.Errorf("without an entry: %d", got)
+		}
+		size := make([]byte, 8)
+		binary.NativeEndian.PutUint32(size, 16)
+		must(t, c.Maps["cpus"].Put(uint32(0), size))
+		if got := verdict(t, c.Programs["send"], ipv4TCP(1, 80)); got != redirect {
+			t.Errorf("with an entry: %d", got)
+		}
+	})
+}

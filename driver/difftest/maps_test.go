@@ -13,6 +13,7 @@ import (
 	"rucy-llvm/driver"
 	"rucy-llvm/driver/testenv"
 	"rucy-llvm/frontend/catalog"
+	"rucy-llvm/frontend/types"
 )
 
 // allKinds is a program with a map of each kind of the catalog, and each with all
@@ -86,10 +87,15 @@ func checkMapSpec(t *testing.T, k *catalog.MapKind, m *ebpf.MapSpec) {
 	if len(k.Options) > 0 {
 		extra = 2
 	}
-	if m.Type != ebpf.MapType(k.ID) || m.KeySize != key || m.ValueSize != 32 || m.MaxEntries != 8 || m.Flags != uint32(flags) || m.MapExtra != extra {
+	size, name := 32, "Value"
+	if k.Value != nil {
+		size, _ = types.Size(k.Value)
+		name = k.Value.String()
+	}
+	if m.Type != ebpf.MapType(k.ID) || m.KeySize != key || m.ValueSize != uint32(size) || m.MaxEntries != 8 || m.Flags != uint32(flags) || m.MapExtra != extra {
 		t.Errorf("%s: the object says %v", k.Name, m)
 	}
-	if m.Value == nil || m.Value.TypeName() != "Value" || (m.Key == nil) != (k.Key == catalog.NoKey) {
+	if m.Value == nil || m.Value.TypeName() != name && k.Name != "xskmap" || (m.Key == nil) != (k.Key == catalog.NoKey) {
 		t.Errorf("%s: BTF says the key is %v, the value %v", k.Name, m.Key, m.Value)
 	}
 }

@@ -1,6 +1,11 @@
 package catalog
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"rucy-llvm/frontend/types"
+)
 
 // MapKind is a kind of BPF map.
 type MapKind struct {
@@ -14,6 +19,8 @@ type MapKind struct {
 	Key   KeyRule
 	// PerCPU is set where each CPU has a value of its own for a key.
 	PerCPU bool
+	// Value is the type of the values, where a program doesn't state it.
+	Value types.Type
 	// MaxValue is how many bytes a value has at most.
 	MaxValue int
 	// ValueSize is how many bytes a value has that no program sees; 0 where programs
@@ -52,6 +59,7 @@ const (
 	QueueShape                  // values that are put in and taken out
 	FilterShape                 // values that are put in, and asked for
 	BufferShape                 // records that go to user space
+	TargetShape                 // where packets can be sent to, by index: user space fills it
 )
 
 // KeyRule says which keys a map has.
@@ -188,8 +196,8 @@ var mapKinds = []*MapKind{
 
 // laterMapKinds are the kernel's kinds that are in no row yet.
 var laterMapKinds = []string{
-	"prog_array", "stack_trace", "cgroup_array", "array_of_maps", "hash_of_maps", "devmap", "devmap_hash",
-	"sockmap", "sockhash", "cpumap", "xskmap", "reuseport_sockarray", "cgroup_storage", "percpu_cgroup_storage", "sk_storage",
+	"prog_array", "stack_trace", "cgroup_array", "array_of_maps", "hash_of_maps",
+	"sockmap", "sockhash", "reuseport_sockarray", "cgroup_storage", "percpu_cgroup_storage", "sk_storage",
 	"inode_storage", "task_storage", "cgrp_storage", "struct_ops", "user_ringbuf", "arena",
 }
 
@@ -197,11 +205,13 @@ var laterMapKinds = []string{
 var EachSince = Version{5, 13}
 
 // MapKinds returns all kinds of maps.
-func MapKinds() []*MapKind { return mapKinds }
+func MapKinds() []*MapKind { return allMapKinds }
+
+var allMapKinds = slices.Concat(mapKinds, targetMaps)
 
 // LookupMapKind returns the kind of that name, or nil.
 func LookupMapKind(name string) *MapKind {
-	for _, k := range mapKinds {
+	for _, k := range allMapKinds {
 		if k.Name == name {
 			return k
 		}
@@ -222,7 +232,7 @@ func IsLaterMapKind(name string) bool {
 
 // MapKindNames are the names of all kinds.
 func MapKindNames() (names []string) {
-	for _, k := range mapKinds {
+	for _, k := range allMapKinds {
 		names = append(names, k.Name)
 	}
 	return names

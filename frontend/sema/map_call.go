@@ -59,6 +59,7 @@ func init() {
 		{[]string{"all?"}, both, 0, 0, true, "m.all? { ... }", (*method).mapReduce},
 		{[]string{"none?"}, both, 0, 0, true, "m.none? { ... }", (*method).mapReduce},
 		{[]string{"length", "size"}, array, 0, 0, false, "m.length", (*method).mapLength},
+		{[]string{"redirect"}, []catalog.MapShape{catalog.TargetShape}, 1, 2, false, "m.redirect(key, XDP_PASS)", (*method).mapRedirect},
 		{[]string{"push", "<<"}, slices.Concat(queue, filter), 1, 1, false, "m.push(value)", (*method).mapPush},
 		{[]string{"pop"}, queue, 0, 0, false, "m.pop", (*method).mapTake},
 		{[]string{"peek"}, queue, 0, 0, false, "m.peek", (*method).mapTake},
@@ -71,20 +72,19 @@ func init() {
 // mapHabits are methods of Ruby's hashes and arrays that maps don't have, with what does
 // the same.
 var mapHabits = map[string]string{
-	"dig":      "ask for the entry, test it, and ask that: `entry = m[key]`, then `entry.name` if it isn't nil",
-	"clear":    "user space can empty a map; a program deletes entries one by one",
-	"keys":     "go through the entries: `m.each { |key, value| ... }`",
-	"values":   "go through the entries: `m.each { |key, value| ... }`",
-	"merge!":   "store the entries one by one: `m[key] = value`",
-	"update":   "store the entries one by one: `m[key] = value`",
-	"default":  "it is what the declaration says: `default: 0`",
-	"shift":    "`pop` takes the next value of a queue or a stack",
-	"first":    "`peek` looks at the next value of a queue or a stack; `m[0]` is the first element of an array",
-	"empty?":   "a program can't see how many entries there are: keep a count in a global variable",
-	"size":     "a program can't see how many entries there are: keep a count in a global variable",
-	"length":   "a program can't see how many entries there are: keep a count in a global variable",
-	"delete":   "all elements of an array are always there: store 0",
-	"redirect": "maps of kind `:devmap`, `:cpumap` and the like will have it",
+	"dig":     "ask for the entry, test it, and ask that: `entry = m[key]`, then `entry.name` if it isn't nil",
+	"clear":   "user space can empty a map; a program deletes entries one by one",
+	"keys":    "go through the entries: `m.each { |key, value| ... }`",
+	"values":  "go through the entries: `m.each { |key, value| ... }`",
+	"merge!":  "store the entries one by one: `m[key] = value`",
+	"update":  "store the entries one by one: `m[key] = value`",
+	"default": "it is what the declaration says: `default: 0`",
+	"shift":   "`pop` takes the next value of a queue or a stack",
+	"first":   "`peek` looks at the next value of a queue or a stack; `m[0]` is the first element of an array",
+	"empty?":  "a program can't see how many entries there are: keep a count in a global variable",
+	"size":    "a program can't see how many entries there are: keep a count in a global variable",
+	"length":  "a program can't see how many entries there are: keep a count in a global variable",
+	"delete":  "all elements of an array are always there: store 0",
 }
 
 // mapMethodOf finds an operation that a map has.

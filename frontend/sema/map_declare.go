@@ -64,6 +64,9 @@ func (c *checker) declareMap(call *syntax.Call) {
 			WithHelp("write `%s`", mapExample(d))
 		return
 	}
+	if d.out.Kind.Value != nil {
+		d.out.Value = d.out.Kind.Value
+	}
 	d.valid = c.mapOptions(d, call, options)
 	if d.valid {
 		c.result.Maps = append(c.result.Maps, d.out)
