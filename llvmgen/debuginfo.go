@@ -190,6 +190,26 @@ func (d *debugInfo) global(v *typed.Global, def *ir.Global) ir.Metadata {
 	return d.variable(def.Name(), v.Span, t, v.Kind == typed.Table)
 }
 
+// extern describes a variable that the module only declares: what is of no type is an
+// address in the kernel.
+func (d *debugInfo) extern(v *typed.Global) ir.Metadata {
+	file, line := d.place(v.Span)
+	t := metadata.Field(metadata.Null)
+	if v.Kind == typed.Kconfig {
+		t = d.typeOf(v.Type)
+	}
+	variable := define(d, &metadata.DIGlobalVariable{
+		Distinct: true, Name: v.Name, Scope: d.cu, File: file, Line: line, Type: t, Declaration: elsewhere{},
+	})
+	return attach(define(d, &metadata.DIGlobalVariableExpression{Var: variable, Expr: define(d, &metadata.DIExpression{})}))
+}
+
+// elsewhere says of a variable that it is defined elsewhere. llir leaves out what is false,
+// which LLVM takes for true: so it is written behind a field that is empty.
+type elsewhere struct{}
+
+func (elsewhere) String() string { return "null, isDefinition: false" }
+
 // variable describes a variable of the module.
 func (d *debugInfo) variable(name string, at source.Span, t metadata.Field, local bool) ir.Metadata {
 	file, line := d.place(at)

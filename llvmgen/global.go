@@ -19,6 +19,10 @@ import (
 
 // global defines a variable of the object.
 func (g *module) global(v *typed.Global) {
+	if v.Kind == typed.Kconfig || v.Kind == typed.Ksym {
+		g.extern(v)
+		return
+	}
 	t := g.memoryType(v.Type)
 	def := g.m.NewGlobalDef(g.symbols.unique(ident(v.Name), "_"), g.initial(v, t))
 	def.Preemption, def.Align = enum.PreemptionDSOLocal, ir.Align(globalAlign(v))
@@ -96,7 +100,7 @@ func (f *function) globalRef(e *typed.GlobalRef) operand {
 		return operand{v: v}
 	}
 	address := value.Value(constant.NewBitCast(v, irtypes.NewPointer(f.memoryType(e.Global.Type))))
-	if e.Global.Kind == typed.Param {
+	if e.Global.Kind != typed.Variable {
 		address = f.hide(address)
 	}
 	return operand{v: address}
@@ -106,6 +110,9 @@ func (f *function) globalRef(e *typed.GlobalRef) operand {
 // and user space write to it, and a parameter's value at compile time isn't the
 // one at load time.
 func (f *function) readGlobal(e *typed.ReadGlobal) operand {
+	if e.Global.Kind == typed.Ksym {
+		return operand{v: constant.NewPtrToInt(f.globals[e.Global], irtypes.I64), rng: rangeOf(types.U64)}
+	}
 	return f.load(f.globals[e.Global], e.Global.Type, e.Global.Name, true)
 }
 

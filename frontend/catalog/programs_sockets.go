@@ -26,8 +26,8 @@ var socketPrograms = []*ProgramType{
 		Sections: sections("sk_msg", "BPF_SK_MSG_VERDICT"),
 		Doc:      "for each message that a process sends through a socket of a socket map",
 		Ctx:      skMsgCtx, Packet: &PacketAccess{Write: true},
-		Result:   passOrDrop("drop the message", "let it pass, or send it where it was redirected"),
-		Since:    Version{4, 17},
+		Result: passOrDrop("drop the message", "let it pass, or send it where it was redirected"),
+		Since:  Version{4, 17},
 	},
 	{
 		Kernel:   skLookup,
@@ -45,16 +45,16 @@ var socketPrograms = []*ProgramType{
 		Sections: sections("sk_reuseport", "BPF_SK_REUSEPORT_SELECT"),
 		Doc:      "where one of several sockets that share a port is chosen",
 		Ctx:      skReuseportCtx, Packet: &PacketAccess{Loads: true},
-		Result:   passOrDrop("refuse the packet", "let it go to the socket that was chosen"),
-		Since:    Version{4, 19},
+		Result: passOrDrop("refuse the packet", "let it go to the socket that was chosen"),
+		Since:  Version{4, 19},
 	},
 	{
 		Kernel:   skReuseport,
 		Sections: sections("sk_reuseport/migrate", "BPF_SK_REUSEPORT_SELECT_OR_MIGRATE"),
 		Doc:      "where one of several sockets that share a port is chosen, or a connection of one that is closed goes to another",
 		Ctx:      skReuseportCtx, Packet: &PacketAccess{Loads: true},
-		Result:   passOrDrop("refuse it", "let it go to the socket that was chosen"),
-		Since:    Version{5, 14},
+		Result: passOrDrop("refuse it", "let it go to the socket that was chosen"),
+		Since:  Version{5, 14},
 	},
 }
 

@@ -49,6 +49,7 @@ func CheckFor(kernel catalog.Version, set *source.Set, file *syntax.File, diags 
 		constants:   map[string]*constant{},
 		globals:     map[string]*global{},
 		params:      map[string]*global{},
+		externs:     map[string]*global{},
 		maps:        map[string]*mapDecl{},
 		classes:     map[string]*class{},
 		structs:     map[*types.Struct]*class{},
@@ -102,6 +103,7 @@ type checker struct {
 	constants        map[string]*constant
 	globals          map[string]*global // by name, with the $
 	params           map[string]*global
+	externs          map[string]*global // options of the kernel
 	maps             map[string]*mapDecl
 	classes          map[string]*class
 	structs          map[*types.Struct]*class // those that are described by a class

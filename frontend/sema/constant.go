@@ -150,6 +150,9 @@ func (m *method) constantNamed(n *syntax.Const) typed.Expr {
 	} else if k != nil {
 		return literalAt(k.value, at)
 	}
+	if e, ok := m.externNamed(n); ok {
+		return e
+	}
 	if k := catalog.LookupConstant(n.Name); k != nil {
 		return intLit(at, big.NewInt(k.Value))
 	}

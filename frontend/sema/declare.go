@@ -119,6 +119,10 @@ func (c *checker) declarationCall(call *syntax.Call) bool {
 		c.declareBuffer(call)
 	case "param":
 		c.declareParam(call)
+	case "kconfig":
+		c.declareKconfig(call)
+	case "ksym":
+		c.declareKsym(call)
 	case "map":
 		c.declareMap(call)
 	case "license", "version", "section":

@@ -136,7 +136,7 @@ func (c *checker) newGlobal(name syntax.Name, among map[string]*global) bool {
 // globalNames reports globals whose symbols something else in the object has.
 func (c *checker) globalNames() {
 	seen := map[string]*global{}
-	for _, list := range []map[string]*global{c.globals, c.params} {
+	for _, list := range []map[string]*global{c.globals, c.params, c.externs} {
 		for _, g := range sortedGlobals(list) {
 			symbol := g.out.Name
 			d := (*diag.Diagnostic)(nil)

@@ -297,7 +297,7 @@ func (c *checker) defineAggregate(g *global, v initial) {
 // they do a value of a map; a parameter doesn't change.
 func (m *method) globalRef(g *typed.Global, at source.Span) typed.Expr {
 	space := types.Map
-	if g.Kind == typed.Param {
+	if g.Kind != typed.Variable {
 		space = types.Constant
 	}
 	e := &typed.GlobalRef{Info: typed.Info{T: types.Pointer{Elem: g.Type, Space: space}, S: at}, Global: g}

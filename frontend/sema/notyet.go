@@ -85,6 +85,8 @@ var declarations = map[string]string{
 	"param":   "param :limit, :u32, default: 100",
 	"map":     "map :counts, :hash, key: :u32, value: :u64, max_entries: 1024",
 	"packed!": "packed!",
+	"kconfig": "kconfig :CONFIG_HZ",
+	"ksym":    "ksym :vfs_read",
 	"core!":   "class Task; core! \"task_struct\"; end",
 	"ringbuf": "ringbuf :events, Event, size: 256 * 1024", "perf_buffer": "perf_buffer :events, Event",
 }
@@ -92,8 +94,6 @@ var declarations = map[string]string{
 // laterDeclarations are the declarations that are not supported yet, and what
 // to do instead.
 var laterDeclarations = map[string]string{
-	"kconfig":       "use a constant: `HZ = 250`",
-	"ksym":          "use the kernel's helpers, such as `bpf_ktime_get_ns()`",
 	"kernel_struct": "describe the program's ctx with a class: class Ctx; attr :name, :u32; end",
 }
 

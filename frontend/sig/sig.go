@@ -140,11 +140,15 @@ class Object
   def section!: (String | Symbol name) -> void
 
   # A constant that is set when the object is loaded, and read by its name.
-  def param: (Symbol name, bpf_type ` + "`type`" + `, ?default: Integer | bool, ?help: String) -> void
+  def param: (Symbol name, bpf_type ` + "`type`" + `, ?Integer, ?default: untyped, ?help: String) -> void
 
   # Buffers that bring records to user space, and are read by their names; a record is a struct of the class.
   def ringbuf: (Symbol name, Class record, size: Integer) -> void
   def perf_buffer: (Symbol name, Class record, ?size: Integer) -> void
+
+  # An option of the kernel's configuration, read as the constant of that name, and the address of a name of the kernel.
+  def kconfig: (Symbol name, ?bpf_type ` + "`type`" + `, ?Integer) -> void
+  def ksym: (Symbol name) -> void
 
   # Writes a line to the kernel's trace pipe.
   def printk: (String format, *Integer values) -> nil

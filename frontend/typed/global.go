@@ -15,6 +15,7 @@ type Global struct {
 	Init []uint64   // the value at load time, in two's complement: one number, or a Table's elements
 
 	Help  string   // what a Param is for, if the program says it
+	Weak  bool     // of a Ksym: it is 0 where the kernel has none, instead of an error
 	Texts []string // instead of Init, the elements of a Table of Strings
 	Parts []Part   // instead of Init, what a Variable or Param that is an aggregate is filled with: literals
 }
@@ -27,9 +28,11 @@ const (
 	Variable GlobalKind = iota // $name: programs and user space
 	Param                      // param: user space, until the program is loaded
 	Table                      // a constant array: nobody
+	Kconfig                    // an option of the running kernel: the loader
+	Ksym                       // an address in the kernel, which it is itself: nobody
 )
 
-var globalKinds = [...]string{"variable", "param", "table"}
+var globalKinds = [...]string{"variable", "param", "table", "kconfig", "ksym"}
 
 func (k GlobalKind) String() string { return globalKinds[k] }
 
