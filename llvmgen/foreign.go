@@ -72,7 +72,7 @@ func (c *chase) to(e typed.Expr) foreign {
 		at.path = append(at.path[:len(at.path):len(at.path)], x.Field)
 		return at
 	case *typed.Field:
-		if typed.IsDirect(e) { // it is loaded, and what it leads to as well
+		if typed.IsDirect(e) && types.IsForeign(x.X.Type()) { // it is loaded, and what it leads to as well
 			at := c.to(x.X)
 			if c.cur == nil {
 				return at

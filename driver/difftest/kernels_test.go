@@ -41,7 +41,7 @@ func TestKernels(t *testing.T) {
 		if !slices.Contains([]string{"native-v3", "llc-19"}, g.name) {
 			continue
 		}
-		for _, path := range loadable(t) {
+		for _, path := range append(loadable(t), programsOfTypes(t)...) {
 			name := strings.TrimSuffix(filepath.Base(path), ".rb") + "." + g.name + ".o"
 			object := filepath.Join(dir, name)
 			if err := os.WriteFile(object, g.compile(t, path), 0o600); err != nil {

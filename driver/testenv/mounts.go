@@ -99,3 +99,16 @@ func mountDetached(fstype string) (*os.File, error) {
 	}
 	return os.NewFile(uintptr(fd), fstype), nil
 }
+
+// TracefsDir is a folder of the kernel's tracing file system, for as long as the test
+// runs.
+func TracefsDir(t testing.TB) string {
+	t.Helper()
+	Need(t, Tracefs)
+	f, err := mountDetached("tracefs")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return fmt.Sprintf("/proc/self/fd/%d", f.Fd())
+}

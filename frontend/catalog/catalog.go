@@ -70,9 +70,11 @@ type Section struct {
 	// Attach is the kernel's name of the attach type that programs are loaded with;
 	// empty where there is none.
 	Attach    string
-	Sleepable bool    // programs may wait, as for a page of memory
-	Frags     bool    // packets may lie in several pieces
-	Since     Version // where it is later than the program type
+	Args      ArgumentKind // what programs get beside ctx
+	Returns   bool         // they run when a function returns, and ctx.returned is its result
+	Sleepable bool         // programs may wait, as for a page of memory
+	Frags     bool         // packets may lie in several pieces
+	Since     Version      // where it is later than the program type
 }
 
 // SinceIn is the first kernel that has the section, of a program type.

@@ -12,10 +12,10 @@ var hookPrograms = []*ProgramType{
 	{
 		Kernel: tracing,
 		Sections: []Section{
-			{Name: "fentry/", Target: FunctionTarget, Example: "tcp_connect", Attach: "BPF_TRACE_FENTRY"},
-			{Name: "fexit/", Target: FunctionTarget, Example: "tcp_connect", Attach: "BPF_TRACE_FEXIT"},
-			{Name: "fentry.s/", Target: FunctionTarget, Example: "do_unlinkat", Attach: "BPF_TRACE_FENTRY", Sleepable: true},
-			{Name: "fexit.s/", Target: FunctionTarget, Example: "do_unlinkat", Attach: "BPF_TRACE_FEXIT", Sleepable: true},
+			{Name: "fentry/", Target: FunctionTarget, Example: "tcp_connect", Args: TrustedArgs, Attach: "BPF_TRACE_FENTRY"},
+			{Name: "fexit/", Target: FunctionTarget, Example: "tcp_connect", Args: TrustedArgs, Returns: true, Attach: "BPF_TRACE_FEXIT"},
+			{Name: "fentry.s/", Target: FunctionTarget, Example: "do_unlinkat", Args: TrustedArgs, Attach: "BPF_TRACE_FENTRY", Sleepable: true},
+			{Name: "fexit.s/", Target: FunctionTarget, Example: "do_unlinkat", Args: TrustedArgs, Returns: true, Attach: "BPF_TRACE_FEXIT", Sleepable: true},
 		},
 		Doc:    "when a function of the kernel is called, or returns",
 		Memory: btfArgs,
@@ -25,8 +25,8 @@ var hookPrograms = []*ProgramType{
 	{
 		Kernel: tracing,
 		Sections: []Section{
-			{Name: "fmod_ret/", Target: FunctionTarget, Example: "security_file_open", Attach: "BPF_MODIFY_RETURN"},
-			{Name: "fmod_ret.s/", Target: FunctionTarget, Example: "security_file_open", Attach: "BPF_MODIFY_RETURN", Sleepable: true},
+			{Name: "fmod_ret/", Target: FunctionTarget, Example: "security_file_open", Args: TrustedArgs, Attach: "BPF_MODIFY_RETURN"},
+			{Name: "fmod_ret.s/", Target: FunctionTarget, Example: "security_file_open", Args: TrustedArgs, Attach: "BPF_MODIFY_RETURN", Sleepable: true},
 		},
 		Doc:    "when a function of the kernel is called whose result it may choose",
 		Memory: btfArgs,
@@ -38,7 +38,7 @@ var hookPrograms = []*ProgramType{
 	},
 	{
 		Kernel:    tracing,
-		Sections:  []Section{{Name: "tp_btf/", Target: FunctionTarget, Example: "sched_switch", Attach: "BPF_TRACE_RAW_TP"}},
+		Sections:  []Section{{Name: "tp_btf/", Target: FunctionTarget, Example: "sched_switch", Args: TrustedArgs, Attach: "BPF_TRACE_RAW_TP"}},
 		Doc:       "at a tracepoint of the kernel, with the tracepoint's own arguments and their types",
 		Memory:    btfArgs,
 		Exclusive: true, // as raw tracepoints are
@@ -48,8 +48,8 @@ var hookPrograms = []*ProgramType{
 	{
 		Kernel: tracing,
 		Sections: []Section{
-			{Name: "iter/", Target: FunctionTarget, Example: "task", Attach: "BPF_TRACE_ITER"},
-			{Name: "iter.s/", Target: FunctionTarget, Example: "task", Attach: "BPF_TRACE_ITER", Sleepable: true},
+			{Name: "iter/", Target: FunctionTarget, Example: "task", Args: FieldArgs, Attach: "BPF_TRACE_ITER"},
+			{Name: "iter.s/", Target: FunctionTarget, Example: "task", Args: FieldArgs, Attach: "BPF_TRACE_ITER", Sleepable: true},
 		},
 		Doc:    "for each thing of a kind that the kernel has, when a process reads the iterator, and once after the last",
 		Memory: btfArgs,
@@ -62,8 +62,8 @@ var hookPrograms = []*ProgramType{
 	{
 		Kernel: lsm,
 		Sections: []Section{
-			{Name: "lsm/", Target: FunctionTarget, Example: "file_open", Attach: "BPF_LSM_MAC"},
-			{Name: "lsm.s/", Target: FunctionTarget, Example: "file_open", Attach: "BPF_LSM_MAC", Sleepable: true},
+			{Name: "lsm/", Target: FunctionTarget, Example: "file_open", Args: TrustedArgs, Attach: "BPF_LSM_MAC"},
+			{Name: "lsm.s/", Target: FunctionTarget, Example: "file_open", Args: TrustedArgs, Attach: "BPF_LSM_MAC", Sleepable: true},
 		},
 		Doc:     "where the kernel asks its security modules whether something is allowed",
 		Memory:  btfArgs,
@@ -76,7 +76,7 @@ var hookPrograms = []*ProgramType{
 	},
 	{
 		Kernel:   lsm,
-		Sections: []Section{{Name: "lsm_cgroup/", Target: FunctionTarget, Example: "socket_post_create", Attach: "BPF_LSM_CGROUP"}},
+		Sections: []Section{{Name: "lsm_cgroup/", Target: FunctionTarget, Example: "socket_post_create", Args: TrustedArgs, Attach: "BPF_LSM_CGROUP"}},
 		Doc:      "where the kernel asks whether something is allowed that a process of the cgroup does",
 		Memory:   btfArgs,
 		GPLOnly:  true,

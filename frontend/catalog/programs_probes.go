@@ -15,8 +15,8 @@ var probePrograms = []*ProgramType{
 	{
 		Kernel: kprobe,
 		Sections: []Section{
-			{Name: "kprobe/", Target: FunctionTarget, Example: "tcp_connect"}, {Name: "kretprobe/", Target: FunctionTarget, Example: "tcp_connect"},
-			{Name: "ksyscall/", Target: FunctionTarget, Example: "openat"}, {Name: "kretsyscall/", Target: FunctionTarget, Example: "openat"},
+			{Name: "kprobe/", Target: FunctionTarget, Example: "tcp_connect", Args: RegisterArgs}, {Name: "kretprobe/", Target: FunctionTarget, Example: "tcp_connect", Args: RegisterArgs, Returns: true},
+			{Name: "ksyscall/", Target: FunctionTarget, Example: "openat", Args: SyscallArgs}, {Name: "kretsyscall/", Target: FunctionTarget, Example: "openat", Args: SyscallArgs, Returns: true},
 		},
 		Doc:    "when a function or a system call of the kernel is called, or returns",
 		Memory: ptRegs,
@@ -30,8 +30,8 @@ var probePrograms = []*ProgramType{
 	{
 		Kernel: kprobe,
 		Sections: []Section{
-			{Name: "kprobe.multi/", Target: PatternTarget, Example: "tcp_*", Attach: "BPF_TRACE_KPROBE_MULTI"},
-			{Name: "kretprobe.multi/", Target: PatternTarget, Example: "tcp_*", Attach: "BPF_TRACE_KPROBE_MULTI"},
+			{Name: "kprobe.multi/", Target: PatternTarget, Example: "tcp_*", Args: RegisterArgs, Attach: "BPF_TRACE_KPROBE_MULTI"},
+			{Name: "kretprobe.multi/", Target: PatternTarget, Example: "tcp_*", Args: RegisterArgs, Returns: true, Attach: "BPF_TRACE_KPROBE_MULTI"},
 		},
 		Doc:       "when one of many functions of the kernel is called, or returns",
 		Memory:    ptRegs,
@@ -41,7 +41,7 @@ var probePrograms = []*ProgramType{
 	},
 	{
 		Kernel:    kprobe,
-		Sections:  []Section{{Name: "kprobe.session/", Target: PatternTarget, Example: "tcp_*", Attach: "BPF_TRACE_KPROBE_SESSION"}},
+		Sections:  []Section{{Name: "kprobe.session/", Target: PatternTarget, Example: "tcp_*", Args: RegisterArgs, Attach: "BPF_TRACE_KPROBE_SESSION"}},
 		Doc:       "when one of many functions of the kernel is called, and again when it returns",
 		Memory:    ptRegs,
 		Exclusive: true,
@@ -51,9 +51,9 @@ var probePrograms = []*ProgramType{
 	{
 		Kernel: kprobe,
 		Sections: []Section{
-			{Name: "uprobe/", Target: FileTarget, Example: "/bin/bash:readline"}, {Name: "uretprobe/", Target: FileTarget, Example: "/bin/bash:readline"},
-			{Name: "uprobe.s/", Target: FileTarget, Example: "/bin/bash:readline", Sleepable: true, Since: Version{6, 0}},
-			{Name: "uretprobe.s/", Target: FileTarget, Example: "/bin/bash:readline", Sleepable: true, Since: Version{6, 0}},
+			{Name: "uprobe/", Target: FileTarget, Example: "/bin/bash:readline", Args: RegisterArgs}, {Name: "uretprobe/", Target: FileTarget, Example: "/bin/bash:readline", Args: RegisterArgs, Returns: true},
+			{Name: "uprobe.s/", Target: FileTarget, Example: "/bin/bash:readline", Args: RegisterArgs, Sleepable: true, Since: Version{6, 0}},
+			{Name: "uretprobe.s/", Target: FileTarget, Example: "/bin/bash:readline", Args: RegisterArgs, Returns: true, Sleepable: true, Since: Version{6, 0}},
 		},
 		Doc:    "when a function of a program or a library is called, or returns",
 		Memory: ptRegs,
@@ -63,10 +63,10 @@ var probePrograms = []*ProgramType{
 	{
 		Kernel: kprobe,
 		Sections: []Section{
-			{Name: "uprobe.multi/", Target: FileTarget, Example: "/bin/bash:read*", Attach: "BPF_TRACE_UPROBE_MULTI"},
-			{Name: "uretprobe.multi/", Target: FileTarget, Example: "/bin/bash:read*", Attach: "BPF_TRACE_UPROBE_MULTI"},
-			{Name: "uprobe.multi.s/", Target: FileTarget, Example: "/bin/bash:read*", Attach: "BPF_TRACE_UPROBE_MULTI", Sleepable: true},
-			{Name: "uretprobe.multi.s/", Target: FileTarget, Example: "/bin/bash:read*", Attach: "BPF_TRACE_UPROBE_MULTI", Sleepable: true},
+			{Name: "uprobe.multi/", Target: FileTarget, Example: "/bin/bash:read*", Args: RegisterArgs, Attach: "BPF_TRACE_UPROBE_MULTI"},
+			{Name: "uretprobe.multi/", Target: FileTarget, Example: "/bin/bash:read*", Args: RegisterArgs, Returns: true, Attach: "BPF_TRACE_UPROBE_MULTI"},
+			{Name: "uprobe.multi.s/", Target: FileTarget, Example: "/bin/bash:read*", Args: RegisterArgs, Attach: "BPF_TRACE_UPROBE_MULTI", Sleepable: true},
+			{Name: "uretprobe.multi.s/", Target: FileTarget, Example: "/bin/bash:read*", Args: RegisterArgs, Returns: true, Attach: "BPF_TRACE_UPROBE_MULTI", Sleepable: true},
 		},
 		Doc:    "when one of many functions of a program or a library is called, or returns",
 		Memory: ptRegs,
@@ -76,8 +76,8 @@ var probePrograms = []*ProgramType{
 	{
 		Kernel: kprobe,
 		Sections: []Section{
-			{Name: "uprobe.session/", Target: FileTarget, Example: "/bin/bash:read*", Attach: "BPF_TRACE_UPROBE_SESSION"},
-			{Name: "uprobe.session.s/", Target: FileTarget, Example: "/bin/bash:read*", Attach: "BPF_TRACE_UPROBE_SESSION", Sleepable: true},
+			{Name: "uprobe.session/", Target: FileTarget, Example: "/bin/bash:read*", Args: RegisterArgs, Attach: "BPF_TRACE_UPROBE_SESSION"},
+			{Name: "uprobe.session.s/", Target: FileTarget, Example: "/bin/bash:read*", Args: RegisterArgs, Attach: "BPF_TRACE_UPROBE_SESSION", Sleepable: true},
 		},
 		Doc:    "when one of many functions of a program or a library is called, and again when it returns",
 		Memory: ptRegs,
@@ -107,7 +107,7 @@ var probePrograms = []*ProgramType{
 	},
 	{
 		Kernel:   rawTracepoint,
-		Sections: []Section{{Name: "raw_tp/", Target: FunctionTarget, Example: "sys_enter"}, {Name: "raw_tracepoint/", Target: FunctionTarget, Example: "sys_enter"}},
+		Sections: []Section{{Name: "raw_tp/", Target: FunctionTarget, Example: "sys_enter", Args: WordArgs}, {Name: "raw_tracepoint/", Target: FunctionTarget, Example: "sys_enter", Args: WordArgs}},
 		Doc:      "at a tracepoint of the kernel, with the tracepoint's own arguments",
 		Memory:   tracepointArgs,
 		// Each counts for itself on every CPU, and is left out while it runs there
@@ -118,7 +118,7 @@ var probePrograms = []*ProgramType{
 	},
 	{
 		Kernel:    rawTracepointRW,
-		Sections:  []Section{{Name: "raw_tp.w/", Target: FunctionTarget, Example: "nbd_send_request"}, {Name: "raw_tracepoint.w/", Target: FunctionTarget, Example: "nbd_send_request"}},
+		Sections:  []Section{{Name: "raw_tp.w/", Target: FunctionTarget, Example: "nbd_send_request", Args: WordArgs}, {Name: "raw_tracepoint.w/", Target: FunctionTarget, Example: "nbd_send_request", Args: WordArgs}},
 		Doc:       "at a tracepoint of the kernel whose first argument is memory that programs may write to",
 		Memory:    Memory{Name: tracepointArgs.Name, Access: types.ReadOnly, Size: tracepointArgs.Size, Width: 8},
 		Exclusive: true,

@@ -117,6 +117,9 @@ func (m *method) callMethod(n *syntax.Call, base typed.Expr) typed.Expr {
 	pointer, _ := base.Type().(types.Pointer)
 	isStruct := pointer.Elem != nil && pointer.Struct() != nil
 	isCtx := isStruct && pointer.Space == types.Context
+	if isCtx && n.Name.Text == "returned" && pointer.Struct().Field("returned") == nil {
+		return m.returned(n, base)
+	}
 	switch {
 	case isStruct && !isCtx && (pointer.Struct().Field(n.Name.Text) == nil || len(n.Args) > 0) && m.findMethod(pointer, n.Name.Text) != nil,
 		!isStruct:

@@ -21,10 +21,37 @@ func (c *checker) contextType(found catalog.Lookup, param syntax.Name) *types.St
 			c.compareContext(class, found)
 		}
 		return t.Ctx
+	case class == nil && found.Context() != nil:
+		return c.withClasses(found.Context())
 	case class == nil:
-		return &types.Struct{Name: t.Memory.Name, Align: 1}
+		return &types.Struct{Name: t.Memory.Name, Align: 8}
 	}
 	return c.contextByLayout(class, found)
+}
+
+// withClasses is a ctx whose pointers refer to structs of the kernel's, as the classes
+// of the file describe them.
+func (c *checker) withClasses(s *types.Struct) *types.Struct {
+	for _, f := range s.Fields {
+		if p, isPointer := f.Type.(types.Pointer); isPointer {
+			if class := c.classOfKernel(p.Struct().Name); class != nil {
+				p.Elem = class.layout
+			}
+			f.Type = p
+		}
+	}
+	return s
+}
+
+// classOfKernel is the class that mirrors a struct of the kernel's, or nil; the first
+// in the file where there are several.
+func (c *checker) classOfKernel(name string) (found *class) {
+	for _, class := range c.classes {
+		if core := class.layout.Core; core != nil && core.Name == name && (found == nil || class.name.Span.Start < found.name.Span.Start) {
+			found = class
+		}
+	}
+	return found
 }
 
 // contextClass finds the class that describes the ctx of a program: one called

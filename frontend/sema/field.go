@@ -60,7 +60,7 @@ func (m *method) namesOf(s *types.Struct) []string {
 
 // laterCtxMethods are the words that ctx will understand.
 var laterCtxMethods = map[string]bool{
-	"returned": true, "meta": true, "id": true,
+	"meta": true, "id": true,
 }
 
 func (m *method) laterCtxMethod(name syntax.Name) bool {

@@ -69,6 +69,7 @@ func (c *checker) program(p *program) {
 			return
 		}
 		m.programSignature()
+		m.start = m.probeArguments()
 		m.body()
 		if i > 0 && !m.diags.HasErrors() {
 			m.diags = &diag.List{} // what is warned of was told for the first section
@@ -174,16 +175,6 @@ func (c *checker) programParam(def *syntax.Def, s *section) syntax.Name {
 		c.error(diag.BadName, first.Name.Span, "a program's parameter can't be called `%s`", first.Name.Text).
 			WithHelp("use letters of ASCII, digits and underscores: the name becomes part of the program's BTF")
 	}
-	if len(def.Params.List) > 1 {
-		second := def.Params.List[1]
-		at := second.Span().To(def.Params.List[len(def.Params.List)-1].Span())
-		d := c.error(diag.WrongParameters, at, "a program takes one parameter, its ctx; `%s` has %d", def.Name.Text, len(def.Params.List))
-		if s.valid && s.found[0].Type.Memory.Name == "pt_regs" {
-			d.WithHelp("the arguments of the probed function are not supported yet")
-		} else {
-			d.WithHelp("what the kernel passes is in the fields of `%s`", first.Name.Text)
-		}
-	}
 	return first.Name
 }
 
@@ -199,6 +190,8 @@ type method struct {
 	// constant is set where the value of a constant is computed: then there is
 	// no method, and only what is known at compile time may be used.
 	constant *constantUse
+
+	start []typed.Expr // of a program: what sets its parameters behind ctx
 
 	env       *env
 	scope     *scope
@@ -273,5 +266,5 @@ func (m *method) body() {
 	if m.diags.HasErrors() || m.tooMany() {
 		return
 	}
-	m.out.Body = m.verdict(value, false)
+	m.out.Body = seq(m.def.Name.Span, append(m.start, m.verdict(value, false))...)
 }

@@ -313,9 +313,12 @@ func (m *method) programSignature() {
 	if sig == nil {
 		return
 	}
-	for _, p := range sig.params {
+	for i, p := range sig.params {
+		if i > 0 {
+			continue // an argument: see probeArguments
+		}
 		if p.typ.nilable || m.typeOf(p.typ) != m.program.Ctx.Type {
-			m.error(diag.SignatureMismatch, p.typ.at, "a program's parameter is its ctx, not a `%s`", p.typ.text).
+			m.error(diag.SignatureMismatch, p.typ.at, "a program's first parameter is its ctx, not a `%s`", p.typ.text).
 				WithNote(m.def.Name.Span, "`%s` is a program", m.def.Name.Text).
 				WithHelp("write `ctx`, or leave the signature out: the section says what a program takes and gives")
 		}
