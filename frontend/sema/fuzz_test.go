@@ -176,7 +176,9 @@ func (w *walker) walk(e typed.Expr, set map[*typed.Var]bool) map[*typed.Var]bool
 		}
 		return all(e.X)
 	case *typed.Present:
-		nilable(e.X)
+		if !types.IsForeign(e.X.Type()) { // which may be null in any case
+			nilable(e.X)
+		}
 		return all(e.X)
 	case *typed.Value:
 		nilable(e.X)

@@ -126,7 +126,8 @@ type (
 		X Expr
 	}
 
-	// Present is whether X, of a Nilable type, is no nil; a Bool.
+	// Present is whether X, of a Nilable type or a reference to foreign memory, is no
+	// nil; a Bool.
 	Present struct {
 		Info
 		X Expr
