@@ -57,6 +57,9 @@ func Generate(p *typed.Program, opts Options) *ir.Module {
 	for _, f := range funcs {
 		g.funcs[f] = g.declare(f.fn)
 	}
+	for _, m := range p.Maps {
+		g.fillMap(m)
+	}
 	for _, v := range p.Globals { // their names are nobody's but ours
 		if v.Kind == typed.Table {
 			g.global(v)

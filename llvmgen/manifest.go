@@ -15,6 +15,20 @@ import (
 // section's variables comes of it; and as far as debug information goes, it is a record,
 // so that the record's type gets into BTF, where no map may name it.
 func (g *module) manifest() {
+	for _, f := range g.p.Funcs {
+		if len(f.Options) == 0 {
+			continue
+		}
+		said := manifest.Program{Name: g.funcs[instances(f)[0]].Name(), Options: map[string]any{}}
+		for _, o := range f.Options {
+			if o.Text != "" {
+				said.Options[o.Name] = o.Text
+			} else {
+				said.Options[o.Name] = o.Int
+			}
+		}
+		g.say(said.Line())
+	}
 	for _, b := range g.p.Buffers {
 		said := manifest.Buffer{Name: g.maps[b.Map].Name(), Record: ident(b.Record.Name)}
 		if b.Kind == typed.Perf {

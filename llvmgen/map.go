@@ -34,11 +34,50 @@ func (g *module) defineMap(d *typed.Map) *ir.Global {
 		return v
 	}
 	members := g.debug.mapMembers(d)
-	v := g.m.NewGlobalDef(g.symbols.unique(ident(d.Name), "_"), constant.NewZeroInitializer(irtypes.NewArray(uint64(len(members)), irtypes.NewPointer(irtypes.I64))))
+	size := uint64(len(members)) * 8
+	var t irtypes.Type = irtypes.NewArray(uint64(len(members)), irtypes.NewPointer(irtypes.I64))
+	if len(d.Programs) > 0 {
+		t = irtypes.NewStruct(t, irtypes.NewArray(uint64(len(d.Programs)), irtypes.I8Ptr))
+		members = append(members, g.debug.programsMember(len(members)))
+	}
+	v := g.m.NewGlobalDef(g.symbols.unique(ident(d.Name), "_"), constant.NewZeroInitializer(t))
 	v.Section, v.Align, v.Preemption = mapsSection, 8, enum.PreemptionDSOLocal
-	v.Metadata = g.debug.mapVariable(v.Name(), d.Span, members)
+	v.Metadata = g.debug.mapVariable(v.Name(), d.Span, members, size)
 	g.maps[d] = v
 	return v
+}
+
+// fillMap puts programs into a map's variable, behind the members that say what it is:
+//
+//	struct {
+//		...
+//		int (*values[])(void *);
+//	} stages SEC(".maps") = { .values = { first, second } };
+func (g *module) fillMap(d *typed.Map) {
+	if len(d.Programs) == 0 {
+		return
+	}
+	v := g.maps[d]
+	t := v.ContentType.(*irtypes.StructType)
+	list := t.Fields[1].(*irtypes.ArrayType)
+	var values []constant.Constant
+	for _, p := range d.Programs {
+		if p == nil {
+			values = append(values, constant.NewNull(irtypes.I8Ptr))
+			continue
+		}
+		values = append(values, constant.NewBitCast(g.funcs[instances(p)[0]], irtypes.I8Ptr))
+	}
+	v.Init = constant.NewStruct(t, constant.NewZeroInitializer(t.Fields[0]), constant.NewArray(list, values...))
+}
+
+// programsMember describes the programs in a map: pointers to functions, behind so many
+// other members. How many there are is not said.
+func (d *debugInfo) programsMember(behind int) metadata.Field {
+	signature := define(d, &metadata.DISubroutineType{Types: d.tuple(d.typeOf(types.Int{Bits: 32, Signed: true}), d.pointer(metadata.Null))})
+	return define(d, &metadata.DIDerivedType{
+		Tag: enum.DwarfTagMember, Name: "values", BaseType: d.array(d.pointer(signature), 0, 0), Offset: uint64(behind) * 64,
+	})
 }
 
 // pinByName is LIBBPF_PIN_BY_NAME.
@@ -85,9 +124,9 @@ func (d *debugInfo) number(n int64) metadata.Field {
 	return d.array(d.typeOf(types.Int{Bits: 32, Signed: true}), int(n), uint64(n)*4)
 }
 
-func (d *debugInfo) mapVariable(name string, at source.Span, members []metadata.Field) ir.Metadata {
+func (d *debugInfo) mapVariable(name string, at source.Span, members []metadata.Field, size uint64) ir.Metadata {
 	node := define(d, &metadata.DICompositeType{
-		Tag: enum.DwarfTagStructureType, File: d.file(d.p.Main), Size: uint64(len(members)) * 64, Elements: d.tuple(members...),
+		Tag: enum.DwarfTagStructureType, File: d.file(d.p.Main), Size: size * 8, Elements: d.tuple(members...),
 	})
 	return d.variable(name, at, node, false)
 }

@@ -41,13 +41,19 @@ param :quiet, :bool, default: false
 
 ringbuf :events, Event, size: 4096
 perf_buffer :slow, Small, size: 8192
-ringbuf :unused, Small, size: 8192
+ringbuf :rare, Small, size: 8192
+ringbuf :spare, Small, size: 4096
 
 section! "socket"
 def prog(ctx)
   limit.times { |i| events.emit { |e| e.first = i } } if limit < 200
   slow.emit(Small.new(n: ctx.len)) unless quiet
   0
+end
+
+section! "perf_event", sample_freq: 49
+def sample(ctx)
+  rare.emit {}
 end
 `
 
@@ -60,10 +66,12 @@ func TestManifest(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := &manifest.Manifest{
+		Programs: []manifest.Program{{Name: "sample", Options: map[string]any{"sample_freq": int64(49)}}},
 		Buffers: []manifest.Buffer{
 			{Name: "events", Record: "Event", Lost: "events_lost"},
 			{Name: "slow", Record: "Small", Size: 8192, Lost: "slow_lost"},
-			{Name: "unused", Record: "Small"},
+			{Name: "rare", Record: "Small", Lost: "rare_lost"},
+			{Name: "spare", Record: "Small"},
 		},
 		Params: []manifest.Param{{Name: "limit", Help: "how \"many\" are sent; 0 for none"}},
 	}

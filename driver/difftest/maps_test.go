@@ -32,14 +32,18 @@ func allKinds() string {
 		if k.MaxValue > 0 {
 			b.WriteString(", value: Value")
 		}
-		if k.Allows&catalog.ReadOnly != 0 {
+		if k.Allows&catalog.ReadOnly != 0 && k.Shape != catalog.ProgramShape {
 			b.WriteString(", flags: BPF_F_RDONLY")
 		}
 		if k.Allows&catalog.NumaNode != 0 {
 			b.WriteString(", numa_node: 0")
 		}
 		for _, option := range k.Options {
-			fmt.Fprintf(&b, ", %s: 2", option)
+			if option == "programs" {
+				b.WriteString(", programs: [:check]")
+			} else {
+				fmt.Fprintf(&b, ", %s: 2", option)
+			}
 		}
 		b.WriteString("\n")
 	}
@@ -82,18 +86,30 @@ func checkMapSpec(t *testing.T, k *catalog.MapKind, m *ebpf.MapSpec) {
 		return
 	}
 	key := map[catalog.KeyRule]uint32{catalog.AnyKey: 6, catalog.PrefixKey: 12, catalog.IndexKey: 4}[k.Key]
+	value := uint32(32)
 	flags := k.Adds | k.Allows&(catalog.ReadOnly|catalog.NumaNode)
 	extra := uint64(0)
-	if len(k.Options) > 0 {
+	switch k.Shape {
+	case catalog.FilterShape:
 		extra = 2
+	case catalog.StackShape:
+		value = 2 * 8
+	case catalog.ProgramShape:
+		value, flags = 4, k.Adds|k.Allows&catalog.NumaNode
+		if len(m.Contents) != 1 || m.Contents[0].Value != "check" {
+			t.Errorf("%s: the object says that it has %v", k.Name, m.Contents)
+		}
 	}
-	size, name := 32, "Value"
+	name := "Value"
 	if k.Value != nil {
-		size, _ = types.Size(k.Value)
-		name = k.Value.String()
+		size, _ := types.Size(k.Value)
+		value, name = uint32(size), k.Value.String()
 	}
-	if m.Type != ebpf.MapType(k.ID) || m.KeySize != key || m.ValueSize != uint32(size) || m.MaxEntries != 8 || m.Flags != uint32(flags) || m.MapExtra != extra {
+	if m.Type != ebpf.MapType(k.ID) || m.KeySize != key || m.ValueSize != value || m.MaxEntries != 8 || m.Flags != uint32(flags) || m.MapExtra != extra {
 		t.Errorf("%s: the object says %v", k.Name, m)
+	}
+	if k.ValueSize != 0 {
+		return // which the kernel knows by itself
 	}
 	if m.Value == nil || m.Value.TypeName() != name && k.Name != "xskmap" || (m.Key == nil) != (k.Key == catalog.NoKey) {
 		t.Errorf("%s: BTF says the key is %v, the value %v", k.Name, m.Key, m.Value)

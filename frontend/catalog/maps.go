@@ -23,8 +23,8 @@ type MapKind struct {
 	Value types.Type
 	// MaxValue is how many bytes a value has at most.
 	MaxValue int
-	// ValueSize is how many bytes a value has that no program sees; 0 where programs
-	// state what values are.
+	// ValueSize is how many bytes a value has that no program sees, or each address of a
+	// stack; 0 where programs state what values are.
 	ValueSize int64
 
 	// Adds are the flags without which the kernel refuses such a map; Allows those
@@ -54,12 +54,14 @@ type MapShape int
 
 // The shapes.
 const (
-	HashShape   MapShape = iota // entries by key, that come and go
-	ArrayShape                  // a fixed number of values, by index
-	QueueShape                  // values that are put in and taken out
-	FilterShape                 // values that are put in, and asked for
-	BufferShape                 // records that go to user space
-	TargetShape                 // where packets can be sent to, by index: user space fills it
+	HashShape    MapShape = iota // entries by key, that come and go
+	ArrayShape                   // a fixed number of values, by index
+	QueueShape                   // values that are put in and taken out
+	FilterShape                  // values that are put in, and asked for
+	BufferShape                  // records that go to user space
+	TargetShape                  // where packets can be sent to, by index: user space fills it
+	StackShape                   // stacks of functions, which the kernel puts there
+	ProgramShape                 // programs, by index
 )
 
 // KeyRule says which keys a map has.
@@ -192,11 +194,23 @@ var mapKinds = []*MapKind{
 		Shape: FilterShape, Key: NoKey, MaxValue: maxShared,
 		Allows: NumaNode | ZeroSeed | access, Options: []string{"hashes"},
 	},
+	{
+		Name: "stack_trace", Kernel: "BPF_MAP_TYPE_STACK_TRACE", ID: 7, Since: Version{4, 6},
+		Doc:   "stacks of functions: a program gets the number of one, and user space the addresses in it",
+		Shape: StackShape, Key: IndexKey, ValueSize: 8,
+		Allows: NumaNode | ReadOnly | WriteOnly | StackBuildID, Options: []string{"depth"}, Needs: 1,
+	},
+	{
+		Name: "prog_array", Kernel: "BPF_MAP_TYPE_PROG_ARRAY", ID: 3, Since: Version{4, 2},
+		Doc:   "programs by index, which others go on with by `tail_call`",
+		Shape: ProgramShape, Key: IndexKey, ValueSize: 4,
+		Allows: NumaNode | ReadOnly | WriteOnly, Options: []string{"programs"},
+	},
 }
 
 // laterMapKinds are the kernel's kinds that are in no row yet.
 var laterMapKinds = []string{
-	"prog_array", "stack_trace", "cgroup_array", "array_of_maps", "hash_of_maps",
+	"cgroup_array", "array_of_maps", "hash_of_maps",
 	"sockmap", "sockhash", "reuseport_sockarray", "cgroup_storage", "percpu_cgroup_storage", "sk_storage",
 	"inode_storage", "task_storage", "cgrp_storage", "struct_ops", "user_ringbuf", "arena",
 }

@@ -17,6 +17,12 @@ func mapOf(k *MapKind, flags MapFlags) *ebpf.MapSpec {
 	switch k.Key {
 	case IndexKey:
 		s.KeySize = 4
+		if k.ValueSize != 0 {
+			s.ValueSize = uint32(k.ValueSize)
+		}
+		if flags&StackBuildID != 0 {
+			s.ValueSize = 32
+		}
 	case NoKey:
 		s.KeySize = 0
 	}
@@ -72,7 +78,7 @@ func TestKernelAgreesOnMapFlags(t *testing.T) {
 func TestKernelAgreesOnMapValues(t *testing.T) {
 	forEachMapKind(t, func(t *testing.T, k *MapKind) {
 		if k.MaxValue == 0 {
-			return
+			return // values that no program sees
 		}
 		s := mapOf(k, k.Adds)
 		s.MaxEntries, s.ValueSize = 1, uint32(k.MaxValue)

@@ -39,6 +39,9 @@ func (pl *planner) obstacle(loop *typed.Loop) *obstacle {
 		if _, reads := e.(*typed.PacketLoad); reads {
 			why, cure = "one that reads the packet", "read the packet before the loop"
 		}
+		if call, isCall := e.(*typed.Call); isCall && call.Helper.Name == "bpf_tail_call" {
+			why, cure = "one with a tail call", "make the tail call behind the loop"
+		}
 	})
 	if why == "" && pl.handsOn[loop] != nil {
 		why = "one that has `" + pl.handsOn[loop].Name + "` refer to something else"

@@ -255,6 +255,8 @@ func (m *method) namedCall(name string, nameAt, at source.Span, n *syntax.Call) 
 		return boolLit(at, m.block != nil), true
 	case name == "__method__" && len(n.Args) == 0:
 		return strLit(at, m.def.Name.Text), true
+	case name == "tail_call" || name == "bpf_tail_call":
+		return m.tailCall(n, at), true
 	case name == "printk":
 		return m.printk(n, at), true
 	case kernelWords[name] != nil:

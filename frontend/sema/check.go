@@ -83,6 +83,7 @@ func CheckFor(kernel catalog.Version, set *source.Set, file *syntax.File, diags 
 	}
 	c.result.Funcs = functions(c.result.Funcs)
 	c.result.Maps = append(c.result.Maps, c.spareMaps(c.result.Funcs)...)
+	c.fillMaps()
 	c.result.Globals = append(c.result.Globals, usedCounters(c.result.Funcs, c.result.Buffers)...)
 	c.result.Globals = append(c.result.Globals, usedTables(c.result.Funcs)...)
 	return c.result

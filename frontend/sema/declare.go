@@ -19,6 +19,7 @@ func (c *checker) declarations(body *syntax.Body) {
 	}
 	c.globalNames()
 	c.mapNames()
+	c.programsInMaps()
 	c.stillAwaited()
 	if c.section != nil && !c.parseFailed {
 		c.error(diag.LooseSection, c.section.span, "no method follows this section!").

@@ -8,7 +8,8 @@ import (
 // isOfProgram reports whether a method, or one that it calls, does what the program itself
 // has to do, so that it is inlined: it loads from a packet, and where that ends, the kernel
 // ends the function that loads; or it asks for headers of the packet, or copies a record
-// into a perf buffer, for which it needs the program's ctx.
+// into a perf buffer, for which it needs the program's ctx; or it goes on with another
+// program, which takes the place of the function that calls it.
 func (c *checker) isOfProgram(def *syntax.Def) bool {
 	seen := map[*syntax.Def]bool{}
 	var is func(def *syntax.Def) bool
@@ -38,7 +39,7 @@ func (c *checker) isOfProgram(def *syntax.Def) bool {
 // callIsOfProgram reports whether a call itself is one that the program has to make.
 func (c *checker) callIsOfProgram(n *syntax.Call) bool {
 	if n.Recv == nil {
-		return false
+		return n.Name.Text == "tail_call" || n.Name.Text == "bpf_tail_call"
 	}
 	if packetLoads[n.Name.Text] != 0 || n.Name.Text == "packet" {
 		return true

@@ -66,6 +66,7 @@ func init() {
 		{[]string{"include?", "member?"}, filter, 1, 1, false, "m.include?(value)", (*method).mapIncludes},
 		{[]string{"emit"}, buffer, 0, 1, true, "m.emit { |e| ... }", (*method).emit},
 		{[]string{"output"}, buffer, 1, 1, false, "m.output(record)", (*method).emit},
+		{[]string{"id"}, []catalog.MapShape{catalog.StackShape}, 1, 2, false, "m.id(ctx, user: true)", (*method).stackID},
 	}
 }
 
@@ -107,6 +108,9 @@ func (d *mapDecl) operations() string {
 		if slices.Contains(o.shapes, d.out.Kind.Shape) {
 			list = append(list, o.names[0])
 		}
+	}
+	if d.out.Kind.Shape == catalog.ProgramShape {
+		list = append(list, "tail_call ctx, "+d.out.Name+", 0")
 	}
 	return quoted(list, "and")
 }

@@ -21,7 +21,8 @@ type mapDecl struct {
 	spare *typed.Map // what refers to an entry for which there was no room; made when it is needed
 	valid bool
 
-	buffer *buffer // what it is, if it is one of those
+	buffer   *buffer       // what it is, if it is one of those
+	programs []syntax.Node // of a map of programs: symbols, or nil
 }
 
 // declareMap takes map :name, :kind, key: ..., value: ..., max_entries: ....
@@ -51,6 +52,7 @@ func (c *checker) declareMap(call *syntax.Call) {
 	if d.out.Kind = c.mapKind(kindName, call.Args[1].Span()); d.out.Kind == nil {
 		return
 	}
+	d.out.ValueSize = d.out.Kind.ValueSize
 	var options *syntax.Hash
 	if len(call.Args) == 3 {
 		options, _ = call.Args[2].(*syntax.Hash)
@@ -150,7 +152,13 @@ func init() {
 		{"numa_node", func(k *catalog.MapKind) bool { return k.Allows&catalog.NumaNode != 0 }, never, (*checker).mapNumaNode, "0"},
 	}
 	hashes, _ := named("hashes")
-	mapOptionList = append(mapOptionList, mapOption{"hashes", hashes, never, (*checker).mapHashes, "4"})
+	depth, needsDepth := named("depth")
+	programs, _ := named("programs")
+	mapOptionList = append(mapOptionList,
+		mapOption{"hashes", hashes, never, (*checker).mapHashes, "4"},
+		mapOption{"depth", depth, needsDepth, (*checker).mapDepth, "127"}, // behind the flags
+		mapOption{"programs", programs, never, (*checker).mapPrograms, "[:first, :second]"},
+	)
 }
 
 // mapExample is a map of d's name and kind as it could be declared.

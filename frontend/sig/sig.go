@@ -153,6 +153,9 @@ class Object
   # Writes a line to the kernel's trace pipe.
   def printk: (String format, *Integer values) -> nil
 
+  # Goes on with another program, which takes the place of this one. What follows runs only where that fails.
+  def tail_call: (untyped ctx, untyped programs, Integer index) -> nil
+
   # Addresses: a number, and arrays of bytes as packets have them.
   def ipv4: (String address) -> Integer
   def ipv6: (String address) -> Array[Integer]

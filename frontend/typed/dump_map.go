@@ -21,6 +21,7 @@ func dumpMap(m *Map) *sexp {
 		}
 	}
 	number("max_entries", m.MaxEntries)
+	number("value_size", m.ValueSize)
 	number("extra", m.Extra)
 	if names := catalog.MapFlagNames(m.Flags); len(names) > 0 {
 		s.add(list(append([]string{"flags"}, names...)...))
@@ -30,6 +31,17 @@ func dumpMap(m *Map) *sexp {
 	}
 	if m.Pinned {
 		s.add(list("pin"))
+	}
+	if len(m.Programs) > 0 {
+		programs := list("programs")
+		for _, p := range m.Programs {
+			name := "nil"
+			if p != nil {
+				name = p.Name
+			}
+			programs.add(atom(name))
+		}
+		s.add(programs)
 	}
 	return s
 }

@@ -114,6 +114,7 @@ func TestDump(t *testing.T) {
 		Sources: set, Main: set.Add("a.rb", ""), License: "GPL", Version: 0x50f00, HasVersion: true,
 		Maps: []*Map{
 			{Name: "counts", Kind: catalog.LookupMapKind("hash"), Key: types.Array{Elem: types.Int{Bits: 8}, Len: 6}, Value: types.Int{Bits: 64}, MaxEntries: 16, Flags: catalog.NumaNode | catalog.NoPrealloc, NumaNode: 1, Pinned: true},
+			{Name: "stages", Kind: catalog.LookupMapKind("prog_array"), MaxEntries: 3, ValueSize: 4, Programs: []*Func{{Name: "prog"}, nil}},
 			{Name: "seen", Kind: catalog.LookupMapKind("bloom_filter"), Value: types.Int{Bits: 32}, MaxEntries: 8, Extra: 3},
 		},
 		Buffers: []*Buffer{{Map: &Map{Name: "events"}, Record: s, Size: 4096}, {Map: &Map{Name: "slow"}, Kind: Perf, Record: s}},
@@ -144,6 +145,7 @@ func TestDump(t *testing.T) {
     (flags BPF_F_NO_PREALLOC)
     (numa_node 1)
     (pin))
+  (map stages prog_array (max_entries 3) (value_size 4) (programs prog nil))
   (map seen bloom_filter (value u32) (max_entries 8) (extra 3))
   (table NAMES:string[8][2] "read" "a\"b")
   (variable count:u32 3)

@@ -16,10 +16,11 @@ type Map struct {
 	Key, Value types.Type // as they lie in memory; nil where the kind has none
 	MaxEntries int64      // 0 where the kind takes none
 	Flags      catalog.MapFlags
-	Pinned     bool  // by its name, below what the loader takes for the root
-	NumaNode   int64 // where Flags has NumaNode
-	ValueSize  int64 // of values that have no type of their own, in bytes
-	Extra      int64 // what the kind makes of map_extra
+	Pinned     bool    // by its name, below what the loader takes for the root
+	NumaNode   int64   // where Flags has NumaNode
+	Programs   []*Func // those that it has from the start, by index; nil for none
+	ValueSize  int64   // of values that have no type of their own, in bytes
+	Extra      int64   // what the kind makes of map_extra
 }
 
 // The expressions of maps. A Key, and the X of what is stored, are values of the types
