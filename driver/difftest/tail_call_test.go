@@ -124,10 +124,13 @@ func TestTailCalls(t *testing.T) {
 	}
 }
 
-// sampled is a program that tells the numbers of stacks.
+// sampled is a program that tells the numbers of stacks. Each has a map of its own: in one,
+// two of them might have the same place.
 const sampled = `license! "GPL"
 
-map :stacks, :stack_trace, depth: 20, max_entries: 64
+map :of_kernel,  :stack_trace, depth: 20, max_entries: 64
+map :of_skipped, :stack_trace, depth: 20, max_entries: 64
+map :of_user,    :stack_trace, depth: 20, max_entries: 64
 
 $kernel = -1
 $skipped = -1
@@ -139,9 +142,9 @@ end
 
 section! "raw_tp/sys_enter"
 def sample(ctx)
-  $kernel = stacks.id(ctx)
-  $skipped = stacks.id(ctx, skip: 2, fast_compare: true)
-  $user = stacks.id(ctx, user: true)
+  $kernel = of_kernel.id(ctx)
+  $skipped = of_skipped.id(ctx, skip: 2, fast_compare: true)
+  $user = of_user.id(ctx, user: true)
 end
 `
 
@@ -169,7 +172,7 @@ func TestStackTraces(t *testing.T) {
 					t.Fatalf("$%s is %d", variable, id)
 				}
 				frames := make([]uint64, 20)
-				if err := collection.Maps["stacks"].Lookup(uint32(id), &frames); err != nil {
+				if err := collection.Maps["of_"+variable].Lookup(uint32(id), &frames); err != nil {
 					t.Fatal(err)
 				}
 				return frames
