@@ -75,11 +75,21 @@ func act(t *testing.T, cgroup, name, argument string) syscall.Errno {
 	if cgroup != "" {
 		testenv.InCgroup(t, cmd, cgroup)
 	}
+	return actAs(t, cmd)
+}
+
+// actAs is act for an actor that was made ready before.
+func actAs(t *testing.T, cmd *exec.Cmd) syscall.Errno {
+	t.Helper()
 	out, err := cmd.CombinedOutput()
-	if code := cmd.ProcessState.ExitCode(); err != nil && (code <= 0 || code == 255) {
-		t.Fatalf("%s %s: %v\n%s", name, argument, err, out)
+	if err == nil {
+		return 0
 	}
-	return syscall.Errno(cmd.ProcessState.ExitCode())
+	code := cmd.ProcessState.ExitCode()
+	if code <= 0 || code == 255 {
+		t.Fatalf("%s: %v\n%s", cmd.Env[len(cmd.Env)-1], err, out)
+	}
+	return syscall.Errno(code)
 }
 
 // actPID runs an actor, and returns the number of the process that it was.
