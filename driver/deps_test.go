@@ -48,6 +48,7 @@ const imports = `
 	driver/irtext       frontend/source frontend/diag [llir]
 
 	driver/llvm         [exec]
+	driver/kerneltypes  frontend/types [btf]
 	driver/loader       [bpf asm btf sys net]
 	driver/testenv      [bpf asm btf sys exec cmp]
 	driver/testenv/trial [bpf btf sys]
@@ -55,10 +56,10 @@ const imports = `
 	driver/difftest
 	driver/trigger
 
-	driver              frontend/source frontend/diag frontend/catalog frontend/syntax frontend/sema frontend/typed frontend/loops frontend/stack llvmgen
+	driver              frontend/source frontend/diag frontend/types frontend/catalog frontend/syntax frontend/sema frontend/typed frontend/loops frontend/stack llvmgen
 	driver              driver/object driver/native driver/native/ssa driver/native/translate driver/irtext driver/llvm [llir]
 
-	cmd/rucy-llvm/internal/cli  frontend/diag frontend/sig driver driver/llvm driver/loader [cobra sys]
+	cmd/rucy-llvm/internal/cli  frontend/types frontend/diag frontend/sig driver driver/llvm driver/loader driver/kerneltypes [cobra sys]
 	cmd/rucy-llvm               cmd/rucy-llvm/internal/cli
 	cmd/bench                   frontend/source frontend/diag driver/irtext driver/native driver/object driver/testenv/trial [exec llir]
 `

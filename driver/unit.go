@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/llir/llvm/ir"
 
@@ -21,6 +22,7 @@ import (
 	"rucy-llvm/frontend/stack"
 	"rucy-llvm/frontend/syntax"
 	"rucy-llvm/frontend/typed"
+	"rucy-llvm/frontend/types"
 	"rucy-llvm/llvmgen"
 )
 
@@ -32,6 +34,10 @@ type Unit struct {
 	File   *source.File
 	Kernel Kernel    // the oldest that the object must load on; [DefaultKernel] where it is zero
 	Diags  diag.List // what there is to say about the program, so far
+
+	// KernelTypes reads the types of a kernel, for programs that take structs from them.
+	// Where it is nil, those are told that there are none.
+	KernelTypes func() (types.KernelTypes, error)
 
 	readable bool           // File holds a text
 	isIR     bool           // in LLVM IR
@@ -78,7 +84,12 @@ func (u *Unit) Check() (*typed.Program, error) {
 	}
 	err = u.stage("check the program", func() error {
 		kernel := cmp.Or(u.Kernel, DefaultKernel)
-		u.program = sema.CheckFor(kernel, &u.Set, file, &u.Diags)
+		opts, failed := u.checkOptions(kernel)
+		u.program = sema.CheckWith(opts, &u.Set, file, &u.Diags)
+		if *failed != nil {
+			u.program = nil
+			return *failed
+		}
 		if u.program != nil {
 			loops.Plan(u.program, kernel, &u.Diags)
 		}
@@ -97,6 +108,25 @@ func (u *Unit) Check() (*typed.Program, error) {
 		return nil
 	})
 	return u.program, err
+}
+
+// checkOptions are what the check goes by; failed says, after it, what has kept it from
+// reading the kernel's types.
+func (u *Unit) checkOptions(kernel Kernel) (opts sema.Options, failed *error) {
+	opts, failed = sema.Options{Kernel: kernel}, new(error)
+	if u.KernelTypes == nil {
+		return opts, failed
+	}
+	known := sync.OnceValue(func() types.KernelTypes {
+		kernel, err := u.KernelTypes()
+		if err != nil {
+			*failed = err
+			return nil
+		}
+		return kernel
+	})
+	opts.KernelTypes = known
+	return opts, failed
 }
 
 // Module makes the LLVM module for a target, a new one each time: the library

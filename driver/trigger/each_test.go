@@ -10,10 +10,12 @@ import (
 	"testing"
 
 	"rucy-llvm/driver"
+	"rucy-llvm/driver/kerneltypes"
 	"rucy-llvm/driver/llvm"
 	"rucy-llvm/driver/loader"
 	"rucy-llvm/driver/testenv"
 	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/types"
 )
 
 // generators are the ways to make an object.
@@ -93,6 +95,7 @@ func compile(t *testing.T, path string, opts driver.Options) []byte {
 		t.Fatal(err)
 	}
 	unit := driver.NewUnit(filepath.Base(path), text)
+	unit.KernelTypes = func() (types.KernelTypes, error) { return kerneltypes.Load(kerneltypes.Host) }
 	object, err := unit.Object(context.Background(), opts)
 	if err != nil {
 		var report strings.Builder

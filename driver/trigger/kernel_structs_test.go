@@ -63,6 +63,42 @@ func TestKernelStructs(t *testing.T) {
 	})
 }
 
+// told is what testdata/kernel_types.rb tells of the process that runs it.
+type told struct {
+	PID, Parent, Owner, UID uint32
+	Files                   uint64
+	Subreaper, Size         uint32
+	Comm                    [16]byte
+}
+
+// An object that was made of one kernel's types reads the right fields on the others.
+func TestKernelTypes(t *testing.T) {
+	each(t, "kernel_types", func(t *testing.T, c *loader.Collection) {
+		for subreaper := range uint32(2) {
+			if err := unix.Prctl(unix.PR_SET_CHILD_SUBREAPER, uintptr(subreaper), 0, 0, 0); err != nil {
+				t.Fatal(err)
+			}
+			got := runContext(t, c.Program("look"), told{})
+			var files syscall.Rlimit
+			if err := syscall.Getrlimit(unix.RLIMIT_NOFILE, &files); err != nil {
+				t.Fatal(err)
+			}
+			want := told{
+				PID: uint32(os.Getpid()), Parent: uint32(os.Getppid()), Owner: uint32(os.Getpid()), UID: uint32(os.Getuid()),
+				Files: files.Cur, Subreaper: subreaper, Size: got.Size,
+			}
+			comm, err := os.ReadFile("/proc/self/comm")
+			if err != nil {
+				t.Fatal(err)
+			}
+			copy(want.Comm[:], strings.TrimSpace(string(comm)))
+			if got != want || got.Size < 1000 {
+				t.Errorf("got  %+v\nwant %+v", got, want)
+			}
+		}
+	})
+}
+
 // runContext runs a program of section syscall with a ctx, and returns what it made
 // of that.
 func runContext[T any](t *testing.T, p *loader.Program, ctx T) T {

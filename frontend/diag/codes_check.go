@@ -48,6 +48,8 @@ const (
 	BadSignature      Code = "E0410"
 	SignatureMismatch Code = "E0411"
 
+	NoKernelTypes Code = "E0412"
+
 	UnknownSection  Code = "E0501"
 	WrongContext    Code = "E0502"
 	TwoContexts     Code = "E0503"
@@ -329,6 +331,13 @@ var declarationCodes = []Info{
 		Meaning: "A signature has a type for each parameter: plain ones in their order, keywords by their names, and a question mark before what has a default.",
 		Example: "#: (u32) -> bool\ndef same(a, b)\n  a == b\nend\n\n" + filter("  same(ctx.major, 1)\n"),
 		Cure:    "#: (u32, u32) -> bool\ndef same(a, b)\n  a == b\nend\n\n" + filter("  same(ctx.major, 1)\n"),
+	},
+	{
+		Code:    NoKernelTypes,
+		Title:   "types of a kernel that nobody has named",
+		Meaning: "`kernel_struct` takes a struct's fields from the BTF of a kernel. A build doesn't look at the kernel that it runs on, or the same program would compile here and not there: `--btf FILE` names the types. A class with `core!` needs none.",
+		Example: "license! \"GPL\"\nkernel_struct :task_struct\n\nsection! \"raw_tp/sys_enter\"\ndef watch(ctx)\n  printk \"%d\", TaskStruct.at(bpf_get_current_task()).pid\nend\n",
+		Cure:    "license! \"GPL\"\nclass TaskStruct\n  core! \"task_struct\"\n  attr :pid, :i32\nend\n\nsection! \"raw_tp/sys_enter\"\ndef watch(ctx)\n  printk \"%d\", TaskStruct.at(bpf_get_current_task()).pid\nend\n",
 	},
 }
 

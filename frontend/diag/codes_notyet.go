@@ -59,9 +59,9 @@ var notYetCodes = []Info{
 	{
 		Code:    DeclarationsNotYet,
 		Title:   "a declaration that is not supported yet",
-		Meaning: "Ring buffers and options of sections come later.",
-		Example: "kernel_struct :task_struct\n\n" + filter("  1\n"),
-		Cure:    filter("  1\n"),
+		Meaning: "Constants in modules and some kinds of maps come later.",
+		Example: "Net::PORT = 80\n\n" + filter("  1\n"),
+		Cure:    "PORT = 80\n\n" + filter("  1\n"),
 	},
 	{
 		Code:    VariablesNotYet,

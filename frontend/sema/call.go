@@ -268,7 +268,6 @@ func (m *method) namedCall(name string, nameAt, at source.Span, n *syntax.Call) 
 	case strings.HasPrefix(name, "bpf_"):
 		m.error(diag.UnknownHelper, nameAt, "the kernel has no helper `%s`", name).
 			WithHelp("%s", didYouMean(name, catalog.HelperNames(), "the names of helpers are those of bpf-helpers(7); kfuncs are not supported yet"))
-	case m.reportLaterDeclaration(name, nameAt):
 	case declarations[name] != "":
 		m.error(diag.LooseCode, nameAt, "`%s` can't stand in a method", name).
 			WithHelp("write it at the top of the file")

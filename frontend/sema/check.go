@@ -38,6 +38,23 @@ func Check(set *source.Set, file *syntax.File, diags *diag.List) *typed.Program 
 
 // CheckFor checks a file for kernels from that one on.
 func CheckFor(kernel catalog.Version, set *source.Set, file *syntax.File, diags *diag.List) *typed.Program {
+	return CheckWith(Options{Kernel: kernel}, set, file, diags)
+}
+
+// Options are what a check goes by.
+type Options struct {
+	Kernel catalog.Version // the oldest that the object is made for
+
+	// KernelTypes gives the types of a kernel, from which programs may take structs. It
+	// is called when one does; nil stands for what can't be read, and means that the
+	// check comes to nothing, without a word. Where there is none, it is an error of the
+	// program's to ask.
+	KernelTypes func() types.KernelTypes
+}
+
+// CheckWith checks a file.
+func CheckWith(opts Options, set *source.Set, file *syntax.File, diags *diag.List) *typed.Program {
+	kernel := opts.Kernel
 	c := &checker{
 		kernel:      kernel,
 		diags:       diags,
@@ -54,6 +71,8 @@ func CheckFor(kernel catalog.Version, set *source.Set, file *syntax.File, diags 
 		classes:     map[string]*class{},
 		structs:     map[*types.Struct]*class{},
 		awaited:     map[string]*awaited{},
+		kernelTypes: opts.KernelTypes,
+		imported:    &imported{map[*types.Struct]types.KernelStruct{}, map[types.KernelStruct]*types.Struct{}},
 		programs:    map[string]*program{},
 		methods:     map[string]*syntax.Def{},
 		instances:   map[string]*function{},
@@ -77,6 +96,7 @@ func CheckFor(kernel catalog.Version, set *source.Set, file *syntax.File, diags 
 	c.library.hide(diags)
 	if !diags.HasErrors() {
 		c.probes()
+		c.layoutKernelStructs()
 	}
 	if diags.HasErrors() {
 		return nil
@@ -110,6 +130,8 @@ type checker struct {
 	structs          map[*types.Struct]*class // those that are described by a class
 	awaited          map[string]*awaited      // the classes that pointers lead to, and which weren't declared before
 	awaitedNames     []string                 // in the order of the source
+	kernelTypes      func() types.KernelTypes // nil where none are known
+	imported         *imported
 	programs         map[string]*program
 	order            []*program // the programs as the file has them
 	methods          map[string]*syntax.Def

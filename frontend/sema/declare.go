@@ -71,7 +71,7 @@ func (c *checker) declaration(n syntax.Node) {
 			c.declarationCall(syntax.NameCall(syntax.Name{Text: n.Name, Span: n.Span()}))
 			return
 		}
-		if c.reportLaterDeclaration(n.Name, n.Span()) || c.reportHabit(ownHabits, n.Name, n.Span()) {
+		if c.reportHabit(ownHabits, n.Name, n.Span()) {
 			return
 		}
 		if example := declarations[n.Name]; example != "" {
@@ -103,8 +103,7 @@ func (c *checker) declaration(n syntax.Node) {
 
 // declarationNames are the words that stand at the top of a file.
 func declarationNames() []string {
-	names := slices.Collect(maps.Keys(declarations))
-	return append(names, slices.Collect(maps.Keys(laterDeclarations))...)
+	return slices.Collect(maps.Keys(declarations))
 }
 
 // declarationCall takes a declaration that looks like a call.
@@ -124,6 +123,8 @@ func (c *checker) declarationCall(call *syntax.Call) bool {
 		c.declareKconfig(call)
 	case "ksym":
 		c.declareKsym(call)
+	case "kernel_struct":
+		c.declareKernelStruct(call)
 	case "map":
 		c.declareMap(call)
 	case "license", "version", "section":
@@ -136,7 +137,7 @@ func (c *checker) declarationCall(call *syntax.Call) bool {
 		c.error(diag.BadDeclaration, call.Span(), "`packed!` stands outside of a class").
 			WithHelp("write it between `class Name` and the first `attr`")
 	default:
-		return c.reportLaterDeclaration(call.Name.Text, call.Span())
+		return false
 	}
 	return true
 }

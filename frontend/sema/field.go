@@ -49,7 +49,7 @@ func (m *method) fieldNamed(base typed.Expr, name syntax.Name) *types.Field {
 
 // namesOf are the names of the attributes and methods of a struct.
 func (m *method) namesOf(s *types.Struct) []string {
-	names := fieldNames(s, false)
+	names := append(fieldNames(s, false), m.importedNames(s)...)
 	if class := m.structs[s]; class != nil {
 		for _, def := range class.defs {
 			names = append(names, def.Name.Text)

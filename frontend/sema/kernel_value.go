@@ -199,6 +199,9 @@ func (m *method) askedField(cl *class, n syntax.Node) *types.Field {
 			WithHelp("write `:%s`, for example", orName(fieldNames(cl.layout, false)))
 		return nil
 	}
+	if !m.importField(cl.layout, syntax.Name{Text: sym.Value, Span: n.Span()}) {
+		return nil
+	}
 	field := cl.layout.Field(sym.Value)
 	if field == nil {
 		names := fieldNames(cl.layout, false)

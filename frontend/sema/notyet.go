@@ -89,22 +89,7 @@ var declarations = map[string]string{
 	"ksym":    "ksym :vfs_read",
 	"core!":   "class Task; core! \"task_struct\"; end",
 	"ringbuf": "ringbuf :events, Event, size: 256 * 1024", "perf_buffer": "perf_buffer :events, Event",
-}
-
-// laterDeclarations are the declarations that are not supported yet, and what
-// to do instead.
-var laterDeclarations = map[string]string{
-	"kernel_struct": "describe the program's ctx with a class: class Ctx; attr :name, :u32; end",
-}
-
-// reportLaterDeclaration reports a declaration that is not supported yet. It
-// is false for any other name.
-func (c *checker) reportLaterDeclaration(name string, at source.Span) bool {
-	instead, ok := laterDeclarations[name]
-	if ok {
-		c.error(diag.DeclarationsNotYet, at, "`%s` is not supported yet", name).WithHelp("%s", instead)
-	}
-	return ok
+	"kernel_struct": "kernel_struct :task_struct",
 }
 
 // insteadOfHelper says what to do without a helper that is not supported yet.

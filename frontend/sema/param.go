@@ -192,7 +192,7 @@ func (c *checker) paramDefault(call *syntax.Call, g *global) syntax.Node {
 
 // isBuiltIn reports whether a name is a word of the language.
 func isBuiltIn(name string) bool {
-	return catalog.LookupWord(name) != nil || kernelWords[name] != nil || declarations[name] != "" || laterDeclarations[name] != "" || strings.HasPrefix(name, "bpf_") || builtInWords[name]
+	return catalog.LookupWord(name) != nil || kernelWords[name] != nil || declarations[name] != "" || strings.HasPrefix(name, "bpf_") || builtInWords[name]
 }
 
 // builtInWords are words of the language that are in no other table.

@@ -191,6 +191,9 @@ func (m *method) memberCall(n *syntax.Call, base typed.Expr, block blockMaker, u
 	if isInvalid(base) || base.Type() == types.Never {
 		return base
 	}
+	if isKernelStruct(base.Type()) && !m.importField(base.Type().(types.Pointer).Struct(), n.Name) {
+		return invalid(at)
+	}
 	if e, ok := m.packetMember(n, base); ok {
 		return e
 	}

@@ -10,6 +10,8 @@ import (
 	"syscall"
 
 	"rucy-llvm/driver"
+	"rucy-llvm/driver/kerneltypes"
+	"rucy-llvm/frontend/types"
 )
 
 // withUnit reads a program for a kernel, has do compile it as far as it likes, and
@@ -23,6 +25,9 @@ func (a *app) withUnit(name string, oldest *kernel, do func(ctx context.Context,
 	defer stop()
 	unit := driver.NewUnit(shownName(name), text)
 	unit.Kernel = oldest.version
+	if oldest.types != "" {
+		unit.KernelTypes = func() (types.KernelTypes, error) { return kerneltypes.Load(oldest.types) }
+	}
 	err = do(ctx, unit)
 	if err == nil {
 		err = ctx.Err() // not every stage notices ^C

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/term"
 
 	"rucy-llvm/driver"
+	"rucy-llvm/driver/kerneltypes"
 	"rucy-llvm/driver/llvm"
 	"rucy-llvm/frontend/diag"
 )
@@ -144,7 +145,10 @@ type codegenFlags struct {
 
 // kernel is the value of a flag that names the oldest kernel that an object must
 // load on.
-type kernel struct{ version driver.Kernel }
+type kernel struct {
+	version driver.Kernel
+	types   string // the file with the types of a kernel, or empty
+}
 
 func (k *kernel) String() string { return k.version.String() }
 
@@ -158,9 +162,17 @@ func (k *kernel) Set(s string) (err error) {
 
 // addKernel adds such a flag.
 func addKernel(cmd *cobra.Command) *kernel {
-	k := &kernel{driver.DefaultKernel}
+	k := &kernel{version: driver.DefaultKernel}
+	addName(cmd.Flags(), &k.types, "btf", "", "`FILE` with the types of a kernel, raw BTF or ELF, for kernel_struct")
 	cmd.Flags().Var(k, "kernel", "oldest kernel that the object must load on, a `VERSION` such as 5.15: what needs a newer one is an error")
 	return k
+}
+
+// ofHost makes the types of this machine's kernel the default, for commands whose
+// programs it is to run.
+func (k *kernel) ofHost(cmd *cobra.Command) {
+	k.types = kerneltypes.Host
+	cmd.Flags().Lookup("btf").DefValue = kerneltypes.Host
 }
 
 // registerCodegen adds the flags of code generation to a command, with its

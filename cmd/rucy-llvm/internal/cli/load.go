@@ -32,6 +32,7 @@ nothing stays.`,
 		ValidArgsFunction: completesFiles("rb", "ll", "o"),
 	}
 	flags = registerCodegen(cmd, driver.Native)
+	flags.kernel.ofHost(cmd)
 	registerPin(cmd, &pinDir, &pin, "pin programs and maps in `DIR`, a folder of a BPF file system, such as /sys/fs/bpf/NAME")
 	registerParams(cmd, &loading.Params)
 	log = addChoice(cmd, cmd.Flags(), "log", "none", "print the verifier's log, with Ruby lines", "none", "stats", "branches", "instructions")
@@ -103,6 +104,7 @@ file system. They stay at work when the command has ended, until
 		ValidArgsFunction: completesFiles("rb", "ll", "o"),
 	}
 	flags = registerCodegen(cmd, driver.Native)
+	flags.kernel.ofHost(cmd)
 	registerAttach(cmd, &to)
 	registerParams(cmd, &loading.Params)
 	registerPin(cmd, &pinDir, &pin, "pin programs, maps and attachments in `DIR`, a folder of a BPF file system, such as /sys/fs/bpf/NAME")

@@ -45,6 +45,7 @@ output. It needs root, or CAP_BPF and what the kind of program asks for.`,
 		ValidArgsFunction: completesFiles("rb", "ll", "o"),
 	}
 	flags = registerCodegen(cmd, driver.Native)
+	flags.kernel.ofHost(cmd)
 	registerAttach(cmd, &to)
 	registerParams(cmd, &loading.Params)
 	cmd.Flags().DurationVar(&duration, "duration", 0, "end after `TIME`, such as 10s or 5m (default: run until ^C)")
