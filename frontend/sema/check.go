@@ -72,7 +72,7 @@ func CheckWith(opts Options, set *source.Set, file *syntax.File, diags *diag.Lis
 		structs:     map[*types.Struct]*class{},
 		awaited:     map[string]*awaited{},
 		kernelTypes: opts.KernelTypes,
-		imported:    &imported{map[*types.Struct]types.KernelStruct{}, map[types.KernelStruct]*types.Struct{}},
+		imported:    &imported{structs: map[*types.Struct]types.KernelStruct{}, layouts: map[types.KernelStruct]*types.Struct{}},
 		programs:    map[string]*program{},
 		methods:     map[string]*syntax.Def{},
 		instances:   map[string]*function{},
@@ -85,6 +85,9 @@ func CheckWith(opts Options, set *source.Set, file *syntax.File, diags *diag.Lis
 		library:     &library{defs: map[*libraryClass][]*syntax.Def{}, known: map[*syntax.Def]bool{}},
 	}
 	c.declarations(file.Body)
+	if c.imported.failed {
+		return nil
+	}
 	for _, p := range c.order {
 		if !c.work.over { // which was reported
 			c.program(p)

@@ -15,6 +15,7 @@ import (
 type imported struct {
 	structs map[*types.Struct]types.KernelStruct
 	layouts map[types.KernelStruct]*types.Struct
+	failed  bool // the types can't be read, so the program can't be checked
 }
 
 // declareKernelStruct takes kernel_struct :task_struct, :sock.
@@ -52,6 +53,7 @@ func (c *checker) importStruct(name string, at source.Span) {
 	}
 	kernel := c.kernelTypes()
 	if kernel == nil { // it can't be read, which whoever gave it reports
+		c.imported.failed = true
 		c.poisonClass(class, at)
 		return
 	}
