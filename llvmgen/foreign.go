@@ -1,6 +1,8 @@
 package llvmgen
 
 import (
+	"strings"
+
 	"github.com/llir/llvm/ir"
 	"github.com/llir/llvm/ir/constant"
 	"github.com/llir/llvm/ir/enum"
@@ -97,9 +99,12 @@ func (c *chase) to(e typed.Expr) foreign {
 	return foreign{base: o.v, space: p.Space, direct: typed.IsDirect(e), nullable: p.Space == types.Trusted && c.mayBeNull()}
 }
 
-// mayBeNull reports whether the verifier takes the arguments of the program for
-// pointers that may be null.
-func (f *function) mayBeNull() bool { return true }
+// mayBeNull reports whether the verifier may take the arguments of the program for
+// pointers that may be null: since Linux 6.13 it does some of tracepoints. A method
+// may be called by such a program.
+func (f *function) mayBeNull() bool {
+	return !f.f.IsProgram() || strings.HasPrefix(f.f.Section, "tp_btf/")
+}
 
 // fieldOf is where a field lies of what x, which leads to at, refers to.
 func (c *chase) fieldOf(at foreign, x typed.Expr, field *types.Field) foreign {

@@ -60,8 +60,8 @@ var notYetCodes = []Info{
 		Code:    DeclarationsNotYet,
 		Title:   "a declaration that is not supported yet",
 		Meaning: "Constants in modules and some kinds of maps come later.",
-		Example: "Net::PORT = 80\n\n" + filter("  1\n"),
-		Cure:    "PORT = 80\n\n" + filter("  1\n"),
+		Example: filter("  return 0 if ctx.minor == Device::ZERO\n  1\n"),
+		Cure:    "ZERO = 5\n\n" + filter("  return 0 if ctx.minor == ZERO\n  1\n"),
 	},
 	{
 		Code:    VariablesNotYet,
