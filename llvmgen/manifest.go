@@ -7,7 +7,7 @@ import (
 
 	"rucy-llvm/frontend/typed"
 	"rucy-llvm/frontend/types"
-	"rucy-llvm/manifest"
+	"rucy-llvm/llvmgen/manifest"
 )
 
 // manifest writes what only our own commands read: a variable in their section for each

@@ -16,7 +16,7 @@ import (
 	"rucy-llvm/driver"
 	"rucy-llvm/driver/testenv"
 	"rucy-llvm/frontend/catalog"
-	"rucy-llvm/manifest"
+	"rucy-llvm/llvmgen/manifest"
 )
 
 // carrying is a program whose object has something of all that a manifest says.

@@ -16,7 +16,7 @@ type AttachOptions struct {
 	NetNS     string // for programs of a network namespace: its file; the process's own where it is empty
 	Binary    string // for probes of user space: the file, where the section names none
 	PID       int    // probes of user space and samples of one process only; all of them where it is 0
-	Frequency int    // samples of a CPU in a second; 0 is DefaultFrequency
+	Frequency int    // samples of a CPU in a second; where it is 0, what the section says, or DefaultFrequency
 }
 
 // DefaultFrequency is how often a CPU is sampled in a second: not a round number,
@@ -75,11 +75,15 @@ func needTarget(p *Program, _ *AttachOptions) error {
 		Help: "name it behind a slash, as in kprobe/tcp_connect"}
 }
 
-// Attach attaches all programs of the collection, each as its section says. It
-// attaches all of them or none.
+// Attach attaches all programs of the collection, each as its section says, but those
+// that others call. It attaches all of them or none.
 func (c *Collection) Attach(opts AttachOptions) ([]*Attachment, error) {
-	chosen := make([]*attacher, len(c.Programs))
-	for i, p := range c.Programs {
+	return attachAll(slices.DeleteFunc(slices.Clone(c.Programs), func(p *Program) bool { return p.Called }), opts)
+}
+
+func attachAll(programs []*Program, opts AttachOptions) ([]*Attachment, error) {
+	chosen := make([]*attacher, len(programs))
+	for i, p := range programs {
 		if chosen[i] = attacherOf(p); chosen[i] == nil {
 			return nil, &NotYetError{Program: p.Name, Section: p.Section}
 		}
@@ -90,7 +94,7 @@ func (c *Collection) Attach(opts AttachOptions) ([]*Attachment, error) {
 		}
 	}
 	var attached []*Attachment
-	for i, p := range c.Programs {
+	for i, p := range programs {
 		parts, err := chosen[i].attach(p, &opts)
 		if err != nil {
 			return nil, errors.Join(err, closeAll(parts), closeAll(attached))

@@ -109,12 +109,31 @@ func attachNetNS(p *Program, opts *AttachOptions) ([]*Attachment, error) {
 	return linked(p, target, l), nil
 }
 
-// attachNetfilter puts a program among the firewall's hooks for what arrives for
-// this machine over IPv4.
+// What the options of a section call the families and hooks of the firewall.
+var (
+	netfilterFamilies = map[string]link.NetfilterProtocolFamily{"ipv4": link.NetfilterProtoIPv4, "ipv6": link.NetfilterProtoIPv6}
+	netfilterHooks    = map[string]link.NetfilterInetHook{
+		"pre_routing": link.NetfilterInetPreRouting, "local_in": link.NetfilterInetLocalIn, "forward": link.NetfilterInetForward,
+		"local_out": link.NetfilterInetLocalOut, "post_routing": link.NetfilterInetPostRouting,
+	}
+)
+
+// attachNetfilter puts a program among the firewall's hooks; where its section says
+// nothing else, for what arrives for this machine over IPv4.
 func attachNetfilter(p *Program, _ *AttachOptions) ([]*Attachment, error) {
-	const target = "netfilter, local in"
+	family, hook, priority := "ipv4", "local_in", int64(0)
+	if stated, ok := p.Options["family"].(string); ok {
+		family = stated
+	}
+	if stated, ok := p.Options["hook"].(string); ok {
+		hook = stated
+	}
+	if stated, ok := p.Options["priority"].(int64); ok {
+		priority = stated
+	}
+	target := fmt.Sprintf("netfilter, %s %s", family, hook)
 	l, err := link.AttachNetfilter(link.NetfilterOptions{
-		Program: p.Kernel, ProtocolFamily: link.NetfilterProtoIPv4, Hook: link.NetfilterInetLocalIn, Priority: -128,
+		Program: p.Kernel, ProtocolFamily: netfilterFamilies[family], Hook: netfilterHooks[hook], Priority: int32(priority),
 	})
 	if err != nil {
 		return nil, explainAttach(p, target, err, nil)

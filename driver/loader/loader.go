@@ -21,6 +21,8 @@ import (
 	"slices"
 
 	"github.com/cilium/ebpf"
+
+	"rucy-llvm/llvmgen/manifest"
 )
 
 // LogLevel says how much the verifier writes about programs that load. About
@@ -50,8 +52,9 @@ type Options struct {
 
 // Collection is a loaded object.
 type Collection struct {
-	Programs []*Program // in the order in which the object holds them
-	Maps     []*Map     // sorted by name
+	Programs []*Program         // in the order in which the object holds them
+	Maps     []*Map             // sorted by name
+	Manifest *manifest.Manifest // what it carries for us
 	all      *ebpf.Collection
 }
 
@@ -62,6 +65,8 @@ type Program struct {
 	Type    ebpf.ProgramType
 	Attach  ebpf.AttachType // what the section's name says; 0 where that is nothing
 	Target  string          // what the section says it belongs to ("tcp_connect"); may be empty
+	Called  bool            // by tail calls: it is in a map of programs
+	Options map[string]any  // of the section, as the manifest has them
 	Log     string          // the verifier's words, as Options.Log asked for
 	Kernel  *ebpf.Program   // owned by the collection
 }
@@ -86,6 +91,10 @@ func Load(object []byte, opts Options) (*Collection, error) {
 	if err := checkPrograms(spec, order); err != nil {
 		return nil, err
 	}
+	carried, err := manifest.Read(bytes.NewReader(object))
+	if err != nil {
+		return nil, badObject(err, "%v", err)
+	}
 	if err := setParams(spec, opts.Params); err != nil {
 		return nil, err
 	}
@@ -108,14 +117,20 @@ func Load(object []byte, opts Options) (*Collection, error) {
 	if err != nil {
 		return nil, explainLoad(spec, loading, order, err)
 	}
-	c := &Collection{all: all}
+	c := &Collection{all: all, Manifest: carried}
+	called := calledPrograms(spec)
 	for name, p := range all.Programs {
 		s := spec.Programs[name]
 		c.Programs = append(c.Programs, &Program{
 			Name: name, Section: s.SectionName,
 			Type: s.Type, Attach: s.AttachType, Target: s.AttachTo,
-			Log: p.VerifierLog, Kernel: p,
+			Log: p.VerifierLog, Kernel: p, Called: called[name],
 		})
+	}
+	for _, said := range carried.Programs {
+		if p := c.Program(said.Name); p != nil {
+			p.Options = said.Options
+		}
 	}
 	slices.SortFunc(c.Programs, func(a, b *Program) int { return cmp.Compare(order[a.Name], order[b.Name]) })
 	for name, m := range all.Maps {
@@ -123,6 +138,22 @@ func Load(object []byte, opts Options) (*Collection, error) {
 	}
 	slices.SortFunc(c.Maps, func(a, b *Map) int { return cmp.Compare(a.Name, b.Name) })
 	return c, nil
+}
+
+// calledPrograms are those that are in maps of programs from the start.
+func calledPrograms(spec *ebpf.CollectionSpec) map[string]bool {
+	called := map[string]bool{}
+	for _, m := range spec.Maps {
+		if m.Type != ebpf.ProgramArray {
+			continue
+		}
+		for _, slot := range m.Contents {
+			if name, ok := slot.Value.(string); ok {
+				called[name] = true
+			}
+		}
+	}
+	return called
 }
 
 // sharedMaps lists the maps that an object wants pinned by their names.

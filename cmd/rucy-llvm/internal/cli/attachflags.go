@@ -17,7 +17,7 @@ func registerAttach(cmd *cobra.Command, to *loader.AttachOptions) {
 	addName(flags, &to.NetNS, "netns", "", "attach programs of a network namespace to that of `FILE`, such as /run/netns/box (default: that of the command)")
 	addName(flags, &to.Binary, "binary", "", "probe functions of the program in `FILE`, whatever the section says")
 	flags.IntVar(&to.PID, "pid", 0, "probe and sample the process `PID` only (default: all)")
-	flags.IntVar(&to.Frequency, "sample-freq", 0, "sample each CPU `N` times a second (default 49)")
+	flags.IntVar(&to.Frequency, "sample-freq", 0, "sample each CPU `N` times a second (default: as the section says, or 49)")
 }
 
 // registerParams adds the flag that gives parameters of the program their values.
