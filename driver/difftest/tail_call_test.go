@@ -187,3 +187,50 @@ func TestStackTraces(t *testing.T) {
 		})
 	}
 }
+
+// TestTailCallExample counts the protocols of packets by the three programs of
+// examples/tail_calls.rb.
+func TestTailCallExample(t *testing.T) {
+	testenv.Need(t, testenv.BPF)
+	for _, g := range generators() {
+		t.Run(g.name, func(t *testing.T) {
+			collection := testenv.LoadObject(t, g.forTarget(driver.Host()).compile(t, filepath.Join(root, "examples/tail_calls.rb")))
+			for _, c := range []struct {
+				ethertype [2]byte
+				first     byte // of the header behind: version and length
+				protocol  byte
+				verdict   uint32
+			}{
+				{[2]byte{8, 0}, 0x45, 17, 2},
+				{[2]byte{8, 0}, 0x45, 17, 2},
+				{[2]byte{8, 0}, 0x45, 6, 2},
+				{[2]byte{8, 0}, 0x65, 1, 1}, // says that it is IPv6
+				{[2]byte{0x86, 0xdd}, 0x45, 1, 2},
+			} {
+				packet := make([]byte, 64)
+				copy(packet[12:], c.ethertype[:])
+				packet[14], packet[14+9] = c.first, c.protocol
+				verdict, err := collection.Programs["start"].Run(&ebpf.RunOptions{Data: packet})
+				if err != nil {
+					t.Fatal(err)
+				}
+				if verdict != c.verdict {
+					t.Errorf("%v: the verdict is %d", c, verdict)
+				}
+			}
+			for protocol, want := range map[uint32]uint64{17: 2, 6: 1, 1: 0} {
+				var each []uint64
+				if err := collection.Maps["protocols"].Lookup(protocol, &each); err != nil {
+					t.Fatal(err)
+				}
+				sum := uint64(0)
+				for _, n := range each {
+					sum += n
+				}
+				if sum != want {
+					t.Errorf("protocol %d was counted %d times, not %d", protocol, sum, want)
+				}
+			}
+		})
+	}
+}
