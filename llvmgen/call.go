@@ -90,6 +90,9 @@ func (f *function) argument(e typed.Expr, p catalog.Param, of *typed.Map) (v val
 		v = f.inMemory(e, of.Value, typed.ValueSlot)
 		return v, f.cur != nil
 	}
+	if p.Kind == catalog.KernelParam {
+		return f.kernelPointer(e)
+	}
 	if lit, isLit := e.(*typed.StrLit); isLit {
 		if p.Kind == catalog.FormatParam || p.Kind == catalog.StringParam {
 			return firstByte(f.text(lit.Value, 1)), true

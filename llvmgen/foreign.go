@@ -146,6 +146,9 @@ func (c *chase) locate(at foreign) foreign {
 
 // loadForeign reads what lies at an address, by a load where the verifier allows one.
 func (f *function) loadForeign(at foreign, t types.Type) operand {
+	if p, isPointer := t.(types.Pointer); isPointer && p.Elem == nil { // the address is a number
+		t = types.Int{Bits: 64}
+	}
 	if at.direct {
 		return f.load(f.bitcast(at.base, irtypes.NewPointer(f.memoryType(t))), t, "", true)
 	}
@@ -271,6 +274,19 @@ func (f *function) isThere(e typed.Expr) value.Value {
 	at.nullable = false
 	there := c.icmp(enum.IPredNE, c.locate(at).base, constant.NewNull(irtypes.I8Ptr))
 	return c.finish(operand{v: there}, operand{v: constant.False}).v
+}
+
+// kernelPointer is a reference as helpers take it: the pointer itself, whose type the
+// verifier knows. ok is false where it leaves.
+func (f *function) kernelPointer(e typed.Expr) (v value.Value, ok bool) {
+	c := f.chase()
+	at := c.to(e)
+	if f.cur == nil {
+		return nil, false
+	}
+	at.nullable = false
+	v = c.finish(operand{v: c.locate(at).base}, operand{v: constant.NewNull(irtypes.I8Ptr)}).v
+	return v, true
 }
 
 // copyForeign fills a part of an object with foreign memory, which lies at from. A

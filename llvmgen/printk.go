@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/llir/llvm/ir"
+	"github.com/llir/llvm/ir/constant"
 	irtypes "github.com/llir/llvm/ir/types"
 	"github.com/llir/llvm/ir/value"
 
@@ -25,6 +26,9 @@ func (f *function) printk(e *typed.Printk) operand {
 	}
 	format, size := firstByte(f.text(e.Format, 1)), i32(int64(len(e.Format)+1))
 	var v value.Value
+	if e.Seq != nil {
+		return f.seqPrintf(e, format, size, args)
+	}
 	if len(args) <= typed.MaxTracePrintkArgs {
 		signature := irtypes.NewFunc(irtypes.I64, irtypes.I8Ptr, irtypes.I32)
 		signature.Variadic = true
@@ -39,6 +43,22 @@ func (f *function) printk(e *typed.Printk) operand {
 		return operand{}
 	}
 	return operand{v: v, rng: rangeI64}
+}
+
+// seqPrintf prints to a file of the kernel's, which reads all arguments from memory.
+func (f *function) seqPrintf(e *typed.Printk, format, size value.Value, args []value.Value) operand {
+	data := value.Value(constant.NewNull(irtypes.I8Ptr))
+	if len(args) > 0 {
+		data = f.storeArgs(args)
+	}
+	file, ok := f.kernelPointer(e.Seq)
+	if !ok {
+		return operand{}
+	}
+	signature := irtypes.NewFunc(irtypes.I64, irtypes.I8Ptr, irtypes.I8Ptr, irtypes.I32, irtypes.I8Ptr, irtypes.I32)
+	f.call(helperAddress(catalog.LookupHelper("bpf_seq_printf").ID, signature), file, format, size, data, i32(int64(len(args)*8)))
+	f.forgetLoads()
+	return operand{}
 }
 
 // storeArgs puts numbers and addresses into an array on the stack, one for all calls

@@ -1,6 +1,7 @@
 package sema
 
 import (
+	"fmt"
 	"math/big"
 
 	"rucy-llvm/frontend/diag"
@@ -28,6 +29,8 @@ func init() {
 			func(m *method, n *syntax.Call) typed.Expr { return m.readAt(n, types.Kernel) }},
 		"user_read": {2, 3, "user_read(address, :u64)", "the same of the memory of the current process",
 			func(m *method, n *syntax.Call) typed.Expr { return m.readAt(n, types.User) }},
+		"seq_printf": {2, typed.MaxPrintkArgs + 2, "seq_printf ctx.meta.seq, \"%d\\n\", x", "prints a line for whoever reads the iterator; the format is that of `printk`", (*method).seqPrintf},
+		"seq_write":  {2, 2, "seq_write ctx.meta.seq, s", "gives whoever reads the iterator the bytes of a string, an array or a struct", (*method).seqWrite},
 		"enum_value": {2, 2, "enum_value(:bpf_map_type, :BPF_MAP_TYPE_HASH)", "the number that a name has in an enumeration of the kernel's",
 			func(m *method, n *syntax.Call) typed.Expr { return m.askEnum(n, typed.EnumValue) }},
 		"enum_value?": {2, 2, "enum_value?(:bpf_map_type, :BPF_MAP_TYPE_HASH)", "whether the kernel's enumeration has the name",
@@ -43,7 +46,7 @@ func (m *method) kernelWordCall(n *syntax.Call) typed.Expr {
 	}
 	takes := count(row.max, "argument")
 	if row.min != row.max {
-		takes = "2 or 3 arguments"
+		takes = fmt.Sprintf("%d to %d arguments", row.min, row.max)
 	}
 	m.error(diag.WrongArguments, n.Span(), "`%s` takes %s; there %s %d", n.Name.Text, takes, isAre(len(n.Args)), len(n.Args)).
 		WithHelp("call it as `%s`", row.example)

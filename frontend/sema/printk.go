@@ -15,7 +15,11 @@ import (
 // prints one line: as puts, it takes a newline at the end for the one that it
 // adds itself.
 func (m *method) printk(n *syntax.Call, at source.Span) typed.Expr {
-	allowed := m.mayUseGPL("printk", true, n.Name.Span)
+	return m.printTo(nil, n, at, m.mayUseGPL("printk", true, n.Name.Span))
+}
+
+// printTo prints to the trace pipe, or to a file of an iterator's.
+func (m *method) printTo(seqFile typed.Expr, n *syntax.Call, at source.Span, allowed bool) typed.Expr {
 	if len(n.Args) == 0 {
 		m.error(diag.WrongArguments, at, "`printk` takes a format, and what it prints").
 			WithHelp("write `printk \"x is #{x}\"`, or `printk \"x is %%d\", x`")
@@ -62,24 +66,27 @@ func (m *method) printk(n *syntax.Call, at source.Span) typed.Expr {
 	if !ok {
 		return invalid(at)
 	}
-	if since := catalog.PrintHelper().Since; len(args) > typed.MaxTracePrintkArgs && since.After(m.kernel) {
+	if since := catalog.PrintHelper().Since; seqFile == nil && len(args) > typed.MaxTracePrintkArgs && since.After(m.kernel) {
 		m.tooNew(since, at, "more than %d numbers can be printed at once", typed.MaxTracePrintkArgs)
 		return invalid(at)
 	}
 	if len(args) > typed.MaxPrintkArgs {
-		m.error(diag.WrongArguments, at, "`printk` takes %d arguments at most; there are %d", typed.MaxPrintkArgs, len(args)).
+		m.error(diag.WrongArguments, at, "`%s` takes %d arguments at most; there are %d", n.Name.Text, typed.MaxPrintkArgs, len(args)).
 			WithHelp("use two of them")
 		return invalid(at)
 	}
-	return m.orderedPrintk(at, strings.TrimSuffix(text, "\n"), args, inner)
+	if seqFile == nil {
+		text = strings.TrimSuffix(text, "\n")
+	}
+	return m.orderedPrintk(at, text, args, inner, seqFile)
 }
 
 // orderedPrintk makes the typed printk. Where an interpolated value stands
 // behind a %d whose argument comes later in the source, the values are
 // evaluated in the source's order first.
-func (m *method) orderedPrintk(at source.Span, text string, args, inner []typed.Expr) typed.Expr {
+func (m *method) orderedPrintk(at source.Span, text string, args, inner []typed.Expr, seqFile typed.Expr) typed.Expr {
 	print := func(args []typed.Expr) typed.Expr {
-		return &typed.Printk{Info: typed.Info{T: types.Nil, S: at}, Format: text, Args: args}
+		return &typed.Printk{Info: typed.Info{T: types.Nil, S: at}, Format: text, Args: args, Seq: seqFile}
 	}
 	inOrder := len(inner) == 0 || len(inner) == len(args)
 	if inOrder {

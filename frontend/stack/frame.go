@@ -92,7 +92,7 @@ func (fr *frame) measure(byFunc map[*typed.Func]*frame) (callbacks []*frame) {
 				fr.objects = append(fr.objects, o)
 			}
 		case *typed.Printk:
-			if len(e.Args) > typed.MaxTracePrintkArgs {
+			if len(e.Args) > typed.MaxTracePrintkArgs || e.Seq != nil {
 				printed = max(printed, len(e.Args))
 			}
 			texts.add(e)

@@ -317,6 +317,9 @@ func (d dumper) expr(e Expr) *sexp {
 		return s
 	case *Printk:
 		s := list("printk", strconv.Quote(e.Format))
+		if e.Seq != nil {
+			s = list("seq-printf").add(d.expr(e.Seq), atom(strconv.Quote(e.Format)))
+		}
 		for _, x := range e.Args {
 			s.add(d.expr(x))
 		}

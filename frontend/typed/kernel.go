@@ -1,6 +1,9 @@
 package typed
 
-import "rucy-llvm/frontend/types"
+import (
+	"rucy-llvm/frontend/catalog"
+	"rucy-llvm/frontend/types"
+)
 
 // The expressions of memory that isn't the program's: structs of the kernel, and
 // what lies in a process. References to it (types.Space.IsForeign) are read by Field,
@@ -90,6 +93,19 @@ func EachProbe(e Expr, visit func(e Expr, space types.Space)) {
 			return
 		case *Present:
 			walk(e.X, true)
+			return
+		case *Printk:
+			if e.Seq != nil {
+				walk(e.Seq, true)
+			}
+			for _, x := range e.Args {
+				walk(x, false)
+			}
+			return
+		case *Call:
+			for i, x := range e.Args {
+				walk(x, i < len(e.Helper.Params) && e.Helper.Params[i].Kind == catalog.KernelParam)
+			}
 			return
 		case *Make:
 			for _, p := range e.Parts {

@@ -299,10 +299,14 @@ type (
 	// Printk prints a line to the kernel's trace pipe, with as many arguments
 	// as the format asks for, MaxPrintkArgs at most. Format is in the kernel's
 	// own syntax, each argument is 64 bits wide, or a string. It has no value.
+	//
+	// Where Seq is set, a struct seq_file of the kernel's, it prints there instead,
+	// and the format is the whole text.
 	Printk struct {
 		Info
 		Format string
 		Args   []Expr
+		Seq    Expr
 	}
 )
 

@@ -110,6 +110,9 @@ func children(e Expr) []Expr {
 	case *Call:
 		return e.Args
 	case *Printk:
+		if e.Seq != nil {
+			return append([]Expr{e.Seq}, e.Args...)
+		}
 		return e.Args
 	case *MapLookup:
 		return []Expr{e.Key}
