@@ -96,14 +96,14 @@ func (c *chase) to(e typed.Expr) foreign {
 	}
 	o := c.expr(e)
 	p, _ := e.Type().(types.Pointer)
-	return foreign{base: o.v, space: p.Space, direct: typed.IsDirect(e), nullable: p.Space == types.Trusted && c.mayBeNull()}
+	return foreign{base: o.v, space: p.Space, direct: typed.IsDirect(e), nullable: p.Space != types.User && c.mayBeNull()}
 }
 
-// mayBeNull reports whether the verifier may take the arguments of the program for
-// pointers that may be null: since Linux 6.13 it does some of tracepoints. A method
-// may be called by such a program.
+// mayBeNull reports whether the verifier may take the arguments of the program, and
+// what was made of them, for pointers that may be null: those of iterators, and since
+// Linux 6.13 those of some tracepoints. A method may be called by such a program.
 func (f *function) mayBeNull() bool {
-	return !f.f.IsProgram() || strings.HasPrefix(f.f.Section, "tp_btf/")
+	return !f.f.IsProgram() || strings.HasPrefix(f.f.Section, "tp_btf/") || strings.HasPrefix(f.f.Section, "iter")
 }
 
 // fieldOf is where a field lies of what x, which leads to at, refers to.
@@ -191,7 +191,7 @@ func (f *function) foreignField(e *typed.Field) operand {
 	}
 	p, isPointer := e.Field.Type.(types.Pointer)
 	at = c.locate(at)
-	if isPointer && p.Elem != nil {
+	if isPointer && p.Elem != nil && p.Space != types.Trusted {
 		at.direct = false
 	}
 	o := f.loadForeign(at, e.Field.Type)

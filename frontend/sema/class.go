@@ -59,6 +59,8 @@ func (c *checker) declareClass(n *syntax.Class) {
 	layout := &types.Struct{Name: n.Name.Text}
 	if a := c.awaited[n.Name.Text]; a != nil {
 		layout = a.layout
+	} else {
+		c.awaited[n.Name.Text] = &awaited{layout: layout} // a pointer may lead back to it
 	}
 	cl := &class{name: n.Name, layout: layout, fields: map[string]source.Span{}, methods: map[string]*syntax.Def{}, valid: true}
 	c.structs[cl.layout] = cl

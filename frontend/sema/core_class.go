@@ -118,8 +118,11 @@ func (c *checker) pointee(class *syntax.Const) *types.Struct {
 	}
 	a := c.awaited[class.Name]
 	if a == nil {
-		a = &awaited{layout: &types.Struct{Name: class.Name}, at: class.Span()}
+		a = &awaited{layout: &types.Struct{Name: class.Name}}
 		c.awaited[class.Name] = a
+	}
+	if !a.at.IsValid() {
+		a.at = class.Span()
 		c.awaitedNames = append(c.awaitedNames, class.Name)
 	}
 	return a.layout

@@ -13,11 +13,14 @@ import (
 // seqPrintf is seq_printf ctx.meta.seq, "%d\n", x.
 func (m *method) seqPrintf(n *syntax.Call) typed.Expr {
 	at := n.Span()
-	allowed := m.mayCallAs(catalog.LookupHelper("bpf_seq_printf"), n.Name.Text, n.Name.Span)
-	file := m.seqFile(n)
 	rest := *n
 	rest.Args = n.Args[1:]
-	if file == nil || !allowed {
+	if !m.mayCallAs(catalog.LookupHelper("bpf_seq_printf"), n.Name.Text, n.Name.Span) {
+		m.arguments(n)
+		return invalid(at)
+	}
+	file := m.seqFile(n)
+	if file == nil {
 		m.arguments(&rest)
 		return invalid(at)
 	}
@@ -28,12 +31,15 @@ func (m *method) seqPrintf(n *syntax.Call) typed.Expr {
 func (m *method) seqWrite(n *syntax.Call) typed.Expr {
 	at := n.Span()
 	h := catalog.LookupHelper("bpf_seq_write")
-	allowed := m.mayCallAs(h, n.Name.Text, n.Name.Span)
+	if !m.mayCallAs(h, n.Name.Text, n.Name.Span) {
+		m.arguments(n)
+		return invalid(at)
+	}
 	file := m.seqFile(n)
 	a := &helperArg{&helperArgs{m: m, h: h, n: n}, h.Params[1], n.Args[1], "what is written"}
 	data := a.read()
 	switch {
-	case file == nil || data == nil || !allowed:
+	case file == nil || data == nil:
 		return invalid(at)
 	case data.Type() == types.Never:
 		return data

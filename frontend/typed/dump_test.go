@@ -44,7 +44,8 @@ func everything(ctx, x, b, n *Var) []Expr {
 		&If{Info{T: types.I64}, local(b), i(5), i(6)},
 		&Convert{Info{T: types.I64}, local(b)},
 		&Call{Info{T: types.U64}, catalog.LookupHelper("bpf_ktime_get_ns"), nil},
-		&Printk{Info{T: types.Nil}, "x %lld\n", []Expr{local(x)}},
+		&Printk{Info: Info{T: types.Nil}, Format: "x %lld\n", Args: []Expr{local(x)}},
+		&Printk{Info: Info{T: types.Nil}, Format: "x %lld\n", Args: []Expr{local(x)}, Seq: local(ctx)},
 		&If{Info{T: types.I64}, &Present{Info{T: types.Bool}, local(n)}, &Value{Info{T: types.I64}, local(n)}, i(8)},
 		&SetLocal{Info{T: n.Type}, n, &Some{Info{T: n.Type}, i(9)}},
 		&SetLocal{Info{T: n.Type}, n, &NilLit{Info{T: n.Type}}},
@@ -186,6 +187,7 @@ func TestDump(t *testing.T) {
       (convert:i64 x.1)
       (call:u64 bpf_ktime_get_ns)
       (printk "x %lld\n" x)
+      (seq-printf sock "x %lld\n" x)
       (if:i64 (present n) (value n) 8)
       (set n (some 9))
       (set n nil)

@@ -128,7 +128,7 @@ func isProbe(base, e Expr, isBits, isBase bool) bool {
 	if nilable, ok := t.(types.Nilable); ok {
 		t = nilable.Elem
 	}
-	_, isPointer := t.(types.Pointer)
+	p, isPointer := t.(types.Pointer)
 	switch {
 	case !types.IsForeign(base.Type()):
 		return false
@@ -142,7 +142,7 @@ func isProbe(base, e Expr, isBits, isBase bool) bool {
 			return true
 		}
 	}
-	return isPointer && !isBase
+	return isPointer && !isBase && p.Space != types.Trusted
 }
 
 // isReferenceTo reports whether e is an address within what base refers to, for which
