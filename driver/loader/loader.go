@@ -21,6 +21,7 @@ import (
 	"slices"
 
 	"github.com/cilium/ebpf"
+	"github.com/cilium/ebpf/btf"
 
 	"rucy-llvm/llvmgen/manifest"
 )
@@ -56,6 +57,7 @@ type Collection struct {
 	Maps     []*Map             // sorted by name
 	Manifest *manifest.Manifest // what it carries for us
 	all      *ebpf.Collection
+	types    *btf.Spec // of the object
 }
 
 // Program is one loaded program.
@@ -117,7 +119,7 @@ func Load(object []byte, opts Options) (*Collection, error) {
 	if err != nil {
 		return nil, explainLoad(spec, loading, order, err)
 	}
-	c := &Collection{all: all, Manifest: carried}
+	c := &Collection{all: all, Manifest: carried, types: spec.Types}
 	called := calledPrograms(spec)
 	for name, p := range all.Programs {
 		s := spec.Programs[name]

@@ -63,7 +63,7 @@ func encodeParam(t btf.Type, text string) ([]byte, error) {
 	case *btf.Int:
 		return encodeInt(t, isNetworkOrder(named), text)
 	case *btf.Array:
-		if element, ok := btf.UnderlyingType(t.Type).(*btf.Int); ok && element.Size == 1 && element.Encoding == btf.Char {
+		if isChar(t.Type) {
 			if len(text) >= size {
 				return nil, fmt.Errorf("%q has %d bytes: there is room for %d", text, len(text), size-1)
 			}

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/signal"
 	"strings"
+	"sync"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -138,13 +139,16 @@ Please report it, with the program and what follows.
 }
 
 // checkedWriter remembers the first error of a writer: what is printed to a
-// full disk is not to be lost in silence.
+// full disk is not to be lost in silence. Several may write to it, whole lines each.
 type checkedWriter struct {
-	w   io.Writer
-	err error
+	mutex sync.Mutex
+	w     io.Writer
+	err   error
 }
 
 func (c *checkedWriter) Write(p []byte) (int, error) {
+	c.mutex.Lock()
+	defer c.mutex.Unlock()
 	if c.err != nil {
 		return 0, c.err
 	}

@@ -17,14 +17,24 @@ func printkGlobs(object []byte) ([]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read object: %w", err)
 	}
+	variables, err := f.Symbols()
+	if err != nil {
+		return nil, fmt.Errorf("read object: %w", err)
+	}
 	var globs []string
-	for _, section := range f.Sections {
+	for i, section := range f.Sections {
 		if !strings.HasPrefix(section.Name, ".rodata") {
 			continue
 		}
 		data, err := section.Data()
 		if err != nil {
 			return nil, fmt.Errorf("read section %s: %w", section.Name, err)
+		}
+		// Parameters are no formats, whatever their bytes look like.
+		for _, v := range variables {
+			if int(v.Section) == i && elf.ST_TYPE(v.Info) == elf.STT_OBJECT && v.Value+v.Size <= uint64(len(data)) {
+				clear(data[v.Value:][:v.Size])
+			}
 		}
 		for text := range bytes.SplitSeq(data, []byte{0}) {
 			if len(text) > 0 {

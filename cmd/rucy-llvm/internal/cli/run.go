@@ -20,14 +20,16 @@ func runCommand(a *app) *cobra.Command {
 	var loading loader.Options
 	var to loader.AttachOptions
 	var duration time.Duration
+	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "run FILE",
 		Short: "Compile, load and attach a program, show what it prints, until ^C",
 		Long: `Compiles FILE, in Ruby or LLVM IR, in memory, or takes an object, FILE.o; loads its
 programs into the kernel, attaches them, and says on standard error what is
-attached where. What the programs print with printk goes to standard output, each
-line with the thread it
-ran in. ^C, SIGTERM, SIGHUP or the end of --duration detaches the programs; a second
+attached where. The events that the programs send through ring and perf buffers go to
+standard output, as a table or, with --json, as lines of JSON; so does what they print
+with printk, each line with the thread it ran in. Events that found no room are
+counted. ^C, SIGTERM, SIGHUP or the end of --duration detaches the programs; a second
 ^C ends at once, and the kernel then detaches them.
 
 The output of FILE.rb alone is shown; with FILE.ll and FILE.o, that of all programs
@@ -49,6 +51,7 @@ output. It needs root, or CAP_BPF and what the kind of program asks for.`,
 	registerAttach(cmd, &to)
 	registerParams(cmd, &loading.Params)
 	cmd.Flags().DurationVar(&duration, "duration", 0, "end after `TIME`, such as 10s or 5m (default: run until ^C)")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "show each event as a line of JSON")
 	cmd.RunE = a.run(func(_ *cobra.Command, args []string) error {
 		if duration < 0 {
 			return usagef("--duration must not be negative")
@@ -65,15 +68,22 @@ output. It needs root, or CAP_BPF and what the kind of program asks for.`,
 			ctx, cancel = context.WithTimeout(ctx, duration)
 			defer cancel()
 		}
-		return a.runObject(ctx, elf, loading, to, foreign)
+		return a.runObject(ctx, elf, runOptions{loading, to, foreign, asJSON})
 	})
 	return cmd
 }
 
-// runObject has the programs of an object at work until ctx ends. Of a foreign
-// object it can't be known what it prints, so all output is shown.
-func (a *app) runObject(ctx context.Context, elf []byte, loading loader.Options, to loader.AttachOptions, foreign bool) (err error) {
-	programs, err := loader.Load(elf, loading)
+// runOptions say how an object is run.
+type runOptions struct {
+	loading loader.Options
+	to      loader.AttachOptions
+	foreign bool // it can't be known what it prints, so all output is shown
+	json    bool
+}
+
+// runObject has the programs of an object at work until ctx ends.
+func (a *app) runObject(ctx context.Context, elf []byte, opts runOptions) (err error) {
+	programs, err := loader.Load(elf, opts.loading)
 	if err != nil {
 		return err
 	}
@@ -83,13 +93,18 @@ func (a *app) runObject(ctx context.Context, elf []byte, loading loader.Options,
 	// can read it any more, they end.
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	endTrace, err := a.trace(elf, foreign, stop)
+	endTrace, err := a.trace(elf, opts.foreign, stop)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, endTrace()) }()
+	endEvents, err := a.events(programs, opts.json, stop)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, endEvents()) }()
 
-	attached, err := programs.Attach(to)
+	attached, err := programs.Attach(opts.to)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,42 @@
+package cli
+
+import (
+	"bytes"
+	"testing"
+
+	"rucy-llvm/driver/loader"
+)
+
+var printedEvents = []loader.Event{
+	{Buffer: "events", Fields: []loader.Field{{Name: "pid", Value: uint64(4711)}, {Name: "comm", Value: "bash"}, {Name: "path", Value: "/bin/ls"}}},
+	{Buffer: "events", Fields: []loader.Field{{Name: "pid", Value: uint64(123456789)}, {Name: "comm", Value: "a\x1b[31m"}, {Name: "path", Value: ""}}},
+	{Buffer: "counts", Fields: []loader.Field{{Name: "n", Value: int64(-1)}, {Name: "both", Value: []any{true, []loader.Field{{Name: "x", Value: uint64(1)}}}}}},
+}
+
+func TestEventPrinters(t *testing.T) {
+	var table, lines bytes.Buffer
+	printers := []eventPrinter{&tablePrinter{out: &table, several: true}, &jsonPrinter{&lines}}
+	for _, e := range printedEvents {
+		for _, p := range printers {
+			if err := p.print(e); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	const wantTable = `                pid  comm             path
+events         4711  bash             /bin/ls
+events      123456789  a�[31m
+                  n  both
+counts           -1  [true {x=1}]
+`
+	if table.String() != wantTable {
+		t.Errorf("the table is\n%s", &table)
+	}
+	const wantLines = `{"buffer":"events","pid":4711,"comm":"bash","path":"/bin/ls"}
+{"buffer":"events","pid":123456789,"comm":"a\u001b[31m","path":""}
+{"buffer":"counts","n":-1,"both":[true,{"x":1}]}
+`
+	if lines.String() != wantLines {
+		t.Errorf("the lines are\n%s", &lines)
+	}
+}
