@@ -81,7 +81,7 @@ func (c *chase) to(e typed.Expr) foreign {
 			}
 			at = c.fieldOf(at, x.X, x.Field)
 			v := c.loadForeign(c.locate(at), x.Field.Type).v
-			return foreign{base: v, space: types.Kernel, direct: true, nullable: true}
+			return foreign{base: v, space: types.Kernel, direct: true, nullable: !isAlwaysThere(e.Type().(types.Pointer))}
 		}
 	case *typed.Element:
 		elem, _ := types.Elements(x.Array.Type().(types.Pointer).Elem)
@@ -96,7 +96,7 @@ func (c *chase) to(e typed.Expr) foreign {
 	}
 	o := c.expr(e)
 	p, _ := e.Type().(types.Pointer)
-	return foreign{base: o.v, space: p.Space, direct: typed.IsDirect(e), nullable: p.Space != types.User && c.mayBeNull()}
+	return foreign{base: o.v, space: p.Space, direct: typed.IsDirect(e), nullable: p.Space != types.User && !isAlwaysThere(p) && c.mayBeNull()}
 }
 
 // mayBeNull reports whether the verifier may take the arguments of the program, and
@@ -104,6 +104,13 @@ func (c *chase) to(e typed.Expr) foreign {
 // Linux 6.13 those of some tracepoints. A method may be called by such a program.
 func (f *function) mayBeNull() bool {
 	return !f.f.IsProgram() || strings.HasPrefix(f.f.Section, "tp_btf/") || strings.HasPrefix(f.f.Section, "iter")
+}
+
+// isAlwaysThere reports whether what a pointer leads to is what every iterator gets. The
+// verifier knows that, and would go both ways behind a comparison.
+func isAlwaysThere(p types.Pointer) bool {
+	s := p.Struct()
+	return p.Space == types.Trusted && s != nil && (s.Core.Name == "bpf_iter_meta" || s.Core.Name == "seq_file")
 }
 
 // fieldOf is where a field lies of what x, which leads to at, refers to.
