@@ -20,9 +20,10 @@ var unproved = []diag.Code{diag.Overwritten, diag.IndexRange, diag.TooMuchWork, 
 // of the others have each form.
 type census struct {
 	sync.Mutex
-	made      int
-	discarded map[string]int
-	forms     map[string]int
+	made       int
+	unfollowed int
+	discarded  map[string]int
+	forms      map[string]int
 }
 
 // add counts a program, and reports whether it is one to be run.
@@ -47,6 +48,24 @@ func (c *census) add(p *randomProgram) bool {
 		c.forms[name]++
 	}
 	return true
+}
+
+// follow counts a program of which the meaning that the generator goes by can't see
+// that it is right, and reports whether it is no such one. That a value is in range is
+// found once more, and now and then by a way that shows less: no compiler is to be
+// held against that.
+func (c *census) follow(p *randomProgram) bool {
+	if p.valid() {
+		return true
+	}
+	c.Lock()
+	defer c.Unlock()
+	if c.made++; c.discarded == nil {
+		c.discarded, c.forms = map[string]int{}, map[string]int{}
+	}
+	c.unfollowed++
+	c.discarded["not followed by the generator"]++
+	return false
 }
 
 // drop counts a program that a generator can't compile, for want of stack: how much
@@ -84,6 +103,9 @@ func (c *census) report(t *testing.T) {
 		forms = append(forms, fmt.Sprintf("%s %d%%", name, c.forms[name]*100/max(1, c.made-dropped)))
 	}
 	t.Logf("%d programs, of which %d were discarded: %v\nof the others, so many have: %s", c.made, dropped, c.discarded, strings.Join(forms, ", "))
+	if c.unfollowed > 1+c.made/200 {
+		t.Errorf("the generator can't follow %d of its %d programs", c.unfollowed, c.made)
+	}
 	if c.made >= 100 && dropped*4 > c.made {
 		t.Errorf("%d of %d programs were discarded", dropped, c.made)
 	}
