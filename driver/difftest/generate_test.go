@@ -2,6 +2,7 @@ package difftest
 
 import (
 	"fmt"
+	"math/big"
 	"math/rand"
 	"slices"
 	"strings"
@@ -194,9 +195,13 @@ func (r *random) statements(s *state, n, depth int) *tree {
 		}
 	}
 	if len(b.kids) == 0 {
-		b.kids = append(b.kids, &tree{kind: set, text: r.freshName('v'), kids: []*tree{r.leaf(s)}})
-		if err := s.run(b); err != nil {
-			panic(err)
+		name := r.freshName('v')
+		b.kids = append(b.kids, &tree{kind: set, text: name, kids: []*tree{r.leaf(s)}})
+		if err := s.run(b); err != nil { // see census.follow
+			b.kids[0] = &tree{kind: set, text: name, kids: []*tree{{kind: literal, n: big.NewInt(1)}}}
+			if err := s.run(b); err != nil {
+				panic(err)
+			}
 		}
 	}
 	return b

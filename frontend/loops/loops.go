@@ -101,12 +101,14 @@ func measurePlan(loop *typed.Loop) {
 
 // fit makes callbacks of the longest loops of a program that is too much for the
 // verifier as a whole, and of those first that can be. It reports whether there
-// was need.
+// was a change, after which what the program costs is to be looked at again: a
+// method costs more in a loop that is called back, if only because its own loops
+// are then.
 func (pl *planner) fit(program *typed.Func) bool {
-	pl.costs, pl.walked = map[*typed.Func]cost{}, nil
+	pl.costs, pl.walked, pl.changed = map[*typed.Func]cost{}, nil, false
 	c := pl.function(program, 1)
 	if len(pl.walked) == 0 || c.instructions <= maxProgram && c.branches <= maxProgramBranches {
-		return false
+		return pl.changed
 	}
 	rank := func(w walked) int {
 		if pl.obstacle(w.loop) != nil {
@@ -142,6 +144,8 @@ type planner struct {
 	inside bool                 // of a loop that is called back
 	costs  map[*typed.Func]cost // of one call
 	walked []walked             // the loops that are no callbacks
+
+	changed bool // a loop has become a callback
 }
 
 // walked is what a loop costs all in all.
@@ -201,7 +205,7 @@ func (pl *planner) loop(loop *typed.Loop, times int64) cost {
 			pl.walked = append(pl.walked, walked{loop, c.times(times)})
 			return c
 		}
-		loop.Plan.Run = typed.CalledBack
+		loop.Plan.Run, pl.changed = typed.CalledBack, true
 	}
 	inside := pl.inside
 	pl.inside = inside || pl.obstacle(loop) == nil
