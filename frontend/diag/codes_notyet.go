@@ -1,6 +1,6 @@
 package diag
 
-// The codes of what the checker doesn't take yet, and of Ruby that it never
+// The codes of what the checker doesn't take, or not there, and of Ruby that it never
 // will: E095x.
 const (
 	BlocksNotYet       Code = "E0951"
@@ -19,12 +19,12 @@ const (
 	RubyHabit          Code = "E0964"
 )
 
-// notYetCodes documents E095x: what is not supported yet.
+// notYetCodes documents E095x: what is not supported.
 var notYetCodes = []Info{
 	{
 		Code:    BlocksNotYet,
-		Title:   "a block of a form that is not supported yet",
-		Meaning: "Blocks go with methods of the file that yield, and with those that count: `times`, `upto`, `downto`, `step`, `each` of a range and `loop`.",
+		Title:   "a block of a form that is not supported",
+		Meaning: "Blocks go with methods of the file that yield, with those that count or go through something (`times`, `upto`, `step`, `each`, `loop`, `map`, ...), and with `then`, `tap`, `fetch` and `emit`.",
 		Example: filter("  tap { 1 }\n  1\n"),
 		Cure:    filter("  1\n"),
 	},
@@ -37,71 +37,71 @@ var notYetCodes = []Info{
 	},
 	{
 		Code:    CollectionsNotYet,
-		Title:   "arrays, hashes and ranges as values are not supported yet",
+		Title:   "an array, a hash or a range where none can stand",
 		Meaning: "An array has as many elements as it is made with, and constants can be hashes of numbers and booleans, whose elements a program asks for. What grows, and ranges as values, there is not.",
 		Example: filter("  range = 1..2\n  range.include?(ctx.minor)\n"),
 		Cure:    filter("  (1..2).include?(ctx.minor)\n"),
 	},
 	{
 		Code:    MethodsNotYet,
-		Title:   "a method of a form that is not supported yet",
+		Title:   "a method of a form that is not supported",
 		Meaning: "Methods stand at the top of the file. They have plain, optional and keyword parameters, and take a block that they `yield` to.",
 		Example: "def sum(*list)\n  0\nend\n\n" + filter("  sum(1, 2) == 3\n"),
 		Cure:    "def sum(a, b)\n  a + b\nend\n\n" + filter("  sum(1, 2) == 3\n"),
 	},
 	{
 		Code:    CaseNotYet,
-		Title:   "a `when` of a form that is not supported yet",
-		Meaning: "A `when` takes integers, booleans, `nil`, constants and ranges, one or several. Lists that are spread with `*` come later.",
+		Title:   "a `when` of a form that is not supported",
+		Meaning: "A `when` takes integers, booleans, `nil`, constants and ranges, one or several. Lists can't be spread with `*` in it.",
 		Example: filter("  case ctx.major\n  when *[1, 2] then 0\n  else 1\n  end\n"),
 		Cure:    filter("  case ctx.major\n  when 1, 2 then 0\n  else 1\n  end\n"),
 	},
 	{
 		Code:    DeclarationsNotYet,
-		Title:   "a declaration that is not supported yet",
-		Meaning: "Constants in modules and some kinds of maps come later.",
+		Title:   "a declaration that is not supported",
+		Meaning: "There are no constants in modules, and some kinds of maps are missing.",
 		Example: filter("  return 0 if ctx.minor == Device::ZERO\n  1\n"),
 		Cure:    "ZERO = 5\n\n" + filter("  return 0 if ctx.minor == ZERO\n  1\n"),
 	},
 	{
 		Code:    VariablesNotYet,
-		Title:   "instance variables are not supported yet",
-		Meaning: "Locals live as long as one run of the program, and global variables (`$calls = 0` at the top of the file) as long as it is loaded.",
+		Title:   "an instance variable outside of a class",
+		Meaning: "Instance variables are the attributes of a class, in its methods. Locals live as long as one run of the program, and global variables (`$calls = 0` at the top of the file) as long as it is loaded.",
 		Example: filter("  @calls = 1\n  1\n"),
 		Cure:    filter("  calls = 1\n  calls == 1\n"),
 	},
 	{
 		Code:    OperatorsNotYet,
-		Title:   "an operator or an assignment that is not supported yet",
-		Meaning: "Operators work on integers and booleans. Locals, and fields of ctx that can be written, can be assigned; the program's ctx itself can't.",
+		Title:   "an operator or an assignment that is not supported",
+		Meaning: "Operators work on integers and booleans. Locals, attributes, elements, entries of maps and fields that can be written can be assigned; the program's ctx itself can't.",
 		Example: filter("  ctx = 1\n  1\n"),
 		Cure:    filter("  x = 1\n  x == 1\n"),
 	},
 	{
 		Code:    ClassesNotYet,
-		Title:   "something in a class that is not supported yet",
+		Title:   "something in a class that is not supported",
 		Meaning: "A class is a list of attributes and methods; it can't inherit from another, and a module can't be part of it.",
 		Example: "class Base\n  attr :a, :u32\nend\n\nclass Pair < Base\n  attr :b, :u32\nend\n\n" + filter("  Pair.new(b: 1).b == 1\n"),
 		Cure:    "class Pair\n  attr :a, :u32\n  attr :b, :u32\nend\n\n" + filter("  Pair.new(b: 1).b == 1\n"),
 	},
 	{
 		Code:    CallsNotYet,
-		Title:   "a method that is not supported yet",
-		Meaning: "This method is part of the language, but the compiler doesn't know it yet.",
+		Title:   "a method that is not supported",
+		Meaning: "Ruby has this method, but the compiler doesn't know it. The message says what to write instead.",
 		Example: filter("  ctx.major.digits == 1\n"),
 		Cure:    filter("  ctx.major % 10 == 1\n"),
 	},
 	{
 		Code:    SectionsNotYet,
-		Title:   "a section that is not supported yet",
-		Meaning: "libbpf knows this section, and the kernel runs such programs, but the compiler doesn't know them yet.",
+		Title:   "a section that is not supported",
+		Meaning: "libbpf knows this section, and the kernel runs such programs, but the compiler doesn't know them.",
 		Example: "section! \"fsession/do_exit\"\ndef leave(ctx)\n  0\nend\n",
 		Cure:    "section! \"fentry/do_exit\"\ndef leave(ctx)\n  0\nend\n",
 	},
 	{
 		Code:    HelpersNotYet,
-		Title:   "a helper that is not supported yet",
-		Meaning: "Helpers that take integers, memory, maps and the program's ctx are supported. Those that take sockets, locks, timers, blocks or structs of the kernel come later.",
+		Title:   "a helper that is not supported",
+		Meaning: "Helpers that take integers, memory, maps and the program's ctx are supported. Those that take sockets, locks, timers, blocks or structs of the kernel are not.",
 		Example: filter("  bpf_spin_lock(1)\n  1\n"),
 		Cure:    filter("  bpf_get_prandom_u32() != 0\n"),
 	},

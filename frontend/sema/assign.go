@@ -52,7 +52,7 @@ func (m *method) assignTargetNotYet(n syntax.Node) {
 // canAssign reports the assignment of what is no local.
 func (m *method) canAssign(t *syntax.Ident) bool {
 	if v := m.scope.lookup(t.Name); v != nil && v == m.ctx {
-		m.error(diag.OperatorsNotYet, t.Span(), "`%s` is the program's parameter: assigning to it is not supported yet", t.Name).
+		m.error(diag.OperatorsNotYet, t.Span(), "`%s` is the program's parameter: it cannot be assigned", t.Name).
 			WithHelp("use another name")
 		return false
 	}

@@ -183,11 +183,11 @@ func (m *method) literalCall(n *syntax.Call, block blockMaker, use usage) (typed
 	return m.rangeCall(n, block, use)
 }
 
-// callNotYet reports the forms of a call that are not supported yet.
+// callNotYet reports the forms of a call that are not supported.
 func (m *method) callNotYet(n *syntax.Call) bool {
 	switch {
 	case n.Block != nil:
-		m.error(diag.BlocksNotYet, n.Name.Span, "there is no method `%s` that takes a block, or not yet", n.Name.Text).
+		m.error(diag.BlocksNotYet, n.Name.Span, "there is no method `%s` that takes a block", n.Name.Text).
 			WithHelp("%s", m.helpWithBlock(n.Name.Text))
 	default:
 		for _, a := range n.Args {
@@ -195,12 +195,12 @@ func (m *method) callNotYet(n *syntax.Call) bool {
 			case *syntax.BlockArg:
 				return m.reportNotYet(a)
 			case *syntax.Splat:
-				m.error(diag.CollectionsNotYet, a.Span(), "`*` in a list of arguments is not supported yet").
+				m.error(diag.CollectionsNotYet, a.Span(), "`*` in a list of arguments is not supported").
 					WithHelp("write the arguments one by one")
 				return true
 			case *syntax.Hash:
 				if !a.Braces {
-					m.error(diag.CallsNotYet, a.Span(), "keyword arguments are not supported yet").
+					m.error(diag.CallsNotYet, a.Span(), "this method takes no keyword arguments").
 						WithHelp("pass the arguments by position, as in `f(1, 2)`")
 					return true
 				}

@@ -90,7 +90,7 @@ func (m *method) matches(n syntax.Node, x typed.Expr) condition {
 	case *syntax.Nil:
 		return m.isNil(at, x)
 	case *syntax.Splat:
-		m.error(diag.CaseNotYet, at, "`*` behind `when` is not supported yet").
+		m.error(diag.CaseNotYet, at, "`*` behind `when` is not supported").
 			WithHelp("write the values one by one: `when 1, 2, 3`")
 		return condition{e: invalid(at)}
 	case *syntax.Const:

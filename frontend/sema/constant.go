@@ -24,7 +24,7 @@ type constant struct {
 func (c *checker) declareConstant(n *syntax.Assign, target *syntax.Const) {
 	name := syntax.Name{Text: target.Name, Span: target.Span()}
 	if target.Scope != nil || target.Top {
-		c.error(diag.DeclarationsNotYet, target.Span(), "constants in modules are not supported yet").
+		c.error(diag.DeclarationsNotYet, target.Span(), "constants in modules are not supported").
 			WithHelp("write `%s = ...`", target.Name)
 		return
 	}
@@ -136,7 +136,7 @@ func (m *method) constantNamed(n *syntax.Const) typed.Expr {
 		return invalid(at)
 	}
 	if n.Scope != nil {
-		m.error(diag.DeclarationsNotYet, at, "constants in modules are not supported yet").
+		m.error(diag.DeclarationsNotYet, at, "constants in modules are not supported").
 			WithHelp("set it at the top of the file, and write `%s` alone", n.Name)
 		return invalid(at)
 	}
@@ -157,7 +157,7 @@ func (m *method) constantNamed(n *syntax.Const) typed.Expr {
 		return intLit(at, big.NewInt(k.Value))
 	}
 	if cl := m.classNamed(n.Name); cl != nil {
-		m.error(diag.ClassesNotYet, at, "classes as values are not supported yet").
+		m.error(diag.ClassesNotYet, at, "classes as values are not supported").
 			WithNote(cl.name.Span, "`%s` is a class", n.Name).
 			WithHelp("a class describes the program's ctx: what is in it are the fields of `ctx`")
 		return invalid(at)

@@ -50,7 +50,7 @@ func (c *checker) declaration(n syntax.Node) {
 		c.declareClass(n)
 		return
 	case *syntax.Module:
-		c.error(diag.ClassesNotYet, n.Name.Span, "modules are not supported yet").
+		c.error(diag.ClassesNotYet, n.Name.Span, "modules are not supported").
 			WithHelp("write methods and classes at the top of the file")
 		return
 	case *syntax.Assign:

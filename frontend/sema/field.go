@@ -67,7 +67,7 @@ func (m *method) laterCtxMethod(name syntax.Name) bool {
 	if !laterCtxMethods[name.Text] {
 		return false
 	}
-	m.error(diag.CallsNotYet, name.Span, "`%s.%s` is not supported yet", m.program.Ctx.Name, name.Text).
+	m.error(diag.CallsNotYet, name.Span, "`%s.%s` is not supported", m.program.Ctx.Name, name.Text).
 		WithHelp("%s", m.ctxHelp(m.program.Ctx.Type.(types.Pointer).Struct()))
 	return true
 }

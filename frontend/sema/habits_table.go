@@ -37,7 +37,7 @@ var ownHabitTable = []habit{
 
 	{"require load autoload gem", "`%s` reads code while a program runs, and a BPF program can't use Ruby's libraries",
 		"write what you need as methods of this file"},
-	{"require_relative", "`%s` is not supported yet: a program is one file",
+	{"require_relative", "`%s` is not supported: a program is one file",
 		"write everything into this file"},
 
 	{"eval instance_eval class_eval module_eval instance_exec class_exec module_exec binding",

@@ -16,7 +16,7 @@ import (
 func (m *method) helperCall(n *syntax.Call, at source.Span) typed.Expr {
 	h := catalog.LookupHelper(n.Name.Text)
 	if !h.Callable() {
-		m.error(diag.HelpersNotYet, n.Name.Span, "the helper `%s` is not supported yet", n.Name.Text).
+		m.error(diag.HelpersNotYet, n.Name.Span, "the helper `%s` is not supported", n.Name.Text).
 			WithHelp("%s", insteadOfHelper(n.Name.Text))
 		m.arguments(n)
 		return invalid(at)
@@ -123,7 +123,7 @@ func (m *method) helperPrograms(h *catalog.Helper) string {
 		}
 	}
 	if len(sections) == 0 {
-		return "kinds of programs that are not supported yet, or on newer kernels only"
+		return "kinds of programs that are not supported, or on newer kernels only"
 	}
 	return "programs of " + quotedSome(sections, "and")
 }

@@ -107,7 +107,7 @@ func (c *checker) mapKind(name string, at source.Span) *catalog.MapKind {
 			WithHelp("write `%s`", declarations[word])
 		return nil
 	case kind == nil && catalog.IsLaterMapKind(name):
-		c.error(diag.DeclarationsNotYet, at, "maps of kind `:%s` are not supported yet", name).
+		c.error(diag.DeclarationsNotYet, at, "maps of kind `:%s` are not supported", name).
 			WithHelp("the kinds are %s", kindList())
 	case kind == nil:
 		c.error(diag.UnknownMapKind, at, "there is no kind of map `:%s`", name).

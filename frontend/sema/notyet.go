@@ -8,12 +8,12 @@ import (
 	"rucy-llvm/frontend/syntax"
 )
 
-// reportNotYet reports a construct of Ruby that the checker doesn't know yet.
-// It is false for those that it does.
+// reportNotYet reports a construct of Ruby where the checker has no use for it. It is
+// false for those that it knows everywhere.
 func (c *checker) reportNotYet(n syntax.Node) bool {
 	at := n.Span()
 	say := func(code diag.Code, what, instead string) bool {
-		c.error(code, at, "%s not supported yet", what).WithHelp("%s", instead)
+		c.error(code, at, "%s not supported here", what).WithHelp("%s", instead)
 		return true
 	}
 	switch n := n.(type) {

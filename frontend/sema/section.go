@@ -53,7 +53,7 @@ func (c *checker) declareSection(call *syntax.Call) {
 	}
 }
 
-// laterSections say what to do without sections that are not supported yet.
+// laterSections say what to do without sections that are not supported.
 var laterSections = map[string]string{
 	"struct_ops": "watch what the kernel does, with `fentry/` or `kprobe/`: its operations can't be replaced yet",
 	"freplace":   "let one program call another: `tail_call`, or a method",
@@ -102,7 +102,7 @@ func (c *checker) findSection(name string, at source.Span) (found catalog.Lookup
 	switch {
 	case !ok && catalog.IsLaterSection(name):
 		kind, _, _ := strings.Cut(name, "/")
-		c.error(diag.SectionsNotYet, at, "programs of section `%s` are not supported yet", name).
+		c.error(diag.SectionsNotYet, at, "programs of section `%s` are not supported", name).
 			WithHelp("%s", laterSections[strings.TrimSuffix(kind, ".s")])
 		return found, false
 	case !ok:
