@@ -1,6 +1,7 @@
 package llvmgen
 
 import (
+	"github.com/llir/llvm/ir/constant"
 	"github.com/llir/llvm/ir/value"
 
 	"rucy-llvm/frontend/typed"
@@ -32,6 +33,10 @@ func (f *function) cond(e typed.Expr, yes, no *block) {
 	case *typed.Not:
 		f.cond(e.X, no, yes)
 	case *typed.Seq:
+		if kept := keptChoice(e); kept >= 0 {
+			f.choose(e, kept, yes, no)
+			return
+		}
 		f.cond(f.sequence(e), yes, no)
 	case *typed.If:
 		then, els := f.target(e.Then, yes, no), f.target(e.Else, yes, no)
@@ -47,6 +52,58 @@ func (f *function) cond(e typed.Expr, yes, no *block) {
 	default:
 		o := f.expr(e)
 		f.branch(o.v, yes, no)
+	}
+}
+
+// keptChoice is the place in a Seq of a choice whose outcome is kept, while some
+// variables are set, and is the Seq's value then:
+//
+//	(seq (set .1 (if a b c)) (set .2 .0) .1)
+//
+// It is -1 if there is none.
+func keptChoice(e *typed.Seq) int {
+	last := len(e.List) - 1
+	local, ok := e.List[last].(*typed.Local)
+	if !ok || local.Var.Name != "" {
+		return -1
+	}
+	for i := last - 1; i >= 0; i-- {
+		set, ok := e.List[i].(*typed.SetLocal)
+		if !ok {
+			return -1
+		}
+		if set.Var == local.Var {
+			if isChoice(set.X) {
+				return i
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// choose is cond for a Seq with a choice that is kept. Both ways go on apart, as those
+// of any choice: what is set on one of them only may be read there.
+func (f *function) choose(e *typed.Seq, kept int, yes, no *block) {
+	for _, x := range e.List[:kept] {
+		f.effect(x)
+	}
+	set := e.List[kept].(*typed.SetLocal)
+	ways := []struct {
+		from, to *block
+		value    bool
+	}{{newBlock("kept"), yes, true}, {newBlock("kept"), no, false}}
+	f.cond(set.X, ways[0].from, ways[1].from)
+	for _, way := range ways {
+		f.enter(way.from)
+		if f.cur == nil {
+			continue
+		}
+		f.setVar(set.Var, operand{v: constant.NewBool(way.value)})
+		for _, x := range e.List[kept+1 : len(e.List)-1] {
+			f.effect(x)
+		}
+		f.jump(way.to)
 	}
 }
 
