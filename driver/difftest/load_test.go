@@ -55,14 +55,17 @@ func TestLoad(t *testing.T) {
 // sectionNeeds is what the sections of a program need of the kernel.
 func sectionNeeds(lines []string) (needs []testenv.Requirement) {
 	for _, line := range lines {
-		switch {
-		case strings.HasPrefix(line, `section! "lsm`):
-			needs = append(needs, testenv.LSM)
-		case strings.HasPrefix(line, `section! "f`): // fentry, fexit, fmod_ret
-			needs = append(needs, testenv.Fentry)
+		name, isSection := strings.CutPrefix(line, `section! "`)
+		kind, _, _ := strings.Cut(name, "/")
+		if need, ok := kindNeeds[kind]; isSection && ok {
+			needs = append(needs, need)
 		}
 	}
 	return needs
+}
+
+var kindNeeds = map[string]testenv.Requirement{
+	"lsm": testenv.LSM, "fentry": testenv.Fentry, "fexit": testenv.Fentry, "fmod_ret": testenv.Fentry,
 }
 
 // bothLoaders are a generator of ours and one of LLVM's: what libbpf reads
