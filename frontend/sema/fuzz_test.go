@@ -347,7 +347,10 @@ func (w *walker) cond(e typed.Expr, set map[*typed.Var]bool) (whenTrue, whenFals
 		return whenTrue, whenFalse
 	case *typed.Seq:
 		last := len(e.List) - 1
-		for _, x := range e.List[:last] {
+		for i, x := range e.List[:last] {
+			if kept, ok := x.(*typed.SetLocal); ok && keeps(kept, e.List[i+1:]) {
+				return w.kept(kept, e.List[i+1:last], set)
+			}
 			set = w.walk(x, set)
 		}
 		return w.cond(e.List[last], set)
@@ -360,6 +363,37 @@ func (w *walker) cond(e typed.Expr, set map[*typed.Var]bool) (whenTrue, whenFals
 	}
 	set = w.walk(e, set)
 	return set, set
+}
+
+// keeps reports whether a boolean without a name is kept, while others are set, and
+// decides then.
+func keeps(kept *typed.SetLocal, rest []typed.Expr) bool {
+	for _, x := range rest[:len(rest)-1] {
+		if _, ok := x.(*typed.SetLocal); !ok {
+			return false
+		}
+	}
+	outcome, ok := rest[len(rest)-1].(*typed.Local)
+	return ok && outcome.Var == kept.Var && kept.Var.Name == ""
+}
+
+// kept is cond for such a one: both ways go on apart.
+func (w *walker) kept(kept *typed.SetLocal, rest []typed.Expr, set map[*typed.Var]bool) (whenTrue, whenFalse map[*typed.Var]bool) {
+	whenTrue, whenFalse = w.cond(kept.X, set)
+	for _, way := range []*map[*typed.Var]bool{&whenTrue, &whenFalse} {
+		if *way == nil {
+			continue
+		}
+		more := map[*typed.Var]bool{kept.Var: true}
+		for v := range *way {
+			more[v] = true
+		}
+		for _, x := range rest {
+			more = w.walk(x, more)
+		}
+		*way = more
+	}
+	return whenTrue, whenFalse
 }
 
 // refersTo is what a reference refers to.
