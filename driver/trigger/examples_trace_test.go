@@ -92,34 +92,41 @@ func TestBashReadline(t *testing.T) {
 		Text [80]byte
 	}
 	each(t, "bash_readline", func(t *testing.T, c *loader.Collection) {
-		// A bash of our own: the path of the section is watched whoever runs it.
-		terminal, shell := terminal(t)
 		attach(t, c, loader.AttachOptions{})
-		bash := exec.Command("/bin/bash", "--norc", "--noprofile", "-i")
-		bash.Stdin, bash.Stdout, bash.Stderr = shell, shell, shell
-		bash.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
-		if err := bash.Start(); err != nil {
-			t.Fatal(err)
-		}
-		go func() { // what it shows has to go somewhere
-			buffer := make([]byte, 4096)
-			for {
-				if _, err := terminal.Read(buffer); err != nil {
-					return
-				}
-			}
-		}()
 		const typed = "echo typed by a test"
-		if _, err := fmt.Fprintf(terminal, "%s\nexit\n", typed); err != nil {
-			t.Fatal(err)
-		}
-		if err := bash.Wait(); err != nil {
-			t.Error(err)
-		}
+		pid := typeIntoBash(t, typed)
 		eventually(t, c, "lines", func(l line) bool {
-			return int(l.PID) == bash.Process.Pid && text(l.Text[:]) == typed
+			return int(l.PID) == pid && text(l.Text[:]) == typed
 		})
 	})
+}
+
+// typeIntoBash starts a bash of our own, types a line and exit into it, and returns the
+// number of its process: the path of the section is watched whoever runs it.
+func typeIntoBash(t *testing.T, line string) int {
+	t.Helper()
+	terminal, shell := terminal(t)
+	bash := exec.Command("/bin/bash", "--norc", "--noprofile", "-i")
+	bash.Stdin, bash.Stdout, bash.Stderr = shell, shell, shell
+	bash.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	if err := bash.Start(); err != nil {
+		t.Fatal(err)
+	}
+	go func() { // what it shows has to go somewhere
+		buffer := make([]byte, 4096)
+		for {
+			if _, err := terminal.Read(buffer); err != nil {
+				return
+			}
+		}
+	}()
+	if _, err := fmt.Fprintf(terminal, "%s\nexit\n", line); err != nil {
+		t.Fatal(err)
+	}
+	if err := bash.Wait(); err != nil {
+		t.Error(err)
+	}
+	return bash.Process.Pid
 }
 
 // terminal makes a terminal: what is written into its first end is typed at the other.

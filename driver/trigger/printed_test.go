@@ -2,6 +2,7 @@ package trigger
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"testing"
 
@@ -31,6 +32,23 @@ func printed(t *testing.T) *traceReader {
 // want fails the test unless a line was printed.
 func (r *traceReader) want(t *testing.T, line string) {
 	t.Helper()
+	r.read(t)
+	if !slices.Contains(r.lines, line) {
+		t.Errorf("%q was not printed, but %q", line, r.lines)
+	}
+}
+
+// wantMatch fails the test unless a line was printed that a regular expression matches.
+func (r *traceReader) wantMatch(t *testing.T, pattern string) {
+	t.Helper()
+	r.read(t)
+	if !slices.ContainsFunc(r.lines, regexp.MustCompile(pattern).MatchString) {
+		t.Errorf("nothing that matches %s was printed, but %q", pattern, r.lines)
+	}
+}
+
+func (r *traceReader) read(t *testing.T) {
+	t.Helper()
 	// All that was printed is there already: no waiting.
 	ended, cancel := context.WithCancel(context.Background())
 	cancel()
@@ -40,8 +58,5 @@ func (r *traceReader) want(t *testing.T, line string) {
 	})
 	if err != nil {
 		t.Fatal(err)
-	}
-	if !slices.Contains(r.lines, line) {
-		t.Errorf("%q was not printed, but %q", line, r.lines)
 	}
 }

@@ -1,4 +1,5 @@
-# Drops the DNS queries for a domain that leave an interface: a name in a query is a length before each label, and 0 at the end.
+# Drops the DNS queries for a domain, as a filter of what leaves an interface (tc filter add dev eth0 egress bpf da ...).
+# A name in a query is made of labels, with the length before each, and a 0 at the end.
 license! "GPL"
 
 param :domain, :string, 64, default: "example.com", help: "the domain that nobody finds"
