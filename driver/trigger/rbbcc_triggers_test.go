@@ -178,12 +178,16 @@ func TestRbBCCSyncTiming(t *testing.T) {
 	each(t, "sync_timing", func(t *testing.T, c *loader.Collection) {
 		trace := printed(t)
 		attach(t, c, loader.AttachOptions{})
-		began := time.Now()
-		unix.Sync()
-		unix.Sync()
-		if time.Since(began) > time.Second {
-			t.Log("syncs take longer than a second here, so that none is quick")
-			return
+		for try := 1; ; try++ { // a busy disk may take longer
+			began := time.Now()
+			unix.Sync()
+			unix.Sync()
+			if time.Since(began) < time.Second {
+				break
+			}
+			if try == 10 {
+				t.Fatal("no sync takes less than a second here")
+			}
 		}
 		trace.wantMatch(t, `^\d{1,3}$`)
 	})
@@ -458,16 +462,15 @@ func cLibrary(t *testing.T) string {
 			return found[0]
 		}
 	}
-	t.Fatal("there is bash, but no C library")
+	t.Fatal("there is ls, but no C library")
 	return ""
 }
 
 // The bytes that a program asks for are summed up by its stacks.
 func TestRbBCCMallocStack(t *testing.T) {
-	testenv.Need(t, testenv.Root, testenv.Tool("bash"))
+	testenv.Need(t, testenv.Root, testenv.Tool("ls"))
 	each(t, "mallocstack", func(t *testing.T, c *loader.Collection) {
 		attach(t, c, loader.AttachOptions{Binary: cLibrary(t)})
-		// Another program than bash, which has a malloc of its own.
 		if out, err := exec.Command("ls", "/").CombinedOutput(); err != nil {
 			t.Fatalf("%v\n%s", err, out)
 		}
@@ -488,7 +491,7 @@ func TestRbBCCMallocStack(t *testing.T) {
 
 // The strings that a program asks the length of are counted.
 func TestRbBCCStrlenCount(t *testing.T) {
-	testenv.Need(t, testenv.Root, testenv.Tool("gcc"))
+	testenv.Need(t, testenv.Root, testenv.Clang(19))
 	dir := t.TempDir()
 	source, program := filepath.Join(dir, "measure.c"), filepath.Join(dir, "measure")
 	const code = `__attribute__((noinline)) unsigned long strlen(const char *s) {
@@ -505,7 +508,7 @@ int main(int count, char **arguments) {
 	if err := os.WriteFile(source, []byte(code), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if out, err := exec.Command("gcc", "-O0", "-fno-builtin", "-o", program, source).CombinedOutput(); err != nil {
+	if out, err := exec.Command(testenv.ClangPath(t, 19), "-O0", "-fno-builtin", "-o", program, source).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	each(t, "strlen_count", func(t *testing.T, c *loader.Collection) {
