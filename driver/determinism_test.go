@@ -15,7 +15,7 @@ import (
 // the program, its name and the options.
 func TestSameBytes(t *testing.T) {
 	var programs []string
-	for _, pattern := range []string{"../examples/*.rb", "../examples/tour/*.rb", "../testdata/rucy/*.rb", "../testdata/run/*.rb"} {
+	for _, pattern := range []string{"../examples/*.rb", "../examples/rbbcc/*.rb", "../examples/tour/*.rb", "../testdata/rucy/*.rb", "../testdata/run/*.rb"} {
 		found, err := filepath.Glob(pattern)
 		if err != nil || len(found) == 0 {
 			t.Fatalf("%s: found nothing (%v)", pattern, err)
