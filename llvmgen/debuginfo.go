@@ -254,7 +254,7 @@ func (d *debugInfo) typeOf(t types.Type) metadata.Field {
 		}
 		d.types[t] = d.basicType("_Bool", 8, enum.DwarfAttEncodingBoolean)
 	case types.Pointer:
-		if t.Elem == nil {
+		if t.Elem == nil || types.IsMap(t) {
 			d.types[t] = d.pointer(metadata.Null)
 		} else {
 			d.types[t] = d.pointer(d.typeOf(t.Elem))

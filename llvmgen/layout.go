@@ -84,7 +84,7 @@ func (g *module) memoryType(t types.Type) irtypes.Type {
 
 // pointerType is the LLVM type of a reference.
 func (g *module) pointerType(t types.Pointer) *irtypes.PointerType {
-	if t.Elem == nil || t.Space.IsForeign() { // which no type of LLVM's describes
+	if t.Elem == nil || t.Space.IsForeign() || types.IsMap(t) { // which no type of LLVM's describes
 		return irtypes.I8Ptr
 	}
 	return irtypes.NewPointer(g.memoryType(t.Elem))

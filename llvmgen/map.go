@@ -34,8 +34,12 @@ func (g *module) defineMap(d *typed.Map) *ir.Global {
 		return v
 	}
 	members := g.debug.mapMembers(d)
-	size := uint64(len(members)) * 8
-	var t irtypes.Type = irtypes.NewArray(uint64(len(members)), irtypes.NewPointer(irtypes.I64))
+	pointers := len(members)
+	if d.Of != nil {
+		pointers-- // the last has no size
+	}
+	size := uint64(pointers) * 8
+	var t irtypes.Type = irtypes.NewArray(uint64(pointers), irtypes.NewPointer(irtypes.I64))
 	if len(d.Programs) > 0 {
 		t = irtypes.NewStruct(t, irtypes.NewArray(uint64(len(d.Programs)), irtypes.I8Ptr))
 		members = append(members, g.debug.programsMember(len(members)))
@@ -80,6 +84,23 @@ func (d *debugInfo) programsMember(behind int) metadata.Field {
 	})
 }
 
+// innerMember describes the maps in a map: none from the start, all like one map. It stands
+// behind so many other members:
+//
+//	struct {
+//		...
+//		struct { int (*type)[BPF_MAP_TYPE_HASH]; ... } *values[];
+//	} tables SEC(".maps");
+func (d *debugInfo) innerMember(inner *typed.Map, behind int) metadata.Field {
+	members := d.mapMembers(inner)
+	like := define(d, &metadata.DICompositeType{
+		Tag: enum.DwarfTagStructureType, File: d.file(d.p.Main), Size: uint64(len(members)) * 64, Elements: d.tuple(members...),
+	})
+	return define(d, &metadata.DIDerivedType{
+		Tag: enum.DwarfTagMember, Name: "values", BaseType: d.array(d.pointer(like), 0, 0), Offset: uint64(behind) * 64,
+	})
+}
+
 // pinByName is LIBBPF_PIN_BY_NAME.
 const pinByName = 1
 
@@ -115,6 +136,9 @@ func (d *debugInfo) mapMembers(def *typed.Map) (members []metadata.Field) {
 	}
 	if def.Value != nil {
 		add("value", d.typeOf(def.Value))
+	}
+	if def.Of != nil {
+		members = append(members, d.innerMember(def.Of, len(members)))
 	}
 	return members
 }

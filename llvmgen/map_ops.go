@@ -36,6 +36,15 @@ func (f *function) mapAddress(m *typed.Map) value.Value {
 	return constant.NewBitCast(f.maps[m], irtypes.I8Ptr)
 }
 
+// mapItself is the map that an operation is of: one that the object declares, or one that
+// another map holds.
+func (f *function) mapItself(m *typed.Map, from typed.Expr) value.Value {
+	if from == nil {
+		return f.mapAddress(m)
+	}
+	return f.expr(from).v
+}
+
 // inMemory is the address of a key or value of type t.
 func (f *function) inMemory(e typed.Expr, t types.Type, slot typed.SpillSlot) value.Value {
 	o := f.expr(e)
@@ -89,7 +98,7 @@ func (f *function) lookup(e *typed.MapLookup) operand {
 	if f.cur == nil {
 		return operand{}
 	}
-	entry := f.mapHelper(mapLookup, irtypes.I8Ptr, f.mapAddress(e.Map), key)
+	entry := f.mapHelper(mapLookup, irtypes.I8Ptr, f.mapItself(e.Map, e.From), key)
 	if pointer, sure := e.T.(types.Pointer); sure {
 		f.orNever(entry)
 		return operand{v: f.bitcast(entry, f.pointerType(pointer))}
@@ -119,7 +128,7 @@ func (f *function) update(e *typed.MapUpdate) operand {
 	if e.NoExist {
 		flags = updateNoExist
 	}
-	return f.succeeded(f.mapHelper(mapUpdate, irtypes.I64, f.mapAddress(e.Map), key, x, i64(flags)))
+	return f.succeeded(f.mapHelper(mapUpdate, irtypes.I64, f.mapItself(e.Map, e.From), key, x, i64(flags)))
 }
 
 func (f *function) delete(e *typed.MapDelete) operand {
@@ -127,7 +136,7 @@ func (f *function) delete(e *typed.MapDelete) operand {
 	if f.cur == nil {
 		return operand{}
 	}
-	return f.succeeded(f.mapHelper(mapDelete, irtypes.I64, f.mapAddress(e.Map), key))
+	return f.succeeded(f.mapHelper(mapDelete, irtypes.I64, f.mapItself(e.Map, e.From), key))
 }
 
 func (f *function) push(e *typed.MapPush) operand {
@@ -135,7 +144,7 @@ func (f *function) push(e *typed.MapPush) operand {
 	if f.cur == nil {
 		return operand{}
 	}
-	return f.succeeded(f.mapHelper(mapPush, irtypes.I64, f.mapAddress(e.Map), x, i64(updateAny)))
+	return f.succeeded(f.mapHelper(mapPush, irtypes.I64, f.mapItself(e.Map, e.From), x, i64(updateAny)))
 }
 
 // has asks a filter: it finds, or not, what it peeks at.
@@ -144,7 +153,7 @@ func (f *function) has(e *typed.MapHas) operand {
 	if f.cur == nil {
 		return operand{}
 	}
-	return f.succeeded(f.mapHelper(mapPeek, irtypes.I64, f.mapAddress(e.Map), x))
+	return f.succeeded(f.mapHelper(mapPeek, irtypes.I64, f.mapItself(e.Map, e.From), x))
 }
 
 func (f *function) take(e *typed.MapTake) operand {
@@ -157,11 +166,11 @@ func (f *function) take(e *typed.MapTake) operand {
 		if f.cur == nil {
 			return operand{}
 		}
-		return f.succeeded(f.mapHelper(helper, irtypes.I64, f.mapAddress(e.Map), f.bitcast(to.v, irtypes.I8Ptr)))
+		return f.succeeded(f.mapHelper(helper, irtypes.I64, f.mapItself(e.Map, e.From), f.bitcast(to.v, irtypes.I8Ptr)))
 	}
 	at := f.spillSlot(typed.ValueSlot)
 	f.cur.insts = append(f.cur.insts, &ir.InstStore{Src: i64(0), Dst: at, Align: wordAlign, Metadata: f.dbg()})
-	found := f.succeeded(f.mapHelper(helper, irtypes.I64, f.mapAddress(e.Map), f.bitcast(at, irtypes.I8Ptr)))
+	found := f.succeeded(f.mapHelper(helper, irtypes.I64, f.mapItself(e.Map, e.From), f.bitcast(at, irtypes.I8Ptr)))
 	o := f.load(f.bitcast(at, irtypes.NewPointer(f.memoryType(e.Map.Value))), e.Map.Value, "", false)
 	o.has = found.v
 	return o

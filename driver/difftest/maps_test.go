@@ -39,9 +39,12 @@ func allKinds() string {
 			b.WriteString(", numa_node: 0")
 		}
 		for _, option := range k.Options {
-			if option == "programs" {
+			switch option {
+			case "programs":
 				b.WriteString(", programs: [:check]")
-			} else {
+			case "of":
+				b.WriteString(", of: :a_hash")
+			default:
 				fmt.Fprintf(&b, ", %s: 2", option)
 			}
 		}
@@ -100,6 +103,10 @@ func checkMapSpec(t *testing.T, k *catalog.MapKind, m *ebpf.MapSpec) {
 			t.Errorf("%s: the object says that it has %v", k.Name, m.Contents)
 		}
 	}
+	if k.Shape == catalog.MapsShape {
+		checkInnerSpec(t, m)
+		value = 4
+	}
 	name := "Value"
 	if k.Value != nil {
 		size, _ := types.Size(k.Value)
@@ -108,11 +115,18 @@ func checkMapSpec(t *testing.T, k *catalog.MapKind, m *ebpf.MapSpec) {
 	if m.Type != ebpf.MapType(k.ID) || m.KeySize != key || m.ValueSize != value || m.MaxEntries != 8 || m.Flags != uint32(flags) || m.MapExtra != extra {
 		t.Errorf("%s: the object says %v", k.Name, m)
 	}
-	if k.ValueSize != 0 {
+	if k.ValueSize != 0 || k.Shape == catalog.MapsShape {
 		return // which the kernel knows by itself
 	}
 	if m.Value == nil || m.Value.TypeName() != name && k.Name != "xskmap" || (m.Key == nil) != (k.Key == catalog.NoKey) {
 		t.Errorf("%s: BTF says the key is %v, the value %v", k.Name, m.Key, m.Value)
+	}
+}
+
+// checkInnerSpec checks what a map of allKinds says about the maps in it.
+func checkInnerSpec(t *testing.T, m *ebpf.MapSpec) {
+	if inner := m.InnerMap; inner == nil || inner.Type != ebpf.Hash || inner.KeySize != 6 || inner.ValueSize != 32 || inner.MaxEntries != 8 {
+		t.Errorf("%s: the object says that it has maps like %v", m.Name, inner)
 	}
 }
 

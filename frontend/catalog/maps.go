@@ -62,6 +62,7 @@ const (
 	TargetShape                  // where packets can be sent to, by index: user space fills it
 	StackShape                   // stacks of functions, which the kernel puts there
 	ProgramShape                 // programs, by index
+	MapsShape                    // maps, by key or index: user space puts them there
 )
 
 // KeyRule says which keys a map has.
@@ -210,7 +211,7 @@ var mapKinds = []*MapKind{
 
 // laterMapKinds are the kernel's kinds that are in no row yet.
 var laterMapKinds = []string{
-	"cgroup_array", "array_of_maps", "hash_of_maps",
+	"cgroup_array",
 	"sockmap", "sockhash", "reuseport_sockarray", "cgroup_storage", "percpu_cgroup_storage", "sk_storage",
 	"inode_storage", "task_storage", "cgrp_storage", "struct_ops", "user_ringbuf", "arena",
 }
@@ -221,7 +222,7 @@ var EachSince = Version{5, 13}
 // MapKinds returns all kinds of maps.
 func MapKinds() []*MapKind { return allMapKinds }
 
-var allMapKinds = slices.Concat(mapKinds, targetMaps)
+var allMapKinds = slices.Concat(mapKinds, targetMaps, mapsOfMaps)
 
 // LookupMapKind returns the kind of that name, or nil.
 func LookupMapKind(name string) *MapKind {

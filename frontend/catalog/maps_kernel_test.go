@@ -26,6 +26,9 @@ func mapOf(k *MapKind, flags MapFlags) *ebpf.MapSpec {
 	case NoKey:
 		s.KeySize = 0
 	}
+	if k.Shape == MapsShape {
+		s.ValueSize, s.InnerMap = 4, &ebpf.MapSpec{Type: ebpf.Hash, KeySize: 8, ValueSize: 8, MaxEntries: 1}
+	}
 	if k.Value != nil {
 		size, _ := types.Size(k.Value)
 		s.ValueSize = uint32(size)

@@ -132,7 +132,7 @@ func memoryOf(t types.Type) types.Type {
 			return types.Bool
 		}
 	case types.Pointer:
-		if t.Space != types.Context && !isKernelStruct(t) {
+		if t.Space != types.Context && !isKernelStruct(t) && !types.IsMap(t) {
 			return t.Elem
 		}
 	}

@@ -14,7 +14,7 @@ import (
 // call checks a method call.
 func (m *method) call(n *syntax.Call, use usage) typed.Expr {
 	at := n.Span()
-	if d := m.mapOf(n.Recv); d != nil {
+	if d := m.mapOf(n.Recv); d != nil && (d.from == nil || n.Name.Text != "nil?") {
 		return m.mapCall(d, n, use)
 	}
 	if t := m.tableOf(n.Recv); t != nil && t.isHash {

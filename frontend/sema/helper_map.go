@@ -32,6 +32,10 @@ func (a *helperArg) mapNamed() typed.Expr {
 	switch kind := d.out.Kind; {
 	case !d.valid:
 		return nil
+	case d.from != nil:
+		a.m.error(diag.WrongArguments, a.node.Span(), "%s is a map of the object, and this one is in another map", a.use).
+			WithHelp("use the operations of maps: %s", d.operations())
+		return nil
 	case len(a.p.Maps) > 0 && !slices.Contains(a.p.Maps, kind.Lower()):
 		a.m.error(diag.WrongArguments, a.node.Span(), "`%s` doesn't take maps of kind `:%s`", a.h.Name, kind.Name).
 			WithNote(d.name.Span, "declared here").

@@ -41,6 +41,7 @@ func init() {
 	buffer := []catalog.MapShape{catalog.BufferShape}
 	mapMethods = []mapMethod{
 		{[]string{"[]"}, both, 1, 1, false, "m[key]", (*method).mapRead},
+		{[]string{"[]"}, []catalog.MapShape{catalog.MapsShape}, 1, 1, false, "m[key]", (*method).innerMap},
 		{[]string{"[]="}, both, 2, 2, false, "m[key] = value", nil}, // an assignment
 		{[]string{"fetch"}, both, 1, 2, true, "m.fetch(key, 0)", (*method).mapFetch},
 		{[]string{"key?", "include?", "member?", "has_key?"}, hash, 1, 1, false, "m.key?(key)", (*method).mapHasKey},
@@ -105,7 +106,7 @@ func (m *method) has(d *mapDecl, name string) bool { return mapMethodOf(d, name)
 func (d *mapDecl) operations() string {
 	var list []string
 	for _, o := range mapMethods {
-		if slices.Contains(o.shapes, d.out.Kind.Shape) {
+		if slices.Contains(o.shapes, d.out.Kind.Shape) && (d.from == nil || ofInner(&o)) {
 			list = append(list, o.names[0])
 		}
 	}
@@ -122,6 +123,12 @@ func (m *method) mapCall(d *mapDecl, n *syntax.Call, use usage) typed.Expr {
 	if !ok {
 		return invalid(at)
 	}
+	return m.mapCallWith(d, n, block, use)
+}
+
+// mapCallWith is a call of a method of a map whose block was taken from it.
+func (m *method) mapCallWith(d *mapDecl, n *syntax.Call, block blockMaker, use usage) typed.Expr {
+	at := n.Span()
 	if !d.valid {
 		m.arguments(n)
 		if n.Block != nil {
@@ -140,6 +147,9 @@ func (m *method) mapCall(d *mapDecl, n *syntax.Call, use usage) typed.Expr {
 		m.forget(n)
 		return invalid(at)
 	}
+	if d.from != nil && !ofInner(o) {
+		return m.notOfInner(d, n)
+	}
 	return o.make(m, &mapCalled{d, n, at, block, use})
 }
 
@@ -157,7 +167,10 @@ func (m *method) noOperation(d *mapDecl, n *syntax.Call, name string) typed.Expr
 		}
 	}
 	help, known := mapHabits[name]
-	if !known {
+	switch {
+	case d.out.Kind.Shape == catalog.MapsShape:
+		help = "`m[key]` is a map, or nil; user space puts maps there and takes them away"
+	case !known:
 		help = didYouMean(name, names, "it has "+d.operations())
 	}
 	at := n.Name.Span
@@ -284,7 +297,7 @@ func (m *method) mapDelete(c *mapCalled) typed.Expr {
 	if !m.mayWrite(d, c.at) {
 		return invalid(c.at)
 	}
-	remove := &typed.MapDelete{Info: typed.Info{T: types.Bool, S: c.at}, Map: d.out, Key: e.key}
+	remove := &typed.MapDelete{Info: typed.Info{T: types.Bool, S: c.at}, Map: d.out, From: d.from, Key: e.key}
 	text := "this deletes an entry of `" + d.out.Name + "`"
 	if c.use == dropped {
 		m.replacedIn(d, c.at, text)

@@ -23,6 +23,9 @@ type mapDecl struct {
 
 	buffer   *buffer       // what it is, if it is one of those
 	programs []syntax.Node // of a map of programs: symbols, or nil
+
+	from   typed.Expr // the map itself, where another one holds it
+	likeOf *mapDecl   // the map that such a one is like
 }
 
 // declareMap takes map :name, :kind, key: ..., value: ..., max_entries: ....
@@ -154,9 +157,11 @@ func init() {
 	hashes, _ := named("hashes")
 	depth, needsDepth := named("depth")
 	programs, _ := named("programs")
+	of, needsOf := named("of")
 	mapOptionList = append(mapOptionList,
 		mapOption{"hashes", hashes, never, (*checker).mapHashes, "4"},
 		mapOption{"depth", depth, needsDepth, (*checker).mapDepth, "127"}, // behind the flags
+		mapOption{"of", of, needsOf, (*checker).mapOfMaps, ":inner"},
 		mapOption{"programs", programs, never, (*checker).mapPrograms, "[:first, :second]"},
 	)
 }

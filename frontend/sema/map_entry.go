@@ -53,8 +53,11 @@ func (m *method) mapOf(n syntax.Node) *mapDecl {
 			name = n.Name.Text
 		}
 	}
+	if v := m.scope.lookup(name); v != nil {
+		return m.innerIn(v, n.Span())
+	}
 	d := m.maps[name]
-	if d == nil || m.constant != nil || m.scope.lookup(name) != nil || m.ofSelfNamed(name) {
+	if d == nil || m.constant != nil || m.ofSelfNamed(name) {
 		return nil
 	}
 	return d
@@ -225,7 +228,7 @@ func (m *method) lookupEntry(e *mapEntry) typed.Expr {
 	if !e.decl.isArray() {
 		t = types.Nilable{Elem: t}
 	}
-	p := &typed.MapLookup{Info: typed.Info{T: t, S: e.at}, Map: e.decl.out, Key: e.key}
+	p := &typed.MapLookup{Info: typed.Info{T: t, S: e.at}, Map: e.decl.out, From: e.decl.from, Key: e.key}
 	m.note(p, m.placesIn(e.decl))
 	if !e.decl.isArray() {
 		m.nils[p] = e.why()
@@ -379,7 +382,7 @@ func (m *method) writeEntry(e *mapEntry, at source.Span, value typed.Expr) typed
 
 // insert stores a value, which was kept, for a key.
 func (m *method) insert(e *mapEntry, at source.Span, x typed.Expr, noExist bool) typed.Expr {
-	return &typed.MapUpdate{Info: typed.Info{T: types.Bool, S: at}, Map: e.decl.out, Key: e.key, X: x, NoExist: noExist}
+	return &typed.MapUpdate{Info: typed.Info{T: types.Bool, S: at}, Map: e.decl.out, From: e.decl.from, Key: e.key, X: x, NoExist: noExist}
 }
 
 // replacedIn says that an entry of a map is there no more, or has another value: what

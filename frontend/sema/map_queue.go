@@ -19,7 +19,7 @@ func (m *method) mapPush(c *mapCalled) typed.Expr {
 	if !m.mayWrite(c.d, c.at) {
 		return invalid(c.at)
 	}
-	return &typed.MapPush{Info: typed.Info{T: types.Bool, S: c.at}, Map: c.d.out, X: x}
+	return &typed.MapPush{Info: typed.Info{T: types.Bool, S: c.at}, Map: c.d.out, From: c.d.from, X: x}
 }
 
 // mapIncludes is m.include?(value) of a filter: false only where the value was never put in.
@@ -31,7 +31,7 @@ func (m *method) mapIncludes(c *mapCalled) typed.Expr {
 	if isInvalid(x) || x.Type() == types.Never {
 		return x
 	}
-	return &typed.MapHas{Info: typed.Info{T: types.Bool, S: c.at}, Map: c.d.out, X: x}
+	return &typed.MapHas{Info: typed.Info{T: types.Bool, S: c.at}, Map: c.d.out, From: c.d.from, X: x}
 }
 
 // pushed is the argument as a value of the map, or nil where that was reported.
@@ -59,12 +59,12 @@ func (m *method) mapTake(c *mapCalled) typed.Expr {
 	why := nilWhy{span: c.at, text: "`" + d.out.Name + "` may be empty", help: "test the value: `if x`"}
 	t := d.out.Value
 	if !types.IsAggregate(t) {
-		e := &typed.MapTake{Info: typed.Info{T: types.Nilable{Elem: types.Read(t)}, S: c.at}, Map: d.out, Peek: peek}
+		e := &typed.MapTake{Info: typed.Info{T: types.Nilable{Elem: types.Read(t)}, S: c.at}, Map: d.out, From: d.from, Peek: peek}
 		m.known[e], m.nils[e] = fieldBounds(t), why
 		return e
 	}
 	before, to := m.keep(m.makeObject(c.at, madeHere, t, nil))
-	take := &typed.MapTake{Info: typed.Info{T: types.Bool, S: c.at}, Map: d.out, To: to, Peek: peek}
+	take := &typed.MapTake{Info: typed.Info{T: types.Bool, S: c.at}, Map: d.out, From: d.from, To: to, Peek: peek}
 	e := m.orNil(&mapEntry{decl: d, at: c.at}, take, to)
 	m.nils[e] = why
 	return seq(c.at, append(before, e)...)

@@ -303,6 +303,9 @@ func (m *method) makeEntry(n *syntax.OpAssign, e *mapEntry, use usage) typed.Exp
 // the stack, or the verifier would see two kinds of memory behind one reference, and allow
 // what both allow. Each CPU has one, so that nobody else writes there in the meantime.
 func (m *method) spareCopy(d *mapDecl, at source.Span, x typed.Expr) typed.Expr {
+	if d.likeOf != nil { // one place is enough for all maps that are alike
+		d = d.likeOf
+	}
 	if d.spare == nil {
 		d.spare = &typed.Map{
 			Name: "spare_" + d.out.Name, Span: d.out.Span, Kind: catalog.LookupMapKind("percpu_array"), Value: d.out.Value, MaxEntries: 1,

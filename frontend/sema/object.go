@@ -101,6 +101,8 @@ func (m *method) helpWith(t types.Type) string {
 	switch {
 	case !ok:
 		return operatorsOf(t)
+	case types.IsMap(t):
+		return "ask it for an entry, as in `m[key]`: it is no other value, but can be in a variable or an argument"
 	case p.Space == types.Context:
 		return m.ctxHelp(p.Struct())
 	case isKernelStruct(t) && len(p.Struct().Fields) == 0:

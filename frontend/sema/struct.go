@@ -191,6 +191,9 @@ func (m *method) memberCall(n *syntax.Call, base typed.Expr, block blockMaker, u
 	if isInvalid(base) || base.Type() == types.Never {
 		return base
 	}
+	if types.IsMap(base.Type()) {
+		return m.innerCall(n, base, block, use)
+	}
 	if isKernelStruct(base.Type()) && !m.importField(base.Type().(types.Pointer).Struct(), n.Name) {
 		return invalid(at)
 	}
@@ -257,6 +260,12 @@ func init() {
 func (m *method) sameObjects(o operands, op typed.CompareOp) typed.Expr {
 	if isKernelStruct(o.x.Type()) || isKernelStruct(o.y.Type()) {
 		return m.sameStructs(o, op)
+	}
+	for _, x := range []typed.Expr{o.x, o.y} {
+		if types.IsMap(x.Type()) {
+			m.noValue(x, "compared")
+			return invalid(o.at)
+		}
 	}
 	o.x, o.y = m.own(o.x), m.own(o.y)
 	x, y := o.x.Type().(types.Pointer), o.y.Type().(types.Pointer)

@@ -171,6 +171,8 @@ func describe(t types.Type) string {
 			return "the program's ctx"
 		}
 		switch elem := t.Elem.(type) {
+		case types.InnerMap:
+			return "a map like `" + elem.Name + "`"
 		case types.String:
 			return "a string"
 		case types.Array:

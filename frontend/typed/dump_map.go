@@ -20,6 +20,9 @@ func dumpMap(m *Map) *sexp {
 			s.add(list(name, strconv.FormatInt(n, 10)))
 		}
 	}
+	if m.Of != nil {
+		s.add(list("of", m.Of.Name))
+	}
 	number("max_entries", m.MaxEntries)
 	number("value_size", m.ValueSize)
 	number("extra", m.Extra)
@@ -51,23 +54,23 @@ func (d dumper) mapExpr(e Expr) *sexp {
 	t := ":" + e.Type().String()
 	switch e := e.(type) {
 	case *MapLookup:
-		return list("lookup"+t, e.Map.Name).add(d.expr(e.Key))
+		return d.of(list("lookup"+t, e.Map.Name), e.From).add(d.expr(e.Key))
 	case *MapUpdate:
 		word := "update"
 		if e.NoExist {
 			word = "insert"
 		}
-		return list(word, e.Map.Name).add(d.expr(e.Key), d.expr(e.X))
+		return d.of(list(word, e.Map.Name), e.From).add(d.expr(e.Key), d.expr(e.X))
 	case *MapDelete:
-		return list("delete", e.Map.Name).add(d.expr(e.Key))
+		return d.of(list("delete", e.Map.Name), e.From).add(d.expr(e.Key))
 	case *MapPush:
-		return list("push", e.Map.Name).add(d.expr(e.X))
+		return d.of(list("push", e.Map.Name), e.From).add(d.expr(e.X))
 	case *MapTake:
 		word := "pop"
 		if e.Peek {
 			word = "peek"
 		}
-		s := list(word+t, e.Map.Name)
+		s := d.of(list(word+t, e.Map.Name), e.From)
 		if e.To != nil {
 			s.add(d.expr(e.To))
 		}
@@ -75,7 +78,7 @@ func (d dumper) mapExpr(e Expr) *sexp {
 	case *MapRef:
 		return atom("map:" + e.Map.Name)
 	case *MapHas:
-		return list("has", e.Map.Name).add(d.expr(e.X))
+		return d.of(list("has", e.Map.Name), e.From).add(d.expr(e.X))
 	case *EachNext:
 		return list("next", e.Map.Name, d.names[e.Key], d.names[e.Value])
 	case *Load:
@@ -86,4 +89,12 @@ func (d dumper) mapExpr(e Expr) *sexp {
 		return list("atomic"+t, e.Op.String()).add(d.expr(e.To), d.expr(e.X))
 	}
 	return nil
+}
+
+// of prints the map that an operation is of, if another one holds it.
+func (d dumper) of(s *sexp, from Expr) *sexp {
+	if from != nil {
+		s.add(list("in").add(d.expr(from)))
+	}
+	return s
 }

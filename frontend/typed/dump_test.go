@@ -85,17 +85,17 @@ func everything(ctx, x, b, n *Var) []Expr {
 func mapExprs(i func(n uint64) Expr, key, value *Var) []Expr {
 	counts := &Map{Name: "counts", Value: types.Int{Bits: 32}}
 	ref := types.Pointer{Elem: counts.Value, Space: types.Map}
-	found := &MapLookup{Info{T: ref}, counts, i(20)}
+	found := &MapLookup{Info{T: ref}, counts, nil, i(20)}
 	return []Expr{
-		&MapLookup{Info{T: types.Nilable{Elem: ref}}, counts, i(19)},
-		&MapUpdate{Info{T: types.Bool}, counts, i(21), i(22), false},
-		&MapUpdate{Info{T: types.Bool}, counts, i(21), i(22), true},
-		&MapDelete{Info{T: types.Bool}, counts, i(23)},
-		&MapPush{Info{T: types.Bool}, counts, i(24)},
-		&MapTake{Info{T: types.Nilable{Elem: types.I64}}, counts, nil, false},
-		&MapTake{Info{T: types.Bool}, counts, found, true},
+		&MapLookup{Info{T: types.Nilable{Elem: ref}}, counts, nil, i(19)},
+		&MapUpdate{Info{T: types.Bool}, counts, nil, i(21), i(22), false},
+		&MapUpdate{Info{T: types.Bool}, counts, nil, i(21), i(22), true},
+		&MapDelete{Info{T: types.Bool}, counts, nil, i(23)},
+		&MapPush{Info{T: types.Bool}, counts, nil, i(24)},
+		&MapTake{Info{T: types.Nilable{Elem: types.I64}}, counts, nil, nil, false},
+		&MapTake{Info{T: types.Bool}, counts, nil, found, true},
 		&MapRef{Info{T: types.Nil}, counts},
-		&MapHas{Info{T: types.Bool}, counts, i(25)},
+		&MapHas{Info{T: types.Bool}, counts, nil, i(25)},
 		&EachNext{Info{T: types.Bool}, counts, key, value, &Label{"each"}},
 		&Load{Info{T: types.I64}, found},
 		&Store{Info{T: types.I64}, found, i(26)},

@@ -18,25 +18,29 @@ type Map struct {
 	Flags      catalog.MapFlags
 	Pinned     bool    // by its name, below what the loader takes for the root
 	NumaNode   int64   // where Flags has NumaNode
+	Of         *Map    // of a map of maps: what those that it holds are like
 	Programs   []*Func // those that it has from the start, by index; nil for none
 	ValueSize  int64   // of values that have no type of their own, in bytes
 	Extra      int64   // what the kind makes of map_extra
 }
 
 // The expressions of maps. A Key, and the X of what is stored, are values of the types
-// that the Map has for them: numbers and booleans, or references to aggregates.
+// that the Map has for them: numbers and booleans, or references to aggregates. From is
+// the map itself where another map holds it, which is like Map; else nil.
 type (
 	// MapLookup is a reference to the value of a key, or nil. Where the type is no
 	// Nilable there is one, whether the verifier can see it or not.
 	MapLookup struct {
 		Info
-		Map *Map
-		Key Expr
+		Map  *Map
+		From Expr
+		Key  Expr
 	}
 	// MapUpdate stores X for a Key. Its value, a Bool, is whether there was room.
 	MapUpdate struct {
 		Info
 		Map    *Map
+		From   Expr
 		Key, X Expr
 		// NoExist is set where nothing happens if there is an entry.
 		NoExist bool
@@ -44,14 +48,16 @@ type (
 	// MapDelete removes the entry of a Key; a Bool, whether there was one.
 	MapDelete struct {
 		Info
-		Map *Map
-		Key Expr
+		Map  *Map
+		From Expr
+		Key  Expr
 	}
 	// MapPush puts X into a queue, a stack or a filter; a Bool, whether there was room.
 	MapPush struct {
 		Info
-		Map *Map
-		X   Expr
+		Map  *Map
+		From Expr
+		X    Expr
 	}
 	// MapTake takes the next value out of a queue or a stack, or looks at it. An
 	// aggregate fills what To refers to, and the value is a Bool, whether there was one;
@@ -59,14 +65,16 @@ type (
 	MapTake struct {
 		Info
 		Map  *Map
+		From Expr
 		To   Expr
 		Peek bool
 	}
 	// MapHas is whether X may be in a filter; a Bool.
 	MapHas struct {
 		Info
-		Map *Map
-		X   Expr
+		Map  *Map
+		From Expr
+		X    Expr
 	}
 
 	// EachNext goes on to the next entry of a map: it sets Key and Value, Pointers to what

@@ -115,20 +115,20 @@ func children(e Expr) []Expr {
 		}
 		return e.Args
 	case *MapLookup:
-		return []Expr{e.Key}
+		return within(e.From, e.Key)
 	case *MapUpdate:
-		return []Expr{e.Key, e.X}
+		return within(e.From, e.Key, e.X)
 	case *MapDelete:
-		return []Expr{e.Key}
+		return within(e.From, e.Key)
 	case *MapPush:
-		return []Expr{e.X}
+		return within(e.From, e.X)
 	case *MapTake:
 		if e.To == nil {
-			return nil
+			return within(e.From)
 		}
-		return []Expr{e.To}
+		return within(e.From, e.To)
 	case *MapHas:
-		return []Expr{e.X}
+		return within(e.From, e.X)
 	case *Load:
 		return []Expr{e.X}
 	case *Store:
@@ -137,4 +137,13 @@ func children(e Expr) []Expr {
 		return []Expr{e.To, e.X}
 	}
 	panic(fmt.Sprintf("BUG: typed.Walk doesn't know %T", e))
+}
+
+// within are the operands of an operation of a map, behind the map itself if another one
+// holds it.
+func within(from Expr, list ...Expr) []Expr {
+	if from == nil {
+		return list
+	}
+	return append([]Expr{from}, list...)
 }

@@ -111,10 +111,12 @@ const (
 	Trusted // structs of the kernel's that the verifier knows by their BTF type: read by plain loads
 	Kernel  // memory at any address of the kernel's, or nowhere: read by bpf_probe_read_kernel
 	User    // memory of the process: read by bpf_probe_read_user
+
+	Inner // maps that other maps hold: only the operations of maps reach what is in them
 )
 
 func (s Space) String() string {
-	return [...]string{"ctx", "ref", "const", "map", "percpu", "record", "mixed", "packet", "trusted", "kernel", "user"}[s]
+	return [...]string{"ctx", "ref", "const", "map", "percpu", "record", "mixed", "packet", "trusted", "kernel", "user", "inner"}[s]
 }
 
 // JoinSpaces is the space of a reference that comes from one of two paths, if there is
@@ -372,6 +374,19 @@ func Elements(t Type) (elem Type, length int) {
 		return Int{Bits: 8}, t.Size
 	}
 	panic("BUG: " + t.String() + " has no elements")
+}
+
+// InnerMap is a map that another one holds: it is of the kind of the map of that name, with
+// keys and values as that has them.
+type InnerMap struct{ Name string }
+
+func (t InnerMap) String() string { return "map like " + t.Name }
+func (InnerMap) aType()           {}
+
+// IsMap reports whether values of type t are maps.
+func IsMap(t Type) bool {
+	p, ok := t.(Pointer)
+	return ok && p.Space == Inner
 }
 
 // IsInteger reports whether values of type t are integers.
