@@ -63,6 +63,9 @@ const (
 	StackShape                   // stacks of functions, which the kernel puts there
 	ProgramShape                 // programs, by index
 	MapsShape                    // maps, by key or index: user space puts them there
+	SocketShape                  // sockets, by key or index
+	ReuseportShape               // sockets that share a port, by index
+	CgroupShape                  // cgroups, by index
 )
 
 // KeyRule says which keys a map has.
@@ -211,8 +214,7 @@ var mapKinds = []*MapKind{
 
 // laterMapKinds are the kernel's kinds that are in no row yet.
 var laterMapKinds = []string{
-	"cgroup_array",
-	"sockmap", "sockhash", "reuseport_sockarray", "cgroup_storage", "percpu_cgroup_storage", "sk_storage",
+	"cgroup_storage", "percpu_cgroup_storage", "sk_storage",
 	"inode_storage", "task_storage", "cgrp_storage", "struct_ops", "user_ringbuf", "arena",
 }
 
@@ -222,7 +224,7 @@ var EachSince = Version{5, 13}
 // MapKinds returns all kinds of maps.
 func MapKinds() []*MapKind { return allMapKinds }
 
-var allMapKinds = slices.Concat(mapKinds, targetMaps, mapsOfMaps)
+var allMapKinds = slices.Concat(mapKinds, targetMaps, mapsOfMaps, socketMaps)
 
 // LookupMapKind returns the kind of that name, or nil.
 func LookupMapKind(name string) *MapKind {

@@ -72,6 +72,9 @@ func (c *checker) declareMap(call *syntax.Call) {
 	if d.out.Kind.Value != nil {
 		d.out.Value = d.out.Kind.Value
 	}
+	if kind := d.out.Kind; kind.Key == catalog.IndexKey && kind.Shape.KeyByAddress() {
+		d.out.Key = types.Int{Bits: 32}
+	}
 	d.valid = c.mapOptions(d, call, options)
 	if d.valid {
 		c.result.Maps = append(c.result.Maps, d.out)

@@ -250,6 +250,9 @@ type (
 // NameCall is a call of a name alone, as an Ident is one.
 func NameCall(name Name) *Call { return &Call{node: node{name.Span}, Name: name} }
 
+// NumberAt is a number that the source leaves out, of what stands at a place.
+func NumberAt(n int64, at source.Span) *Int { return &Int{node: node{at}, Value: big.NewInt(n)} }
+
 // Control flow.
 type (
 	// Body is a sequence of expressions; its value is that of the last one.
