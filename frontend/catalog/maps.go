@@ -54,18 +54,18 @@ type MapShape int
 
 // The shapes.
 const (
-	HashShape    MapShape = iota // entries by key, that come and go
-	ArrayShape                   // a fixed number of values, by index
-	QueueShape                   // values that are put in and taken out
-	FilterShape                  // values that are put in, and asked for
-	BufferShape                  // records that go to user space
-	TargetShape                  // where packets can be sent to, by index: user space fills it
-	StackShape                   // stacks of functions, which the kernel puts there
-	ProgramShape                 // programs, by index
-	MapsShape                    // maps, by key or index: user space puts them there
-	SocketShape                  // sockets, by key or index
-	ReuseportShape               // sockets that share a port, by index
-	CgroupShape                  // cgroups, by index
+	HashShape      MapShape = iota // entries by key, that come and go
+	ArrayShape                     // a fixed number of values, by index
+	QueueShape                     // values that are put in and taken out
+	FilterShape                    // values that are put in, and asked for
+	BufferShape                    // records that go to user space
+	TargetShape                    // where packets can be sent to, by index: user space fills it
+	StackShape                     // stacks of functions, which the kernel puts there
+	ProgramShape                   // programs, by index
+	MapsShape                      // maps, by key or index: user space puts them there
+	SocketShape                    // sockets, by key or index
+	ReuseportShape                 // sockets that share a port, by index
+	CgroupShape                    // cgroups, by index
 )
 
 // KeyRule says which keys a map has.

@@ -2,6 +2,7 @@ package sema
 
 import (
 	"rucy-llvm/frontend/catalog"
+	"rucy-llvm/frontend/diag"
 	"rucy-llvm/frontend/syntax"
 	"rucy-llvm/frontend/typed"
 	"rucy-llvm/frontend/types"
@@ -23,8 +24,17 @@ func socketHelper(d *mapDecl, ofIndex, ofKey string) string {
 func (m *method) socketRedirect(c *mapCalled) typed.Expr {
 	name := socketHelper(c.d, "bpf_sk_redirect_map", "bpf_sk_redirect_hash")
 	ofMessages := socketHelper(c.d, "bpf_msg_redirect_map", "bpf_msg_redirect_hash")
-	if _, sends := catalog.LookupHelper(ofMessages).SinceIn(m.kind, m.hook); sends {
+	packets, messages := catalog.LookupHelper(name), catalog.LookupHelper(ofMessages)
+	_, sendsPackets := packets.SinceIn(m.kind, m.hook)
+	_, sendsMessages := messages.SinceIn(m.kind, m.hook)
+	switch {
+	case sendsMessages:
 		name = ofMessages
+	case !sendsPackets:
+		m.error(diag.HelperNotHere, c.n.Name.Span, "`%s` programs can't send to sockets by `%s`", m.program.Section, c.n.Name.Text).
+			WithHelp("packets are sent by %s; messages by %s", m.helperPrograms(packets), m.helperPrograms(messages))
+		m.arguments(c.n)
+		return invalid(c.at)
 	}
 	e := m.helperOfMap(c, name)
 	if !isInvalid(e) && e.Type() != types.Never {
