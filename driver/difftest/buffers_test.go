@@ -3,8 +3,6 @@ package difftest
 import (
 	"bytes"
 	"fmt"
-	"os"
-	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -61,10 +59,6 @@ end
 // names. Loaders pass it over.
 func TestManifest(t *testing.T) {
 	testenv.Need(t, testenv.BPF, testenv.Tool("bpftool"))
-	path := filepath.Join(t.TempDir(), "carrying.rb")
-	if err := os.WriteFile(path, []byte(carrying), 0o600); err != nil {
-		t.Fatal(err)
-	}
 	want := &manifest.Manifest{
 		Programs: []manifest.Program{{Name: "sample", Options: map[string]any{"sample_freq": int64(49)}}},
 		Buffers: []manifest.Buffer{
@@ -75,38 +69,35 @@ func TestManifest(t *testing.T) {
 		},
 		Params: []manifest.Param{{Name: "limit", Help: "how \"many\" are sent; 0 for none"}},
 	}
-	for _, g := range generators() {
-		t.Run(g.name, func(t *testing.T) {
-			object := g.forTarget(driver.Host()).compile(t, path)
-			got, err := manifest.Read(bytes.NewReader(object))
-			if err != nil {
-				t.Fatal(err)
+	eachObject(t, carrying, func(t *testing.T, object []byte) {
+		got, err := manifest.Read(bytes.NewReader(object))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("the object carries %+v, want %+v", got, want)
+		}
+		spec, err := ebpf.LoadCollectionSpecFromReader(bytes.NewReader(object))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range got.Buffers {
+			if spec.Maps[b.Name] == nil {
+				t.Errorf("the object has no map %s", b.Name)
 			}
-			if !reflect.DeepEqual(got, want) {
-				t.Errorf("the object carries %+v, want %+v", got, want)
+			if b.Lost != "" && spec.Variables[b.Lost] == nil {
+				t.Errorf("the object has no variable %s", b.Lost)
 			}
-			spec, err := ebpf.LoadCollectionSpecFromReader(bytes.NewReader(object))
-			if err != nil {
-				t.Fatal(err)
+			var record *btf.Struct
+			if err := spec.Types.TypeByName(b.Record, &record); err != nil {
+				t.Errorf("BTF has no %s: %v", b.Record, err)
+			} else if text := layoutText(record); text != layouts[b.Record] {
+				t.Errorf("%s is %s in BTF, want %s", b.Record, text, layouts[b.Record])
 			}
-			for _, b := range got.Buffers {
-				if spec.Maps[b.Name] == nil {
-					t.Errorf("the object has no map %s", b.Name)
-				}
-				if b.Lost != "" && spec.Variables[b.Lost] == nil {
-					t.Errorf("the object has no variable %s", b.Lost)
-				}
-				var record *btf.Struct
-				if err := spec.Types.TypeByName(b.Record, &record); err != nil {
-					t.Errorf("BTF has no %s: %v", b.Record, err)
-				} else if text := layoutText(record); text != layouts[b.Record] {
-					t.Errorf("%s is %s in BTF, want %s", b.Record, text, layouts[b.Record])
-				}
-			}
-			testenv.BPFToolLoad(t, object)
-			checkLost(t, spec)
-		})
-	}
+		}
+		testenv.BPFToolLoad(t, object)
+		checkLost(t, spec)
+	})
 }
 
 // layouts are the records as BTF has them.
@@ -164,14 +155,10 @@ func TestEmitEverywhere(t *testing.T) {
 		for _, kind := range typesHere() {
 			section := sectionsHere(kind)[0]
 			t.Run(section.Name+" "+buffer.helper, func(t *testing.T) {
-				path := filepath.Join(t.TempDir(), "sends.rb")
 				verdict := min(max(0, kind.Result.Min), kind.Result.Max)
 				text := "license! \"GPL\"\n\nclass Event\n  attr :n, :u32\nend\n\n" + buffer.declaration + "\n\nsection! \"" + section.Full() +
 					"\"\ndef prog(ctx)\n  events.emit { |e| e.n = 1 }\n  return " + fmt.Sprint(verdict) + "\nend\n"
-				if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-					t.Fatal(err)
-				}
-				unit := read(t, path)
+				unit := driver.NewUnit("prog.rb", []byte(text))
 				_, err := unit.Check()
 				since, allowed := catalog.LookupHelper(buffer.helper).SinceIn(kind, section)
 				allowed = allowed && !since.After(catalog.Oldest) && !(section.Sleepable && buffer.helper == "bpf_perf_event_output")
@@ -181,7 +168,7 @@ func TestEmitEverywhere(t *testing.T) {
 				case !allowed && err == nil:
 					t.Fatal("the compiler takes it")
 				case allowed:
-					testenv.LoadObject(t, g.forTarget(driver.Host()).compile(t, path))
+					testenv.LoadObject(t, g.forTarget(driver.Host()).compileText(t, "prog.rb", text))
 				}
 			})
 		}

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cilium/ebpf"
+
 	"rucy-llvm/driver"
 	"rucy-llvm/driver/llvm"
 	"rucy-llvm/driver/testenv"
@@ -77,8 +79,25 @@ func read(t *testing.T, path string) *driver.Unit {
 // compile makes an object of the program at path.
 func (g generator) compile(t *testing.T, path string) []byte {
 	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g.compileText(t, path, string(text))
+}
+
+// compileText is compile for a text that isn't that of the file.
+func (g generator) compileText(t *testing.T, path, text string) []byte {
+	t.Helper()
+	return g.compileFor(t, driver.DefaultKernel, path, text)
+}
+
+// compileFor is compileText for kernels from that one on.
+func (g generator) compileFor(t *testing.T, kernel driver.Kernel, path, text string) []byte {
+	t.Helper()
 	testenv.Need(t, g.needs...)
-	unit := read(t, path)
+	unit := driver.NewUnit(filepath.Base(path), []byte(text))
+	unit.Kernel = kernel
 	object, err := unit.Object(context.Background(), g.opts)
 	if err != nil {
 		var report strings.Builder
@@ -91,4 +110,26 @@ func (g generator) compile(t *testing.T, path string) []byte {
 		testenv.CheckCPU(t, object.ELF, g.opts.CPU)
 	}
 	return object.ELF
+}
+
+// eachObject runs a test on the object of a program from every code generator, for
+// this machine.
+func eachObject(t *testing.T, text string, test func(t *testing.T, object []byte)) {
+	t.Helper()
+	testenv.Need(t, testenv.BPF)
+	for _, g := range generators() {
+		t.Run(g.name, func(t *testing.T) {
+			test(t, g.forTarget(driver.Host()).compileText(t, "prog.rb", text))
+		})
+	}
+}
+
+// eachExample is eachObject for a program of the folder examples, loaded.
+func eachExample(t *testing.T, name string, test func(t *testing.T, c *ebpf.Collection)) {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(root, "examples", name+".rb"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	eachObject(t, string(text), func(t *testing.T, object []byte) { test(t, testenv.LoadObject(t, object)) })
 }

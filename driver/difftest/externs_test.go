@@ -5,14 +5,12 @@ import (
 	"compress/gzip"
 	"errors"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/cilium/ebpf"
 
-	"rucy-llvm/driver"
 	"rucy-llvm/driver/testenv"
 )
 
@@ -50,23 +48,16 @@ var kernelConfig = testenv.Requirement{Name: "/proc/config.gz", Check: func() er
 func TestExterns(t *testing.T) {
 	testenv.Need(t, testenv.BPF, kernelConfig)
 	want := option(t, "CONFIG_HZ")
-	path := filepath.Join(t.TempDir(), "externs.rb")
-	if err := os.WriteFile(path, []byte(externs), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	for _, g := range generators() {
-		t.Run(g.name, func(t *testing.T) {
-			object := g.forTarget(driver.Host()).compile(t, path)
-			testenv.BPFToolLoad(t, object)
-			result, err := onlyProgram(t, object).Run(&ebpf.RunOptions{Data: make([]byte, 64)})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if result != uint32(want)+1000 {
-				t.Errorf("the result is %d, not %d", result, want+1000)
-			}
-		})
-	}
+	eachObject(t, externs, func(t *testing.T, object []byte) {
+		testenv.BPFToolLoad(t, object)
+		result, err := onlyProgram(t, object).Run(&ebpf.RunOptions{Data: make([]byte, 64)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if result != uint32(want)+1000 {
+			t.Errorf("the result is %d, not %d", result, want+1000)
+		}
+	})
 }
 
 // option is a number of the kernel's configuration.

@@ -3,8 +3,6 @@ package difftest
 import (
 	"bytes"
 	"encoding/binary"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/cilium/ebpf"
@@ -44,25 +42,19 @@ end
 // TestGlobalObjects looks at arrays, structs and strings as a loader does.
 func TestGlobalObjects(t *testing.T) {
 	testenv.Need(t, testenv.BPF)
-	path := filepath.Join(t.TempDir(), "objects.rb")
-	if err := os.WriteFile(path, []byte(objects), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	for _, g := range generators() {
-		t.Run(g.name, func(t *testing.T) {
-			spec, err := ebpf.LoadCollectionSpecFromReader(bytes.NewReader(g.forTarget(driver.Host()).compile(t, path)))
-			if err != nil {
-				t.Fatal(err)
-			}
-			checkObjects(t, spec, 1, 523, ^uint32(0), 5|14<<3)
-			setVariable(t, spec, "ports", [4]uint16{1, 2, 3, 4})
-			setVariable(t, spec, "host", [8]byte([]byte("remote\x00\x00")))
-			setVariable(t, spec, "limits", []byte{7, 0, 0, 0, 0, 0, 0, 0, 20 << 3, 0, 0, 0})
-			checkObjects(t, spec, 2, 10, ^uint32(6), 5|25<<3)
-			setVariable(t, spec, "host", [8]byte([]byte("12345678"))) // without a NUL
-			checkObjects(t, spec, 3, 10, ^uint32(6), 5|25<<3)
-		})
-	}
+	eachObject(t, objects, func(t *testing.T, object []byte) {
+		spec, err := ebpf.LoadCollectionSpecFromReader(bytes.NewReader(object))
+		if err != nil {
+			t.Fatal(err)
+		}
+		checkObjects(t, spec, 1, 523, ^uint32(0), 5|14<<3)
+		setVariable(t, spec, "ports", [4]uint16{1, 2, 3, 4})
+		setVariable(t, spec, "host", [8]byte([]byte("remote\x00\x00")))
+		setVariable(t, spec, "limits", []byte{7, 0, 0, 0, 0, 0, 0, 0, 20 << 3, 0, 0, 0})
+		checkObjects(t, spec, 2, 10, ^uint32(6), 5|25<<3)
+		setVariable(t, spec, "host", [8]byte([]byte("12345678"))) // without a NUL
+		checkObjects(t, spec, 3, 10, ^uint32(6), 5|25<<3)
+	})
 }
 
 // checkObjects loads the object, runs its program, and compares its result, the second

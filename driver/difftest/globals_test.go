@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/cilium/ebpf"
@@ -41,16 +39,12 @@ end
 // program leaves them.
 func TestGlobals(t *testing.T) {
 	testenv.Need(t, testenv.BPF)
-	path := filepath.Join(t.TempDir(), "sums.rb")
-	if err := os.WriteFile(path, []byte(sums), 0o600); err != nil {
-		t.Fatal(err)
-	}
 	for _, g := range generators() {
 		if g.opts.Backend == driver.Native && g.opts.CPU < 3 {
 			continue // an atomic addition gives no result there
 		}
 		t.Run(g.name, func(t *testing.T) {
-			spec, err := ebpf.LoadCollectionSpecFromReader(bytes.NewReader(g.forTarget(driver.Host()).compile(t, path)))
+			spec, err := ebpf.LoadCollectionSpecFromReader(bytes.NewReader(g.forTarget(driver.Host()).compileText(t, "prog.rb", sums)))
 			if err != nil {
 				t.Fatal(err)
 			}

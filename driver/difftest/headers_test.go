@@ -2,7 +2,6 @@ package difftest
 
 import (
 	"bytes"
-	"context"
 	"encoding/binary"
 	"fmt"
 	"iter"
@@ -20,7 +19,6 @@ import (
 	"rucy-llvm/driver"
 	"rucy-llvm/driver/testenv"
 	"rucy-llvm/frontend/catalog"
-	"rucy-llvm/frontend/diag"
 )
 
 // TestHeaders runs the programs of testdata/headers, which look into packets and
@@ -90,29 +88,6 @@ func startOf(t *testing.T, path string) (behind int) {
 		behind, _ = strconv.Atoi(string(line[1]))
 	}
 	return behind
-}
-
-// compileText is compile for a text that isn't that of the file.
-func (g generator) compileText(t *testing.T, path, text string) []byte {
-	t.Helper()
-	return g.compileFor(t, driver.DefaultKernel, path, text)
-}
-
-// compileFor is compileText for kernels from that one on.
-func (g generator) compileFor(t *testing.T, kernel driver.Kernel, path, text string) []byte {
-	t.Helper()
-	testenv.Need(t, g.needs...)
-	unit := driver.NewUnit(filepath.Base(path), []byte(text))
-	unit.Kernel = kernel
-	object, err := unit.Object(context.Background(), g.opts)
-	if err != nil {
-		var report strings.Builder
-		if err := diag.Short(&report, &unit.Set, &unit.Diags, diag.RenderOptions{}); err != nil {
-			t.Fatal(err)
-		}
-		t.Fatalf("%s: %v\n%s", g.name, err, report.String())
-	}
-	return object.ELF
 }
 
 // onlyProgram loads the one program of an object.

@@ -1,13 +1,10 @@
 package difftest
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/cilium/ebpf"
 
-	"rucy-llvm/driver"
 	"rucy-llvm/driver/testenv"
 )
 
@@ -58,17 +55,11 @@ end
 // TestMapHelpers runs it from each generator.
 func TestMapHelpers(t *testing.T) {
 	testenv.Need(t, testenv.BPF)
-	path := filepath.Join(t.TempDir(), "maps.rb")
-	if err := os.WriteFile(path, []byte(mapHelpers), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	for _, g := range generators() {
-		t.Run(g.name, func(t *testing.T) {
-			c := testenv.LoadObject(t, g.forTarget(driver.Host()).compile(t, path))
-			got, err := c.Programs["prog"].Run(&ebpf.RunOptions{Data: make([]byte, 64)})
-			if err != nil || got != 3 {
-				t.Errorf("the result is %d, %v", got, err)
-			}
-		})
-	}
+	eachObject(t, mapHelpers, func(t *testing.T, object []byte) {
+		c := testenv.LoadObject(t, object)
+		got, err := c.Programs["prog"].Run(&ebpf.RunOptions{Data: make([]byte, 64)})
+		if err != nil || got != 3 {
+			t.Errorf("the result is %d, %v", got, err)
+		}
+	})
 }

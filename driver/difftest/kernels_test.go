@@ -5,7 +5,6 @@ package difftest
 import (
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -83,18 +82,8 @@ func TestKernels(t *testing.T) {
 		objects = append(objects, object)
 	}
 
-	guest := filepath.Join(dir, "guest")
-	build := exec.Command("go", "build", "-o", guest, "../testenv/guest")
-	build.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("build the guest: %v\n%s", err, out)
-	}
-	out, err := exec.Command(guest, append([]string{"-kernels", testenv.GuestKernelsDir()}, objects...)...).CombinedOutput()
-	t.Logf("%s", out)
-	if err != nil {
-		t.Error(err)
-	}
-	kernels := strings.Count(string(out), "== ")
+	out := testenv.Guest(t, objects...)
+	kernels := strings.Count(out, "== ")
 	if kernels == 0 {
 		t.Fatal("no kernel was booted")
 	}
@@ -104,7 +93,7 @@ func TestKernels(t *testing.T) {
 		"printed: tcp_connect was called",
 		"printed: char device 1:9, access 2",
 	} {
-		if n := strings.Count(string(out), want); n < 2*kernels { // once from each generator
+		if n := strings.Count(out, want); n < 2*kernels { // once from each generator
 			t.Errorf("%q: %d times on %d kernels", want, n, kernels)
 		}
 	}
@@ -113,7 +102,7 @@ func TestKernels(t *testing.T) {
 		"printed: rust was asked: pid",
 		"rustc_opaque.o: rust_trace (tracepoint/syscalls/sys_enter_openat) loaded",
 	} {
-		if n := strings.Count(string(out), want); n < kernels {
+		if n := strings.Count(out, want); n < kernels {
 			t.Errorf("%q: %d times on %d kernels", want, n, kernels)
 		}
 	}

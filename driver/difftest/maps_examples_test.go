@@ -2,8 +2,6 @@ package difftest
 
 import (
 	"encoding/binary"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/cilium/ebpf"
@@ -26,17 +24,6 @@ func ipv4TCP(source uint32, port uint16) []byte {
 	return b
 }
 
-// eachGenerator loads an example from every code generator.
-func eachGenerator(t *testing.T, path string, test func(t *testing.T, c *ebpf.Collection)) {
-	t.Helper()
-	testenv.Need(t, testenv.BPF)
-	for _, g := range generators() {
-		t.Run(g.name, func(t *testing.T) {
-			test(t, testenv.LoadObject(t, g.forTarget(driver.Host()).compile(t, path)))
-		})
-	}
-}
-
 func verdict(t *testing.T, p *ebpf.Program, packet []byte) uint32 {
 	t.Helper()
 	result, err := p.Run(&ebpf.RunOptions{Data: packet})
@@ -57,7 +44,7 @@ func must(t *testing.T, err error) {
 // counts it.
 func TestFirewallExample(t *testing.T) {
 	const pass, drop = 2, 1
-	eachGenerator(t, filepath.Join(root, "examples/xdp_firewall.rb"), func(t *testing.T, c *ebpf.Collection) {
+	eachExample(t, "xdp_firewall", func(t *testing.T, c *ebpf.Collection) {
 		network := []byte{0, 0, 0, 0, 10, 0, 0, 0}
 		binary.NativeEndian.PutUint32(network, 8)
 		must(t, c.Maps["blocked"].Put(network, uint64(0)))
@@ -90,7 +77,7 @@ func TestFirewallExample(t *testing.T) {
 // TestRateLimitExample lets as many packets pass as the bucket holds.
 func TestRateLimitExample(t *testing.T) {
 	const ok, shot = 0, 2
-	eachGenerator(t, filepath.Join(root, "examples/tc_ratelimit.rb"), func(t *testing.T, c *ebpf.Collection) {
+	eachExample(t, "tc_ratelimit", func(t *testing.T, c *ebpf.Collection) {
 		for i := range 2000 { // the burst; meanwhile, some are gained
 			if got := verdict(t, c.Programs["limit"], ipv4TCP(1, 80)); got != ok {
 				t.Fatalf("packet %d: %d", i, got)
@@ -144,14 +131,12 @@ end
 
 func TestMapAtomics(t *testing.T) {
 	testenv.Need(t, testenv.BPF)
-	path := filepath.Join(t.TempDir(), "atomics.rb")
-	must(t, os.WriteFile(path, []byte(atomics), 0o600))
 	for _, g := range generators() {
 		if g.opts.Backend == driver.Native && g.opts.CPU < 3 {
 			continue // which has no such instructions
 		}
 		t.Run(g.name, func(t *testing.T) {
-			c := testenv.LoadObject(t, g.forTarget(driver.Host()).compile(t, path))
+			c := testenv.LoadObject(t, g.forTarget(driver.Host()).compileText(t, "prog.rb", atomics))
 			ctx, after := make([]byte, 24), make([]byte, 24)
 			binary.NativeEndian.PutUint64(ctx, 2)
 			binary.NativeEndian.PutUint64(ctx[8:], 2)
@@ -183,10 +168,8 @@ end
 `
 
 func TestRedirect(t *testing.T) {
-	testenv.Need(t, testenv.BPF)
-	path := filepath.Join(t.TempDir(), "redirects.rb")
-	must(t, os.WriteFile(path, []byte(redirects), 0o600))
-	eachGenerator(t, path, func(t *testing.T, c *ebpf.Collection) {
+	eachObject(t, redirects, func(t *testing.T, object []byte) {
+		c := testenv.LoadObject(t, object)
 		const pass, redirect = 2, 4
 		if got := verdict(t, c.Programs["send"], ipv4TCP(1, 80)); got != pass {
 			t.Errorf("without an entry: %d", got)

@@ -2,13 +2,10 @@ package difftest
 
 import (
 	"encoding/binary"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/cilium/ebpf"
 
-	"rucy-llvm/driver"
 	"rucy-llvm/driver/testenv"
 )
 
@@ -64,62 +61,55 @@ end
 // TestMapsOfMaps runs it from each generator, with some of the inner maps there.
 func TestMapsOfMaps(t *testing.T) {
 	testenv.Need(t, testenv.BPF)
-	path := filepath.Join(t.TempDir(), "maps.rb")
-	if err := os.WriteFile(path, []byte(mapsOfMaps), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	for _, g := range generators() {
-		t.Run(g.name, func(t *testing.T) {
-			object := g.forTarget(driver.Host()).compile(t, path)
-			testenv.BPFToolLoad(t, object)
-			c := testenv.LoadObject(t, object)
-			run := func(first, second byte, want uint32) {
-				t.Helper()
-				packet := make([]byte, 64)
-				packet[0], packet[1] = first, second
-				if got, err := c.Programs["count"].Run(&ebpf.RunOptions{Data: packet}); err != nil || got != want {
-					t.Errorf("packet %d %d: the result is %d, %v; want %d", first, second, got, err, want)
-				}
+	eachObject(t, mapsOfMaps, func(t *testing.T, object []byte) {
+		testenv.BPFToolLoad(t, object)
+		c := testenv.LoadObject(t, object)
+		run := func(first, second byte, want uint32) {
+			t.Helper()
+			packet := make([]byte, 64)
+			packet[0], packet[1] = first, second
+			if got, err := c.Programs["count"].Run(&ebpf.RunOptions{Data: packet}); err != nil || got != want {
+				t.Errorf("packet %d %d: the result is %d, %v; want %d", first, second, got, err, want)
 			}
-			put := func(outer string, key any, inner string) {
-				t.Helper()
-				if err := c.Maps[outer].Put(key, c.Maps[inner]); err != nil {
-					t.Fatal(err)
-				}
+		}
+		put := func(outer string, key any, inner string) {
+			t.Helper()
+			if err := c.Maps[outer].Put(key, c.Maps[inner]); err != nil {
+				t.Fatal(err)
 			}
-			run(3, 7, 0) // there are no maps yet
-			put("by_number", uint32(3), "inner")
-			run(3, 7, 101)
-			put("by_number", uint32(4), "inner")
-			run(3, 7, 2+100+2)
-			run(3, 5, 1+1)
-			run(2, 9, 50) // its neighbour is there, without such an entry
-			put("by_index", uint32(3), "uses")
-			put("each_cpu", uint32(0), "slots")
-			put("queues", uint64(1), "queued")
-			run(3, 5, 4+1000*4)
-			run(200, 0, 0) // an index that is too large
+		}
+		run(3, 7, 0) // there are no maps yet
+		put("by_number", uint32(3), "inner")
+		run(3, 7, 101)
+		put("by_number", uint32(4), "inner")
+		run(3, 7, 2+100+2)
+		run(3, 5, 1+1)
+		run(2, 9, 50) // its neighbour is there, without such an entry
+		put("by_index", uint32(3), "uses")
+		put("each_cpu", uint32(0), "slots")
+		put("queues", uint64(1), "queued")
+		run(3, 5, 4+1000*4)
+		run(200, 0, 0) // an index that is too large
 
-			use, err := c.Maps["uses"].LookupBytes(uint32(5))
-			if err != nil || len(use) != 16 || binary.NativeEndian.Uint64(use) != 1 || binary.NativeEndian.Uint32(use[8:]) != 3 {
-				t.Errorf("the struct in an inner map is %v, %v", use, err)
+		use, err := c.Maps["uses"].LookupBytes(uint32(5))
+		if err != nil || len(use) != 16 || binary.NativeEndian.Uint64(use) != 1 || binary.NativeEndian.Uint32(use[8:]) != 3 {
+			t.Errorf("the struct in an inner map is %v, %v", use, err)
+		}
+		var slots []uint64
+		for i := range uint32(4) {
+			var perCPU []uint64
+			if err := c.Maps["slots"].Lookup(i, &perCPU); err != nil {
+				t.Fatal(err)
 			}
-			var slots []uint64
-			for i := range uint32(4) {
-				var perCPU []uint64
-				if err := c.Maps["slots"].Lookup(i, &perCPU); err != nil {
-					t.Fatal(err)
-				}
-				sum := uint64(0)
-				for _, n := range perCPU {
-					sum += n
-				}
-				slots = append(slots, sum)
+			sum := uint64(0)
+			for _, n := range perCPU {
+				sum += n
 			}
-			// Two runs found the slots: one added 2 at 5 & 3, the other at 0.
-			if want := []uint64{4, 4, 2, 0}; len(slots) != 4 || [4]uint64(slots) != [4]uint64(want) {
-				t.Errorf("the slots are %v, want %v", slots, want)
-			}
-		})
-	}
+			slots = append(slots, sum)
+		}
+		// Two runs found the slots: one added 2 at 5 & 3, the other at 0.
+		if want := []uint64{4, 4, 2, 0}; len(slots) != 4 || [4]uint64(slots) != [4]uint64(want) {
+			t.Errorf("the slots are %v, want %v", slots, want)
+		}
+	})
 }

@@ -11,7 +11,6 @@ import (
 	"github.com/cilium/ebpf"
 	"github.com/cilium/ebpf/link"
 
-	"rucy-llvm/driver"
 	"rucy-llvm/driver/testenv"
 )
 
@@ -66,19 +65,10 @@ def where(ctx)
 end
 `
 
-func compileSocketMaps(t *testing.T) string {
-	path := filepath.Join(t.TempDir(), "maps.rb")
-	if err := os.WriteFile(path, []byte(socketMaps), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
-
 // TestCgroupMaps asks whether the test is in a cgroup: it is in the outermost one, and not
 // in one that was just made.
 func TestCgroupMaps(t *testing.T) {
 	testenv.Need(t, testenv.BPF, testenv.Cgroup2)
-	path := compileSocketMaps(t)
 	inner, err := os.Open(testenv.Cgroup(t))
 	if err != nil {
 		t.Fatal(err)
@@ -89,25 +79,22 @@ func TestCgroupMaps(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer outer.Close()
-	for _, g := range generators() {
-		t.Run(g.name, func(t *testing.T) {
-			object := g.forTarget(driver.Host()).compile(t, path)
-			testenv.BPFToolLoad(t, object)
-			c := testenv.LoadObject(t, object)
-			for i, f := range []*os.File{outer, inner} {
-				if err := c.Maps["groups"].Put(uint32(i), uint32(f.Fd())); err != nil {
-					t.Fatal(err)
-				}
-			}
-			if _, err := c.Programs["where"].Run(&ebpf.RunOptions{}); err != nil {
+	eachObject(t, socketMaps, func(t *testing.T, object []byte) {
+		testenv.BPFToolLoad(t, object)
+		c := testenv.LoadObject(t, object)
+		for i, f := range []*os.File{outer, inner} {
+			if err := c.Maps["groups"].Put(uint32(i), uint32(f.Fd())); err != nil {
 				t.Fatal(err)
 			}
-			var inside int64
-			if err := c.Variables["inside"].Get(&inside); err != nil || inside != 1001 {
-				t.Errorf("the program says %d, %v; want 1001: in the first alone", inside, err)
-			}
-		})
-	}
+		}
+		if _, err := c.Programs["where"].Run(&ebpf.RunOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		var inside int64
+		if err := c.Variables["inside"].Get(&inside); err != nil || inside != 1001 {
+			t.Errorf("the program says %d, %v; want 1001: in the first alone", inside, err)
+		}
+	})
 }
 
 // tcpPair is a connection to this machine, seen from both ends.
@@ -147,28 +134,25 @@ func putSocket(t *testing.T, m *ebpf.Map, key uint32, c *net.TCPConn) {
 // TestSocketMaps has what is sent on one connection come out of another.
 func TestSocketMaps(t *testing.T) {
 	testenv.Need(t, testenv.BPF)
-	path := compileSocketMaps(t)
-	for _, g := range generators() {
-		t.Run(g.name, func(t *testing.T) {
-			c := testenv.LoadObject(t, g.forTarget(driver.Host()).compile(t, path))
-			peers := c.Maps["peers"]
-			from, _ := tcpPair(t)
-			by, to := tcpPair(t)
-			attach := link.RawAttachProgramOptions{Target: peers.FD(), Program: c.Programs["forward"], Attach: ebpf.AttachSkMsgVerdict}
-			if err := link.RawAttachProgram(attach); err != nil {
-				t.Fatal(err)
-			}
-			defer link.RawDetachProgram(link.RawDetachProgramOptions{Target: peers.FD(), Program: c.Programs["forward"], Attach: ebpf.AttachSkMsgVerdict})
-			putSocket(t, peers, 0, by)
-			putSocket(t, peers, 1, from)
-			if _, err := from.Write([]byte("by another way")); err != nil {
-				t.Fatal(err)
-			}
-			got := make([]byte, len("by another way"))
-			_ = to.SetReadDeadline(time.Now().Add(5 * time.Second))
-			if _, err := io.ReadFull(to, got); err != nil || string(got) != "by another way" {
-				t.Errorf("the other connection has %q, %v", got, err)
-			}
-		})
-	}
+	eachObject(t, socketMaps, func(t *testing.T, object []byte) {
+		c := testenv.LoadObject(t, object)
+		peers := c.Maps["peers"]
+		from, _ := tcpPair(t)
+		by, to := tcpPair(t)
+		attach := link.RawAttachProgramOptions{Target: peers.FD(), Program: c.Programs["forward"], Attach: ebpf.AttachSkMsgVerdict}
+		if err := link.RawAttachProgram(attach); err != nil {
+			t.Fatal(err)
+		}
+		defer link.RawDetachProgram(link.RawDetachProgramOptions{Target: peers.FD(), Program: c.Programs["forward"], Attach: ebpf.AttachSkMsgVerdict})
+		putSocket(t, peers, 0, by)
+		putSocket(t, peers, 1, from)
+		if _, err := from.Write([]byte("by another way")); err != nil {
+			t.Fatal(err)
+		}
+		got := make([]byte, len("by another way"))
+		_ = to.SetReadDeadline(time.Now().Add(5 * time.Second))
+		if _, err := io.ReadFull(to, got); err != nil || string(got) != "by another way" {
+			t.Errorf("the other connection has %q, %v", got, err)
+		}
+	})
 }

@@ -3,7 +3,6 @@ package difftest
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -58,28 +57,21 @@ func allKinds() string {
 // and as libbpf read the object.
 func TestMapKinds(t *testing.T) {
 	testenv.Need(t, testenv.BPF)
-	path := filepath.Join(t.TempDir(), "kinds.rb")
-	if err := os.WriteFile(path, []byte(allKinds()), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	for _, g := range generators() {
-		t.Run(g.name, func(t *testing.T) {
-			object := g.forTarget(driver.Host()).compile(t, path)
-			spec, err := ebpf.LoadCollectionSpecFromReader(bytes.NewReader(object))
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, k := range catalog.MapKinds() {
-				checkMapSpec(t, k, spec.Maps["a_"+k.Name])
-			}
-			c, err := ebpf.NewCollection(spec)
-			if err != nil {
-				t.Fatalf("%+v", err)
-			}
-			c.Close()
-			testenv.BPFToolLoad(t, object)
-		})
-	}
+	eachObject(t, allKinds(), func(t *testing.T, object []byte) {
+		spec, err := ebpf.LoadCollectionSpecFromReader(bytes.NewReader(object))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, k := range catalog.MapKinds() {
+			checkMapSpec(t, k, spec.Maps["a_"+k.Name])
+		}
+		c, err := ebpf.NewCollection(spec)
+		if err != nil {
+			t.Fatalf("%+v", err)
+		}
+		c.Close()
+		testenv.BPFToolLoad(t, object)
+	})
 }
 
 // checkMapSpec checks what a loader finds of a map of allKinds.

@@ -1,14 +1,11 @@
 package difftest
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/cilium/ebpf"
 	"github.com/cilium/ebpf/link"
 
-	"rucy-llvm/driver"
 	"rucy-llvm/driver/testenv"
 )
 
@@ -69,45 +66,39 @@ end
 // objects in memory of the CPU.
 func TestScratchApart(t *testing.T) {
 	testenv.Need(t, testenv.BPF)
-	path := filepath.Join(t.TempDir(), "nested.rb")
-	if err := os.WriteFile(path, []byte(nested), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	for _, g := range generators() {
-		t.Run(g.name, func(t *testing.T) {
-			c := testenv.LoadObject(t, g.forTarget(driver.Host()).compile(t, path))
-			for _, name := range []string{"scratch_outer", "scratch_within"} {
-				if m := c.Maps[name]; m == nil || m.Type() != ebpf.PerCPUArray || m.MaxEntries() != 1 {
-					t.Errorf("the map %s is %v", name, m)
-				}
+	eachObject(t, nested, func(t *testing.T, object []byte) {
+		c := testenv.LoadObject(t, object)
+		for _, name := range []string{"scratch_outer", "scratch_within"} {
+			if m := c.Maps[name]; m == nil || m.Type() != ebpf.PerCPUArray || m.MaxEntries() != 1 {
+				t.Errorf("the map %s is %v", name, m)
 			}
-			run := func() uint32 {
-				result, err := c.Programs["outer"].Run(&ebpf.RunOptions{Data: make([]byte, 64)})
-				if err != nil {
-					t.Fatal(err)
-				}
-				return result
-			}
-			alone := run()
-			tp, err := link.AttachRawTracepoint(link.RawTracepointOptions{Name: "bpf_trace_printk", Program: c.Programs["within"]})
+		}
+		run := func() uint32 {
+			result, err := c.Programs["outer"].Run(&ebpf.RunOptions{Data: make([]byte, 64)})
 			if err != nil {
 				t.Fatal(err)
 			}
-			defer tp.Close()
-			disturbed := run()
-			if alone != disturbed || alone < 1_500_000 {
-				t.Errorf("alone, the program gives %d, and %d with another within it", alone, disturbed)
-			}
-			var ran, inner uint64
-			if err := c.Variables["ran"].Get(&ran); err != nil {
-				t.Fatal(err)
-			}
-			if err := c.Variables["inner"].Get(&inner); err != nil {
-				t.Fatal(err)
-			}
-			if ran < 2 || inner < 300_000 {
-				t.Errorf("the program within ran %d times, and gave %d", ran, inner)
-			}
-		})
-	}
+			return result
+		}
+		alone := run()
+		tp, err := link.AttachRawTracepoint(link.RawTracepointOptions{Name: "bpf_trace_printk", Program: c.Programs["within"]})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer tp.Close()
+		disturbed := run()
+		if alone != disturbed || alone < 1_500_000 {
+			t.Errorf("alone, the program gives %d, and %d with another within it", alone, disturbed)
+		}
+		var ran, inner uint64
+		if err := c.Variables["ran"].Get(&ran); err != nil {
+			t.Fatal(err)
+		}
+		if err := c.Variables["inner"].Get(&inner); err != nil {
+			t.Fatal(err)
+		}
+		if ran < 2 || inner < 300_000 {
+			t.Errorf("the program within ran %d times, and gave %d", ran, inner)
+		}
+	})
 }

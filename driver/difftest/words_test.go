@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"os"
-	"path/filepath"
 	"runtime"
 	"testing"
 	"time"
@@ -13,7 +12,6 @@ import (
 	"github.com/cilium/ebpf"
 	"golang.org/x/sys/unix"
 
-	"rucy-llvm/driver"
 	"rucy-llvm/driver/testenv"
 )
 
@@ -124,59 +122,53 @@ type wordsArgs struct {
 // TestWords runs words in a thread of this process, which knows what they should give.
 func TestWords(t *testing.T) {
 	testenv.Need(t, testenv.BPF)
-	path := filepath.Join(t.TempDir(), "words.rb")
-	if err := os.WriteFile(path, []byte(words), 0o600); err != nil {
-		t.Fatal(err)
-	}
 	text := append([]byte("a text of this process"), 0, 'x')
 	number := binary.NativeEndian.AppendUint32(nil, 0xfff6_fff6)
 	number = append(number, "ab\x00cdefg"...)
 	const name = "words-test"
-	for _, g := range generators() {
-		t.Run(g.name, func(t *testing.T) {
-			runtime.LockOSThread() // which ends with the test, and its name
-			setComm(t, name)
-			c := testenv.LoadObject(t, g.forTarget(driver.Host()).compile(t, path))
-			var pinner runtime.Pinner
-			defer pinner.Unpin()
-			pinner.Pin(&text[0])
-			pinner.Pin(&number[0])
-			args := wordsArgs{Text: uint64(uintptr(unsafe.Pointer(&text[0]))), Number: uint64(uintptr(unsafe.Pointer(&number[0])))}
-			var in bytes.Buffer
-			binary.Write(&in, binary.NativeEndian, args)
-			out := make([]byte, in.Len())
-			before := now(t, unix.CLOCK_MONOTONIC)
-			result, err := c.Programs["prog"].Run(&ebpf.RunOptions{Context: in.Bytes(), ContextOut: out})
-			if err != nil {
-				t.Fatal(err)
-			}
-			var got wordsArgs
-			binary.Read(bytes.NewReader(out), binary.NativeEndian, &got)
-			if got.Ktime < before || got.Ktime > now(t, unix.CLOCK_MONOTONIC) || got.BootTime < got.Ktime || got.BootTime > now(t, unix.CLOCK_BOOTTIME) {
-				t.Errorf("ktime %d, boot_time %d; it was %d before", got.Ktime, got.BootTime, before)
-			}
-			if int(got.CPU) >= runtime.NumCPU() || got.CgroupID == 0 || got.Randoms>>32 == got.Randoms&0xffff_ffff {
-				t.Errorf("cpu %d, cgroup %d, random %x", got.CPU, got.CgroupID, got.Randoms)
-			}
-			want := args
-			want.CPU, want.Ktime, want.BootTime, want.CgroupID, want.Randoms = got.CPU, got.Ktime, got.BootTime, got.CgroupID, got.Randoms
-			want.PID, want.TID, want.UID, want.GID = uint32(os.Getpid()), uint32(unix.Gettid()), uint32(os.Getuid()), uint32(os.Getgid())
-			want.Read, want.Size, want.Stamp = -10, 2204, 0xfff6_fff6
-			copy(want.Comm[:], name)
-			copy(want.Long[:], "a text of this process")
-			copy(want.Cut[:], "a text ")
-			copy(want.Name[:], "ab")
-			want.Parsed = -47110 + 5
-			copy(want.Bytes[:], "a t")
-			want.Ended = 1
-			if got != want {
-				t.Errorf("got  %+v\nwant %+v", got, want)
-			}
-			if result != 8 {
-				t.Errorf("the result is %d", result)
-			}
-		})
-	}
+	eachObject(t, words, func(t *testing.T, object []byte) {
+		runtime.LockOSThread() // which ends with the test, and its name
+		setComm(t, name)
+		c := testenv.LoadObject(t, object)
+		var pinner runtime.Pinner
+		defer pinner.Unpin()
+		pinner.Pin(&text[0])
+		pinner.Pin(&number[0])
+		args := wordsArgs{Text: uint64(uintptr(unsafe.Pointer(&text[0]))), Number: uint64(uintptr(unsafe.Pointer(&number[0])))}
+		var in bytes.Buffer
+		binary.Write(&in, binary.NativeEndian, args)
+		out := make([]byte, in.Len())
+		before := now(t, unix.CLOCK_MONOTONIC)
+		result, err := c.Programs["prog"].Run(&ebpf.RunOptions{Context: in.Bytes(), ContextOut: out})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got wordsArgs
+		binary.Read(bytes.NewReader(out), binary.NativeEndian, &got)
+		if got.Ktime < before || got.Ktime > now(t, unix.CLOCK_MONOTONIC) || got.BootTime < got.Ktime || got.BootTime > now(t, unix.CLOCK_BOOTTIME) {
+			t.Errorf("ktime %d, boot_time %d; it was %d before", got.Ktime, got.BootTime, before)
+		}
+		if int(got.CPU) >= runtime.NumCPU() || got.CgroupID == 0 || got.Randoms>>32 == got.Randoms&0xffff_ffff {
+			t.Errorf("cpu %d, cgroup %d, random %x", got.CPU, got.CgroupID, got.Randoms)
+		}
+		want := args
+		want.CPU, want.Ktime, want.BootTime, want.CgroupID, want.Randoms = got.CPU, got.Ktime, got.BootTime, got.CgroupID, got.Randoms
+		want.PID, want.TID, want.UID, want.GID = uint32(os.Getpid()), uint32(unix.Gettid()), uint32(os.Getuid()), uint32(os.Getgid())
+		want.Read, want.Size, want.Stamp = -10, 2204, 0xfff6_fff6
+		copy(want.Comm[:], name)
+		copy(want.Long[:], "a text of this process")
+		copy(want.Cut[:], "a text ")
+		copy(want.Name[:], "ab")
+		want.Parsed = -47110 + 5
+		copy(want.Bytes[:], "a t")
+		want.Ended = 1
+		if got != want {
+			t.Errorf("got  %+v\nwant %+v", got, want)
+		}
+		if result != 8 {
+			t.Errorf("the result is %d", result)
+		}
+	})
 }
 
 func setComm(t *testing.T, name string) {

@@ -52,12 +52,7 @@ func inGuests(t *testing.T, all []worked) map[string][]trial.Outcome {
 			}
 		}
 	}
-	guest := filepath.Join(t.TempDir(), "guest")
-	build := exec.Command("go", "build", "-o", guest, "../testenv/guest")
-	build.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("build the guest: %v\n%s", err, out)
-	}
+	guest := testenv.GoTool(t, "build", "-o", "guest", "../testenv/guest")
 	out, err := exec.Command(guest, "-kernels", testenv.GuestKernelsDir(), "-timeout", "20m", "-pairs", pairs).CombinedOutput()
 	if err != nil {
 		t.Errorf("%v\n%s", err, clip(string(out), 4000))

@@ -6,6 +6,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
+	"testing"
 )
 
 // GuestKernels is what booting other kernels takes: QEMU, and kernels in the
@@ -27,3 +29,34 @@ var GuestKernels = once("guest kernels", func() error {
 
 // GuestKernelsDir is the folder of the kernels for guests.
 func GuestKernelsDir() string { return os.Getenv("RUCY_TEST_KERNELS") }
+
+// Guest boots the other kernels with something to try there, as the flags and the
+// objects behind them say; see the command in the folder guest. It returns what the
+// guests report, and fails the test where something fails in one of them.
+func Guest(t testing.TB, args ...string) string {
+	t.Helper()
+	Need(t, GuestKernels)
+	guest := GoTool(t, "build", "-o", "guest", "rucy-llvm/driver/testenv/guest")
+	out, err := exec.Command(guest, append([]string{"-kernels", GuestKernelsDir()}, args...)...).CombinedOutput()
+	t.Logf("%s", out)
+	if err != nil {
+		t.Error(err)
+	}
+	return string(out)
+}
+
+// GoTool runs go, as in GoTool(t, "test", "-c", "-o", "trigger.test", "."), for a program
+// that needs no shared libraries. It returns the path of the program, which is called so
+// in a folder of the test.
+func GoTool(t testing.TB, args ...string) string {
+	t.Helper()
+	args = slices.Clone(args)
+	at := slices.Index(args, "-o") + 1
+	args[at] = filepath.Join(t.TempDir(), args[at])
+	cmd := exec.Command("go", args...)
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("go %s: %v\n%s", args[0], err, out)
+	}
+	return args[at]
+}

@@ -4,7 +4,6 @@ package trigger
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -27,26 +26,14 @@ func TestKernels(t *testing.T) {
 			}
 		}
 	}
-	guest, tests := filepath.Join(dir, "guest"), filepath.Join(dir, "trigger.test")
-	goTool(t, "build", "-o", guest, "../testenv/guest")
-	goTool(t, "test", "-c", "-o", tests, ".")
-	out, err := exec.Command(guest, "-v", "-kernels", testenv.GuestKernelsDir(), "-test", tests).CombinedOutput()
-	t.Logf("%s", out)
-	if err != nil {
-		t.Error(err)
+	// A test binary brings the folder testdata beside it.
+	tests := filepath.Join(dir, "trigger.test")
+	if err := os.Rename(testenv.GoTool(t, "test", "-c", "-o", "trigger.test", "."), tests); err != nil {
+		t.Fatal(err)
 	}
-	if passed, booted := strings.Count(string(out), "\nok trigger.test\n"), strings.Count(string(out), "\nok   vmlinuz-"); passed != booted || booted == 0 {
+	out := testenv.Guest(t, "-v", "-test", tests)
+	if passed, booted := strings.Count(out, "\nok trigger.test\n"), strings.Count(out, "\nok   vmlinuz-"); passed != booted || booted == 0 {
 		t.Errorf("the tests passed on %d of %d kernels", passed, booted)
-	}
-}
-
-// goTool runs go for programs that need no shared libraries.
-func goTool(t *testing.T, args ...string) {
-	t.Helper()
-	cmd := exec.Command("go", args...)
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("go %s: %v\n%s", args[0], err, out)
 	}
 }
 

@@ -13,19 +13,6 @@ import (
 	"rucy-llvm/driver/testenv"
 )
 
-// build makes a static binary: of "build", PACKAGE, or of "test", "-c", PACKAGE.
-func build(t *testing.T, name string, command ...string) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), name)
-	last := len(command) - 1
-	cmd := exec.Command("go", append(append(command[:last:last], "-o", path), command[last])...)
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if text, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("go %s: %v\n%s", command, err, text)
-	}
-	return path
-}
-
 // The kernel unpacks what cpio unpacks.
 func TestInitramfs(t *testing.T) {
 	testenv.Need(t, testenv.Tool("cpio"))
@@ -75,7 +62,7 @@ func TestInitramfs(t *testing.T) {
 }
 
 func TestUsage(t *testing.T) {
-	out, err := exec.Command(build(t, "guest", "build", "."), "-kernels", t.TempDir()).CombinedOutput()
+	out, err := exec.Command(testenv.GoTool(t, "build", "-o", "guest", "."), "-kernels", t.TempDir()).CombinedOutput()
 	if err == nil || !strings.Contains(string(out), "fetch_kernels.sh DIR makes one") {
 		t.Errorf("%v: %s", err, out)
 	}

@@ -44,22 +44,16 @@ func compile(t *testing.T, name, text string) string {
 
 // Objects load and run on all kernels, and the loader passes its tests there.
 func TestKernels(t *testing.T) {
-	testenv.Need(t, testenv.GuestKernels)
-	guest := build(t, "guest", "build", ".")
-	tests := build(t, "loader.test", "test", "-c", "../../loader")
-	out, err := exec.Command(guest, "-kernels", testenv.GuestKernelsDir(), "-test", tests, compile(t, "good", goodObject)).CombinedOutput()
-	t.Logf("%s", out)
-	if err != nil {
-		t.Error(err)
-	}
-	kernels := strings.Count(string(out), "== ")
+	tests := testenv.GoTool(t, "test", "-c", "-o", "loader.test", "../../loader")
+	out := testenv.Guest(t, "-test", tests, compile(t, "good", goodObject))
+	kernels := strings.Count(out, "== ")
 	for _, want := range []string{
 		"   printed: tcp_connect 7\n",
 		"ok good.o: connect (kprobe/tcp_connect) loaded, attached, ran",
 		"ok good.o: deny (cgroup/dev) loaded, attached, ran (denies /dev/urandom, allows /dev/random)",
 		"ok loader.test",
 	} {
-		if n := strings.Count(string(out), want); kernels == 0 || n != kernels {
+		if n := strings.Count(out, want); kernels == 0 || n != kernels {
 			t.Errorf("%q: %d times on %d kernels", want, n, kernels)
 		}
 	}
@@ -68,7 +62,7 @@ func TestKernels(t *testing.T) {
 // What fails in a guest fails here.
 func TestFailuresAreSeen(t *testing.T) {
 	testenv.Need(t, testenv.GuestKernels)
-	guest := build(t, "guest", "build", ".")
+	guest := testenv.GoTool(t, "build", "-o", "guest", ".")
 	out, err := exec.Command(guest, "-kernels", testenv.GuestKernelsDir(), compile(t, "bad", badObject)).CombinedOutput()
 	if err == nil {
 		t.Error("a bad object passes")
