@@ -7,6 +7,7 @@ import (
 	"github.com/llir/llvm/ir/constant"
 	"github.com/llir/llvm/ir/enum"
 	irtypes "github.com/llir/llvm/ir/types"
+	"github.com/llir/llvm/ir/value"
 
 	"rucy-llvm/frontend/catalog"
 	"rucy-llvm/frontend/typed"
@@ -29,14 +30,19 @@ func (f *function) packetLoad(e *typed.PacketLoad) operand {
 	if f.cur == nil {
 		return operand{}
 	}
-	offset := f.as64(o)
-	if !o.rng.within(interval{zero, big.NewInt(lastOffset)}) {
-		// What is not in the packet for sure must not become something that is.
-		inRange := f.icmp(enum.IPredULT, offset, i64(lastOffset))
-		offset = f.sel(inRange, offset, i64(lastOffset))
-	}
-	v := f.call(f.packetLoader(e.Bits), f.bitcast(ctx.v, irtypes.I8Ptr), offset)
+	v := f.call(f.packetLoader(e.Bits), f.bitcast(ctx.v, irtypes.I8Ptr), f.packetOffset(o))
 	return operand{v: v, rng: interval{zero, pow2minus1(e.Bits)}}
+}
+
+// packetOffset is an offset of which what reads the packet knows that it is in it, or
+// not: what is not in the packet for sure must not become something that is.
+func (f *function) packetOffset(o operand) value.Value {
+	offset := f.as64(o)
+	if o.rng.within(interval{zero, big.NewInt(lastOffset)}) {
+		return offset
+	}
+	inRange := f.icmp(enum.IPredULT, offset, i64(lastOffset))
+	return f.sel(inRange, offset, i64(lastOffset))
 }
 
 // packetLoader declares the intrinsic that reads so many bits.
@@ -56,11 +62,7 @@ func (f *function) packetNumber(e *typed.PacketNumber) operand {
 	if f.cur == nil {
 		return operand{}
 	}
-	offset := f.as64(o)
-	if !o.rng.within(interval{zero, big.NewInt(lastOffset)}) {
-		inRange := f.icmp(enum.IPredULT, offset, i64(lastOffset))
-		offset = f.sel(inRange, offset, i64(lastOffset))
-	}
+	offset := f.packetOffset(o)
 	if f.packetNum == nil {
 		f.packetNum = f.alloca(irtypes.I64, "number")
 	}
