@@ -13,13 +13,14 @@ import (
 	"github.com/cilium/ebpf/perf"
 	"github.com/cilium/ebpf/ringbuf"
 
+	"rucy-llvm/driver/values"
 	"rucy-llvm/llvmgen/manifest"
 )
 
 // Event is a record that a program has sent.
 type Event struct {
 	Buffer string // the map that brought it
-	Fields []Field
+	Fields []values.Field
 }
 
 // defaultPerfSize is how many bytes a perf buffer has for each CPU, if the program
@@ -152,7 +153,7 @@ func (r *eventReader) readAll(one *sync.Mutex, event func(Event) error) error {
 		if data == nil {
 			continue // only a count of what was lost
 		}
-		fields, err := decodeStruct(r.record, data)
+		fields, err := values.Struct(r.record, data)
 		if err != nil {
 			return fmt.Errorf("read buffer %s: %w", r.buffer, err)
 		}

@@ -1,9 +1,7 @@
 package cli
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"rucy-llvm/driver/loader"
+	"rucy-llvm/driver/values"
 )
 
 // events shows what programs send, until the function that it returns is called. It
@@ -56,52 +55,8 @@ type eventPrinter interface {
 type jsonPrinter struct{ out io.Writer }
 
 func (p *jsonPrinter) print(e loader.Event) error {
-	var line bytes.Buffer
-	fields := append([]loader.Field{{Name: "buffer", Value: e.Buffer}}, e.Fields...)
-	if err := writeJSON(&line, fields); err != nil {
-		return err
-	}
-	line.WriteByte('\n')
-	return writeLine(p.out, line.Bytes())
-}
-
-// writeJSON writes a value of a record.
-func writeJSON(w *bytes.Buffer, value any) error {
-	switch value := value.(type) {
-	case []loader.Field:
-		w.WriteByte('{')
-		for i, f := range value {
-			if i > 0 {
-				w.WriteByte(',')
-			}
-			if err := writeJSON(w, f.Name); err != nil {
-				return err
-			}
-			w.WriteByte(':')
-			if err := writeJSON(w, f.Value); err != nil {
-				return err
-			}
-		}
-		w.WriteByte('}')
-	case []any:
-		w.WriteByte('[')
-		for i, v := range value {
-			if i > 0 {
-				w.WriteByte(',')
-			}
-			if err := writeJSON(w, v); err != nil {
-				return err
-			}
-		}
-		w.WriteByte(']')
-	default:
-		text, err := json.Marshal(value)
-		if err != nil {
-			return err
-		}
-		w.Write(text)
-	}
-	return nil
+	fields := append([]values.Field{{Name: "buffer", Value: e.Buffer}}, e.Fields...)
+	return writeLine(p.out, append(values.AppendJSON(nil, fields), '\n'))
 }
 
 // tablePrinter writes events as lines of a table, with a head for each kind. A column
@@ -130,7 +85,7 @@ func (p *tablePrinter) print(e loader.Event) error {
 	var text strings.Builder
 	if p.last != e.Buffer {
 		p.last = e.Buffer
-		head := make([]loader.Field, len(e.Fields))
+		head := make([]values.Field, len(e.Fields))
 		for i, f := range e.Fields {
 			head[i].Value = f.Name
 			if _, isText := f.Value.(string); !isText { // above numbers, which stand to the right
@@ -154,13 +109,13 @@ func leastWidth(value any) int {
 	return 0
 }
 
-func (p *tablePrinter) line(text *strings.Builder, buffer string, fields []loader.Field, widths []int) {
+func (p *tablePrinter) line(text *strings.Builder, buffer string, fields []values.Field, widths []int) {
 	line := ""
 	if p.several {
 		line = fmt.Sprintf("%-10s  ", buffer)
 	}
 	for i, f := range fields {
-		cell := showValue(f.Value)
+		cell := values.Text(f.Value)
 		widths[i] = max(widths[i], utf8.RuneCountInString(cell))
 		if _, isText := f.Value.(string); isText {
 			line += fmt.Sprintf("%-*s  ", widths[i], cell)
@@ -170,27 +125,6 @@ func (p *tablePrinter) line(text *strings.Builder, buffer string, fields []loade
 	}
 	text.WriteString(strings.TrimRight(line, " "))
 	text.WriteByte('\n')
-}
-
-// showValue is a value of a record as people read it.
-func showValue(value any) string {
-	switch value := value.(type) {
-	case string:
-		return printable(value)
-	case []loader.Field:
-		var parts []string
-		for _, f := range value {
-			parts = append(parts, f.Name+"="+showValue(f.Value))
-		}
-		return "{" + strings.Join(parts, " ") + "}"
-	case []any:
-		var parts []string
-		for _, v := range value {
-			parts = append(parts, showValue(v))
-		}
-		return "[" + strings.Join(parts, " ") + "]"
-	}
-	return fmt.Sprint(value)
 }
 
 func writeLine(out io.Writer, line []byte) error {

@@ -5,12 +5,13 @@ import (
 	"testing"
 
 	"rucy-llvm/driver/loader"
+	"rucy-llvm/driver/values"
 )
 
 var printedEvents = []loader.Event{
-	{Buffer: "events", Fields: []loader.Field{{Name: "pid", Value: uint64(4711)}, {Name: "comm", Value: "bash"}, {Name: "path", Value: "/bin/ls"}}},
-	{Buffer: "events", Fields: []loader.Field{{Name: "pid", Value: uint64(123456789)}, {Name: "comm", Value: "a\x1b[31m"}, {Name: "path", Value: ""}}},
-	{Buffer: "counts", Fields: []loader.Field{{Name: "n", Value: int64(-1)}, {Name: "both", Value: []any{true, []loader.Field{{Name: "x", Value: uint64(1)}}}}}},
+	{Buffer: "events", Fields: []values.Field{{Name: "pid", Value: uint64(4711)}, {Name: "comm", Value: "bash"}, {Name: "path", Value: "/bin/ls"}}},
+	{Buffer: "events", Fields: []values.Field{{Name: "pid", Value: uint64(123456789)}, {Name: "comm", Value: "a\x1b[31m"}, {Name: "path", Value: ""}}},
+	{Buffer: "counts", Fields: []values.Field{{Name: "n", Value: int64(-1)}, {Name: "both", Value: []any{true, []values.Field{{Name: "x", Value: uint64(1)}}}}}},
 }
 
 func TestEventPrinters(t *testing.T) {

@@ -1,4 +1,4 @@
-package loader
+package values
 
 import (
 	"encoding/binary"
@@ -9,23 +9,20 @@ import (
 	"github.com/cilium/ebpf/btf"
 )
 
-// Field is a member of a record, with its value: an int64, a uint64, a bool, a string, a
-// []Field for a struct, or a []any of one of these for an array.
-type Field struct {
-	Name  string
-	Value any
-}
-
-// decodeStruct reads the bytes of a record as the struct that BTF describes.
-func decodeStruct(t *btf.Struct, data []byte) ([]Field, error) {
+// Struct reads bytes as the struct that BTF describes.
+func Struct(t *btf.Struct, data []byte) ([]Field, error) {
 	if len(data) < int(t.Size) {
 		return nil, fmt.Errorf("a record of %s has %d bytes, not %d", t.Name, len(data), t.Size)
 	}
-	fields := make([]Field, 0, len(t.Members))
-	for _, m := range t.Members {
+	return decodeMembers(t.Name, t.Members, data)
+}
+
+func decodeMembers(of string, members []btf.Member, data []byte) ([]Field, error) {
+	fields := make([]Field, 0, len(members))
+	for _, m := range members {
 		value, err := decodeMember(m, data)
 		if err != nil {
-			return nil, fmt.Errorf("%s.%s: %w", t.Name, m.Name, err)
+			return nil, fmt.Errorf("%s.%s: %w", of, m.Name, err)
 		}
 		fields = append(fields, Field{m.Name, value})
 	}
@@ -47,7 +44,7 @@ func decodeMember(m btf.Member, data []byte) (any, error) {
 	if address, ok := decodeAddress(m, data[at:at+size]); ok {
 		return address, nil
 	}
-	return decodeValue(m.Type, data[at:at+size])
+	return Decode(m.Type, data[at:at+size])
 }
 
 // decodeBits reads a bit field: from the low bit of its bytes on, or on machines of
@@ -59,11 +56,15 @@ func decodeBits(m btf.Member, data []byte) (any, error) {
 		if bit/8 >= len(data) {
 			return nil, fmt.Errorf("it lies behind the record's end")
 		}
-		if endianness(binary.NativeEndian) == "little-endian" {
+		if !bigEndian {
 			value |= uint64(data[bit/8]>>(bit%8)&1) << i
 		} else {
 			value = value<<1 | uint64(data[bit/8]>>(7-bit%8)&1)
 		}
+	}
+	if n, ok := btf.UnderlyingType(m.Type).(*btf.Int); ok && n.Encoding == btf.Signed {
+		shift := 64 - int(m.BitfieldSize)
+		return int64(value<<shift) >> shift, nil
 	}
 	return value, nil
 }
@@ -90,33 +91,42 @@ func decodeAddress(m btf.Member, data []byte) (string, bool) {
 	return "", false
 }
 
-func isNumber(t btf.Type, size int) bool {
-	n, ok := btf.UnderlyingType(t).(*btf.Int)
-	return ok && int(n.Size) == size && !isChar(n)
-}
-
-// isChar reports whether arrays of t are texts. LLVM leaves BTF's encoding for that
-// unused: the name tells.
-func isChar(t btf.Type) bool {
-	n, ok := btf.UnderlyingType(t).(*btf.Int)
-	return ok && n.Size == 1 && (n.Name == "char" || n.Encoding == btf.Char)
-}
-
-// decodeValue reads a value of any type.
-func decodeValue(t btf.Type, data []byte) (any, error) {
+// Decode reads bytes as a value of a type. Where BTF says nothing, what has the size of
+// a number is one, and all else is its bytes in hexadecimal digits.
+func Decode(t btf.Type, data []byte) (any, error) {
+	if t == nil {
+		return decodeBytes(data), nil
+	}
+	size, err := btf.Sizeof(t)
+	if err != nil {
+		return nil, err
+	}
+	if len(data) < size {
+		return nil, fmt.Errorf("a value of type %s has %d bytes, not %d", t.TypeName(), len(data), size)
+	}
 	switch under := btf.UnderlyingType(t).(type) {
 	case *btf.Int:
-		return decodeInt(under, isNetworkOrder(t), data)
+		return decodeInt(under, isNetworkOrder(t), data), nil
 	case *btf.Pointer:
-		return binary.NativeEndian.Uint64(data), nil
+		return decodeInt(&btf.Int{Size: uint32(size)}, false, data), nil
 	case *btf.Enum:
-		return decodeInt(&btf.Int{Size: under.Size, Encoding: map[bool]btf.IntEncoding{true: btf.Signed}[under.Signed]}, false, data)
+		return decodeEnum(under, data), nil
 	case *btf.Struct:
-		return decodeStruct(under, data)
+		return Struct(under, data)
+	case *btf.Union:
+		return decodeMembers(under.Name, under.Members, data)
 	case *btf.Array:
 		return decodeArray(under, data)
 	}
 	return nil, fmt.Errorf("values of type %v can't be shown", t)
+}
+
+func decodeBytes(data []byte) any {
+	switch len(data) {
+	case 1, 2, 4, 8:
+		return decodeInt(&btf.Int{Size: uint32(len(data))}, false, data)
+	}
+	return fmt.Sprintf("% x", data)
 }
 
 func decodeArray(t *btf.Array, data []byte) (any, error) {
@@ -130,34 +140,48 @@ func decodeArray(t *btf.Array, data []byte) (any, error) {
 	}
 	values := make([]any, t.Nelems)
 	for i := range values {
-		if values[i], err = decodeValue(t.Type, data[i*size:(i+1)*size]); err != nil {
+		if values[i], err = Decode(t.Type, data[i*size:(i+1)*size]); err != nil {
 			return nil, err
 		}
 	}
 	return values, nil
 }
 
-func decodeInt(t *btf.Int, networkOrder bool, data []byte) (any, error) {
+// decodeEnum gives the name of a value, or the number where it has none.
+func decodeEnum(t *btf.Enum, data []byte) any {
+	number := &btf.Int{Size: t.Size}
+	if t.Signed {
+		number.Encoding = btf.Signed
+	}
+	value := decodeInt(number, false, data)
+	for _, v := range t.Values {
+		if value == any(v.Value) || value == any(int64(v.Value)) {
+			return v.Name
+		}
+	}
+	return value
+}
+
+func decodeInt(t *btf.Int, networkOrder bool, data []byte) any {
 	if t.Size > 8 {
-		return nil, fmt.Errorf("integers of %d bytes can't be shown", t.Size)
+		return fmt.Sprintf("% x", data[:t.Size])
 	}
-	var order binary.ByteOrder = binary.NativeEndian
-	if networkOrder {
-		order = binary.BigEndian
-	}
+	fromBig := networkOrder || bigEndian
 	wide := make([]byte, 8)
-	if endianness(order) == "big-endian" {
-		copy(wide[8-t.Size:], data)
+	var value uint64
+	if fromBig {
+		copy(wide[8-t.Size:], data[:t.Size])
+		value = binary.BigEndian.Uint64(wide)
 	} else {
-		copy(wide, data)
+		copy(wide, data[:t.Size])
+		value = binary.LittleEndian.Uint64(wide)
 	}
-	value := order.Uint64(wide)
 	switch t.Encoding {
 	case btf.Bool:
-		return value != 0, nil
+		return value != 0
 	case btf.Signed:
 		shift := 64 - 8*t.Size
-		return int64(value<<shift) >> shift, nil
+		return int64(value<<shift) >> shift
 	}
-	return value, nil
+	return value
 }

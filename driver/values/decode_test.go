@@ -1,4 +1,4 @@
-package loader
+package values
 
 import (
 	"encoding/binary"
@@ -35,7 +35,7 @@ func TestDecodeStruct(t *testing.T) {
 	data = binary.NativeEndian.AppendUint16(data, 500)
 	data = binary.NativeEndian.AppendUint16(data, 600)
 	bits := byte(5 | 17<<3)
-	if endianness(binary.NativeEndian) == "big-endian" {
+	if bigEndian {
 		bits = 5<<5 | 17
 	}
 	data = append(data, bits, 0, 0, 0)
@@ -45,11 +45,41 @@ func TestDecodeStruct(t *testing.T) {
 		{"pair", []Field{{"a", uint64(7)}, {"b", true}}}, {"comm", "bash"}, {"mac", "02:00:00:00:00:01"},
 		{"list", []any{uint64(500), uint64(600)}}, {"low", uint64(5)}, {"high", uint64(17)}, {"kind", int64(-1)},
 	}
-	got, err := decodeStruct(record, data)
+	got, err := Struct(record, data)
 	if err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %v, %v\nwant %v", got, err, want)
 	}
-	if _, err := decodeStruct(record, data[:43]); err == nil {
+	if _, err := Struct(record, data[:43]); err == nil {
 		t.Error("a record that is too short passes")
+	}
+}
+
+func TestDecode(t *testing.T) {
+	u32 := &btf.Int{Name: "unsigned int", Size: 4}
+	i32 := &btf.Int{Name: "int", Size: 4, Encoding: btf.Signed}
+	four := binary.NativeEndian.AppendUint32(nil, 2)
+	kind := &btf.Enum{Size: 4, Values: []btf.EnumValue{{Name: "ONE", Value: 1}, {Name: "TWO", Value: 2}}}
+	minus := &btf.Struct{Size: 4, Members: []btf.Member{{Name: "n", Type: i32, BitfieldSize: 2, Offset: 0}}}
+	for _, test := range []struct {
+		name string
+		t    btf.Type
+		data []byte
+		want any // nil: an error
+	}{
+		{"enum", kind, four, "TWO"},
+		{"enum without such a value", &btf.Enum{Size: 4}, four, uint64(2)},
+		{"pointer", &btf.Pointer{}, binary.NativeEndian.AppendUint64(nil, 7), uint64(7)},
+		{"union", &btf.Union{Size: 4, Members: []btf.Member{{Name: "a", Type: u32}, {Name: "b", Type: kind}}}, four, []Field{{"a", uint64(2)}, {"b", "TWO"}}},
+		{"signed bits", minus, []byte{0b10_0000_10, 0, 0, 0}, []Field{{"n", int64(-2)}}},
+		{"16 bytes", &btf.Int{Size: 16}, make([]byte, 16), "00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00"},
+		{"no type, a number", nil, four, uint64(2)},
+		{"no type", nil, []byte{1, 2, 0xff}, "01 02 ff"},
+		{"too short", u32, four[:3], nil},
+		{"function", &btf.Func{Name: "f", Type: &btf.FuncProto{}}, four, nil},
+	} {
+		got, err := Decode(test.t, test.data)
+		if !reflect.DeepEqual(got, test.want) || (err == nil) != (test.want != nil) {
+			t.Errorf("%s: %v, %v; want %v", test.name, got, err, test.want)
+		}
 	}
 }
