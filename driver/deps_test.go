@@ -51,6 +51,7 @@ const imports = `
 	driver/kerneltypes  frontend/types [btf]
 	driver/values       [btf]
 	driver/loader       llvmgen/manifest driver/values [bpf asm btf sys net]
+	driver/skeleton     llvmgen/manifest [bpf btf]
 	driver/testenv      [bpf asm btf sys exec cmp]
 	driver/testenv/trial [bpf btf sys]
 	driver/testenv/guest driver/loader driver/testenv/trial [bpf sys exec]
@@ -61,6 +62,7 @@ const imports = `
 	driver              driver/object driver/native driver/native/ssa driver/native/translate driver/irtext driver/llvm [llir]
 
 	cmd/rucy-llvm/internal/cli  frontend/types frontend/diag frontend/sig driver driver/llvm driver/values driver/loader driver/kerneltypes [cobra sys]
+	cmd/rucy-llvm/internal/cli  driver/skeleton
 	cmd/rucy-llvm               cmd/rucy-llvm/internal/cli
 	cmd/bench                   frontend/source frontend/diag driver/irtext driver/native driver/object driver/testenv/trial [exec llir]
 `

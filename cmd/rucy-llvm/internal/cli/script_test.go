@@ -37,7 +37,7 @@ func TestLLVMScripts(t *testing.T) {
 // TestKernelScripts runs those that load programs into the kernel; each has a
 // cgroup and a folder for pins of its own.
 func TestKernelScripts(t *testing.T) {
-	testenv.Need(t, testenv.Root, testenv.BPF, testenv.Cgroup2, testenv.BPFFileSystem, testenv.Tracefs)
+	testenv.Need(t, testenv.Root, testenv.BPF, testenv.Cgroup2, testenv.BPFFileSystem, testenv.Tracefs, testenv.Tool("ruby"))
 	runScripts(t, "script_kernel", func(env *testscript.Env) error {
 		env.Setenv("CGROUP", testenv.Cgroup(env.T().(testing.TB)))
 		env.Setenv("BPFFS", testenv.BPFFS(env.T().(testing.TB)))

@@ -1,0 +1,6 @@
+license! "GPL"
+
+section! "cgroup_skb/ingress"
+def pass(ctx)
+  1
+end
