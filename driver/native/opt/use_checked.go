@@ -33,6 +33,7 @@ func useChecked(f *ssa.Func, _ *Config) {
 	c := newChecker(f)
 	c.sinkAddresses()
 	demanded := c.demanded()
+	c.ownEdges(demanded)
 	c.recompute(demanded)
 	c.mark(demanded)
 	c.pending.place(f)
@@ -93,6 +94,47 @@ func (c *checker) own(e edge) {
 	if tells(e.from.Term().Args[0], e.succ) && !slices.Contains(c.shared, e) {
 		c.shared = append(c.shared, e)
 	}
+}
+
+// ownEdges gives an edge a block of its own where what a phi gets by it is computed
+// of what the branch has compared: there it is computed again.
+//
+//	b0: v1 = shl i64 v0, i64 2            b0: v1 = shl i64 v0, i64 2
+//	    br v0 < 8 b2 b1               ->      br v0 < 8 b3 b1
+//	b2: v2 = phi i64 [v1 b0] [7 b1]       b3: v3 = shl i64 v0, i64 2
+//	                                          jump b2
+//	                                      b2: v2 = phi i64 [v3 b3] [7 b1]
+func (c *checker) ownEdges(demanded []bool) {
+	var list []edge
+	for _, b := range c.dom.Order {
+		for i, p := range b.Preds {
+			e := edge{p, b.SuccIndex(i)}
+			if slices.ContainsFunc(b.Phis(), func(phi *ssa.Value) bool {
+				return demanded[phi.ID] && computedOfCompared(phi.Args[i], e, maxCheckedChain)
+			}) {
+				list = append(list, e)
+			}
+		}
+	}
+	for _, e := range list {
+		splitEdge(c.f, e.from, e.succ)
+	}
+	if len(list) > 0 {
+		c.dom = ssa.Dominators(c.f)
+	}
+}
+
+// computedOfCompared reports whether v is computed of what the edge tells of.
+func computedOfCompared(v *ssa.Value, e edge, depth int) bool {
+	if depth == 0 || !computes(v) || comparesWith(e.from, v) {
+		return false
+	}
+	for _, a := range v.Args {
+		if comparesWith(e.from, a) && tells(e.from.Term().Args[0], e.succ) || computedOfCompared(a, e, depth-1) {
+			return true
+		}
+	}
+	return false
 }
 
 // copyKey names a value that is computed again at the start of a block.

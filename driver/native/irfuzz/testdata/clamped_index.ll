@@ -83,3 +83,18 @@ entry:
   %r = load i32, i32* %at
   ret i32 %r
 }
+
+; The check is of the number without its sign, the index is the number with it.
+@bytes = global [4 x i8] c"\02\FE\01\07"
+define i32 @prog5(i64* %ctx) section "syscall" {
+entry:
+  %first = bitcast i64* %ctx to i8*
+  %x = load i8, i8* %first
+  %signed = sext i8 %x to i64
+  %in = icmp ult i8 %x, 4
+  %index = select i1 %in, i64 %signed, i64 1
+  %at = getelementptr [4 x i8], [4 x i8]* @bytes, i64 0, i64 %index
+  %v = load i8, i8* %at
+  %r = zext i8 %v to i32
+  ret i32 %r
+}
