@@ -56,28 +56,15 @@ func (m *method) whens(n *syntax.Case, list []*syntax.When, test func(syntax.Nod
 func (m *method) anyOf(list []syntax.Node, test func(syntax.Node) condition) condition {
 	c := test(list[0])
 	for _, n := range list[1:] {
-		at, x := n.Span(), c
+		at, x, then := n.Span(), c, m.now()
 		var y condition
 		c.e = m.choose(at, at, x.e, asValue,
 			func() typed.Expr { return boolLit(at, true) }, x.yes,
 			func() typed.Expr { y = test(n); return y.e }, x.no)
-		c.yes = eitherOf(unchangedBy(n, x.yes), y.yes)
-		c.no = unchangedBy(n, x.no).and(y.no)
+		c.yes = eitherOf(m.outlasting(n, then, x.yes), y.yes)
+		c.no = m.outlasting(n, then, x.no).and(y.no)
 	}
 	return c
-}
-
-// eitherOf is what is known where one of two conditions holds.
-func eitherOf(a, b facts) (list facts) {
-	for _, x := range a {
-		for _, y := range b {
-			if x.variable == y.variable && x.local.typ == y.local.typ && x.local.set == y.local.set {
-				y.local.bounds = x.local.bounds.union(y.local.bounds)
-				list = append(list, y)
-			}
-		}
-	}
-	return list
 }
 
 // matches is n === x, as `when n` tests it.
@@ -201,27 +188,6 @@ func (m *method) ofPresent(at source.Span, x typed.Expr, test func(x typed.Expr)
 		return inner.e
 	}, yes, func() typed.Expr { return boolLit(at, false) }, no)
 	return condition{e: e, yes: append(yes, inner.yes...)}
-}
-
-// factsOf is a Bool as a condition, with what is known where it is true and where
-// it is false.
-func (m *method) factsOf(e typed.Expr) condition {
-	if cmp, ok := e.(*typed.Compare); ok {
-		yes, no := m.compareFacts(cmp)
-		return condition{e: e, yes: yes, no: no}
-	}
-	if c, ok := m.tests[e]; ok {
-		return c
-	}
-	return condition{e: e}
-}
-
-// testValue is a condition as an expression, which remembers what it says.
-func (m *method) testValue(c condition) typed.Expr {
-	if c.yes != nil || c.no != nil {
-		m.tests[c.e] = c
-	}
-	return c.e
 }
 
 // kindOrRange checks n === x where n is a range or a class.

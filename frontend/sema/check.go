@@ -12,7 +12,7 @@
 // signature.go, stated.go (what #: comments state), several.go (methods that
 // give several values), scope.go, flow.go, read.go, nilable.go
 // (variables: what names mean, what is known of them at a place, and nil),
-// jump.go, loop.go, iterate.go (ways out, and rounds), library.go (methods of
+// facts.go, told.go (what conditions say of variables), jump.go, loop.go, iterate.go (ways out, and rounds), library.go (methods of
 // arrays and ranges, which are written in the language itself), expr.go and one file for
 // each kind of expression, interval.go (bounds of values), work.go (the limit of
 // all that multiplies).

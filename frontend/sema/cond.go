@@ -1,8 +1,6 @@
 package sema
 
 import (
-	"slices"
-
 	"rucy-llvm/frontend/diag"
 	"rucy-llvm/frontend/source"
 	"rucy-llvm/frontend/syntax"
@@ -20,29 +18,6 @@ type condition struct {
 	// false: x && y gives one of them. Where they are nil, true and false.
 	ifTrue, ifFalse typed.Expr
 	isNil           bool // it always is
-}
-
-// facts are variables of which more is known than before.
-type facts []fact
-
-// and is what is known when more becomes known, where the first holds: what is
-// said of a variable then goes for all of it. So a chain of tests of one variable
-// leaves one fact of it, however long it is.
-func (f facts) and(more facts) facts {
-	for _, m := range more {
-		i := slices.IndexFunc(f, func(old fact) bool { return old.variable == m.variable })
-		if i < 0 {
-			f = append(f, m)
-		} else {
-			f[i] = m
-		}
-	}
-	return f
-}
-
-type fact struct {
-	variable *variable
-	local    local
 }
 
 // cond checks an expression that is tested: nil and false are false, anything
@@ -204,53 +179,27 @@ func (m *method) isNil(at source.Span, e typed.Expr) (c condition) {
 	return c
 }
 
-// compareFacts is what a comparison says of the bounds of the variables that it
-// compares, where it holds and where it doesn't.
-func (m *method) compareFacts(e *typed.Compare) (yes, no facts) {
-	if !types.IsInteger(e.X.Type()) {
-		return nil, nil
-	}
-	learn := func(x typed.Expr, op typed.CompareOp, y typed.Expr) {
-		v, l := m.stillReads(x)
-		if v == nil {
-			return
-		}
-		unsigned := x.Type() == types.U64
-		limits := m.bounds(y)
-		for _, side := range []struct {
-			facts *facts
-			op    typed.CompareOp
-		}{{&yes, op}, {&no, op.Negate()}} {
-			if narrowed := l.bounds.narrow(side.op, limits, unsigned); narrowed != l.bounds {
-				l := l
-				l.bounds = narrowed
-				*side.facts = append(*side.facts, fact{v, l})
-			}
-		}
-	}
-	learn(e.X, e.Op, e.Y)
-	learn(e.Y, e.Op.Swap(), e.X)
-	return yes, no
-}
-
 // logicalCond is x && y or x || y as a condition.
 func (m *method) logicalCond(n *syntax.Logical) condition {
 	var y condition
 	x := m.cond(n.X)
+	then := m.now()
 	e := m.decide(logicalOperands{n.Span(), n.X.Span(), n.Op, x}, asValue, true, func() typed.Expr {
 		y = m.cond(n.Y)
+		set := m.setBy(n.Y)
+		y.yes, y.no = set.and(y.yes), set.and(y.no)
 		return y.e
 	})
+	x.yes, x.no = m.outlasting(n.Y, then, x.yes), m.outlasting(n.Y, then, x.no)
+	y.yes, y.no = m.whereMet(y.yes), m.whereMet(y.no)
 	c := condition{e: e}
 	if e.Type() == types.Never {
 		c.e = seq(n.Span(), e, boolLit(n.Span(), false))
 	}
 	if n.Op == "&&" {
-		c.yes = unchangedBy(n.Y, x.yes).and(y.yes)
-		c.no = eitherOf(unchangedBy(n.Y, x.no), y.no)
+		c.yes, c.no = x.yes.and(y.yes), eitherOf(x.no, y.no)
 	} else {
-		c.yes = eitherOf(unchangedBy(n.Y, x.yes), y.yes)
-		c.no = unchangedBy(n.Y, x.no).and(y.no)
+		c.yes, c.no = eitherOf(x.yes, y.yes), x.no.and(y.no)
 	}
 	return c
 }
@@ -273,16 +222,19 @@ func (m *method) logicalValue(n *syntax.Logical, use usage) (e typed.Expr, yes, 
 		}
 		return boolLit(n.Span(), given), nil, nil
 	}
-	x, y := m.leftOperand(n.X), typed.Expr(nil)
+	x := m.leftOperand(n.X)
+	then := m.now()
 	e = m.decide(logicalOperands{n.Span(), n.X.Span(), n.Op, x}, use, false, func() typed.Expr {
-		y = m.expr(n.Y, use)
+		y := m.expr(n.Y, use)
+		yes, no = m.truthOf(y)
+		set := m.setBy(n.Y)
+		yes, no = set.and(yes), set.and(no)
 		return y
 	})
-	yesY, noY := m.truthOf(y)
 	if n.Op == "&&" {
-		return e, append(unchangedBy(n.Y, x.yes), yesY...), nil
+		return e, m.outlasting(n.Y, then, x.yes).and(m.whereMet(yes)), nil
 	}
-	return e, nil, append(unchangedBy(n.Y, x.no), noY...)
+	return e, nil, m.outlasting(n.Y, then, x.no).and(m.whereMet(no))
 }
 
 // leftOperand is the left side of && and || as a condition: in a && b && c, the
@@ -296,23 +248,6 @@ func (m *method) leftOperand(n syntax.Node) condition {
 	c := m.test(e, n)
 	c.yes, c.no = append(yes, c.yes...), append(no, c.no...)
 	return c
-}
-
-// truthOf is what is known of locals where a value counts as true, and as false.
-func (m *method) truthOf(e typed.Expr) (yes, no facts) {
-	if e.Type() == types.Bool {
-		c := m.factsOf(e)
-		return c.yes, c.no
-	}
-	if v, l := m.stillReads(e); v != nil {
-		if elem, mayBeNil := stripNil(e.Type()); mayBeNil && elem != nil {
-			yes = facts{{v, l.after(true)}}
-			if elem != types.Bool {
-				no = facts{{v, l.after(false)}}
-			}
-		}
-	}
-	return yes, no
 }
 
 // logicalOperands are && or || with its left side, checked.
@@ -346,17 +281,4 @@ func (m *method) decide(o logicalOperands, use usage, isCond bool, y func() type
 		return m.choose(o.at, o.xAt, x.e, use, y, x.yes, left, x.no)
 	}
 	return m.choose(o.at, o.xAt, x.e, use, left, x.yes, y, x.no)
-}
-
-// unchangedBy are the facts that still hold after n: those whose local it
-// doesn't set.
-func unchangedBy(n syntax.Node, list facts) facts {
-	if len(list) == 0 {
-		return nil
-	}
-	kept := slices.Clone(list)
-	forEachAssigned(n, func(id *syntax.Ident) {
-		kept = slices.DeleteFunc(kept, func(f fact) bool { return f.variable.name == id.Name })
-	})
-	return kept
 }

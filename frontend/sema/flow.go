@@ -21,6 +21,8 @@ type local struct {
 	refs   []place // what it may refer to, where it is a reference
 	stale  *event  // what overwrote that since
 	copied *event  // what stored a copy of that
+	made   int     // the number of the assignment, or the meeting of paths, that it is from
+	told   *told   // of a boolean: what it says of other variables
 
 	// Where typ is an Either, the two places that disagree.
 	conflict [2]source.Span
@@ -205,6 +207,7 @@ func (m *method) join(paths []path) (fixes [][]typed.Expr) {
 		for _, side := range sides[1:] {
 			joined = joinLocals(joined, side)
 		}
+		joined.made = m.madeOf(joined)
 		m.env.set(v, joined)
 		for i, side := range sides {
 			fix := m.retype(v, side, joined)
@@ -300,6 +303,12 @@ func joinLocals(a, b local) local {
 		j.bounds = b.bounds
 	} else if b.typ == types.Nil {
 		j.bounds = a.bounds
+	}
+	if a.made != b.made {
+		j.made = severalMade
+	}
+	if a.told != b.told {
+		j.told = nil
 	}
 	j.refs = joinPlaces(a.refs, b.refs)
 	j.stale, j.copied = cmp.Or(a.stale, b.stale), cmp.Or(a.copied, b.copied)

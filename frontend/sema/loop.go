@@ -110,9 +110,11 @@ const maxLoopDepth = 8
 // the ends of int64, and each can do so once.
 func (m *method) rounds(round func() typed.Expr) (body typed.Expr, before []typed.Expr) {
 	base := m.env
+	defer m.tellNothing()
 	var assumed locals
 	for n := 0; ; n++ {
 		trial := m.begin()
+		m.tellNothing()
 		start := newEnv(base)
 		start.setAll(assumed)
 		m.env = newEnv(start)
@@ -139,6 +141,7 @@ func (m *method) rounds(round func() typed.Expr) (body typed.Expr, before []type
 				was = local{typ: types.Nil, held: types.Nil, nilWhy: &why}
 			}
 			joined := joinLocals(was, c.local)
+			joined.made = m.madeOf(joined)
 			if n > 0 {
 				joined.bounds = joined.bounds.widen(was.bounds)
 			}

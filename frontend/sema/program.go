@@ -212,6 +212,8 @@ type method struct {
 	left      int          // the depth of the outermost target that the current loop is left for
 	loopDepth int
 	height    int         // of the functions that it calls
+	made      int         // how many values variables got so far: see told.go
+	silent    int         // what booleans were told before that isn't known any more
 	presets   *presets    // of the chain of elsifs whose branches meet; else nil
 	wanted    []*variable // what takes the values of the method that is called next
 

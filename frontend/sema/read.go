@@ -88,7 +88,7 @@ func (m *method) readAs(v *variable, l local, at source.Span) typed.Expr {
 func (m *method) assign(v *variable, at source.Span, x typed.Expr) typed.Expr {
 	x = m.fitStated(x, v.stated, v.name)
 	t := x.Type()
-	l := local{typ: t, held: t, set: at, bounds: m.intBounds(x), refs: m.placesOf(x)}
+	l := local{typ: t, held: t, set: at, bounds: m.intBounds(x), refs: m.placesOf(x), told: m.toldBy(x), made: m.nextMade()}
 	switch {
 	case t == types.Never:
 		return x

@@ -201,3 +201,26 @@ def v22(ctx)
   return quotient(ctx.major) if ctx.minor == 3
   quotient(ctx.minor)
 end
+
+section! "cgroup/dev"
+def v23(ctx)
+  v = ctx.major
+  ok = v <= 1
+  ok ? v : 0
+end
+
+section! "cgroup/dev"
+def v24(ctx)
+  v = ctx.major / 3
+  bad = v > 1 || ctx.minor == 3
+  return 0 if bad
+  v
+end
+
+section! "cgroup/dev"
+def v25(ctx)
+  n = ctx.minor
+  return b & 1 if n > 9 && (b = n & 7) != 3
+  return 0 if n < 5 || (d = n * 2) > 12
+  d - 10 > 1 ? 1 : 0
+end
