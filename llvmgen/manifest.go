@@ -44,6 +44,21 @@ func (g *module) manifest() {
 			g.say(manifest.Param{Name: g.globals[v].Name(), Help: v.Help}.Line())
 		}
 	}
+	for _, m := range g.p.Maps {
+		if m.Hist.Scale != typed.NoHist {
+			g.say(manifest.Map{Name: g.maps[m].Name(), Hist: string(m.Hist.Scale), Step: m.Hist.Step}.Line())
+		}
+	}
+	for _, f := range g.p.Funcs {
+		for _, s := range f.Scratch {
+			if m, used := g.scratches[s]; used && s.Program == f {
+				g.say(manifest.Map{Name: m.Name(), Hidden: true}.Line())
+			}
+		}
+	}
+	for _, s := range g.stackNumbers() {
+		g.say(s.Line())
+	}
 }
 
 // say adds a line to the manifest.

@@ -42,6 +42,17 @@ perf_buffer :slow, Small, size: 8192
 ringbuf :rare, Small, size: 8192
 ringbuf :spare, Small, size: 4096
 
+class Where
+  attr :kernel, :i32
+  attr :user,   :i32
+end
+
+map :stacks, :stack_trace, depth: 16, max_entries: 64
+map :sizes,  :array, value: :u64, max_entries: 8, hist: :log2
+map :ages,   :array, value: :u64, max_entries: 8, hist: 10
+map :seen,   :hash, key: Where, value: :i32, max_entries: 64
+map :calls,  :hash, key: :i32, value: :u64, max_entries: 64, default: 0
+
 section! "socket"
 def prog(ctx)
   limit.times { |i| events.emit { |e| e.first = i } } if limit < 200
@@ -52,6 +63,20 @@ end
 section! "perf_event", sample_freq: 49
 def sample(ctx)
   rare.emit {}
+  stack = stacks.id(ctx)
+  where = Where.new(kernel: stack)
+  where.user = stacks.id(ctx, user: true)
+  sizes[stack & 7] += 1
+  ages[1] += 1
+  seen[where] = stacks.id(ctx)
+  calls[stack] += 1 if stack >= 0
+end
+
+section! "kprobe/do_nanosleep"
+def large(ctx)
+  list = Array.new(100, 0)
+  list[pid & 63] = 1
+  list[tid & 63]
 end
 `
 
@@ -68,6 +93,13 @@ func TestManifest(t *testing.T) {
 			{Name: "spare", Record: "Small"},
 		},
 		Params: []manifest.Param{{Name: "limit", Help: "how \"many\" are sent; 0 for none"}},
+		Maps:   []manifest.Map{{Name: "sizes", Hist: "log2"}, {Name: "ages", Hist: "linear", Step: 10}, {Name: "scratch_large", Hidden: true}},
+		Stacks: []manifest.Stack{
+			{Map: "stacks", Record: "Where", Field: "kernel"},
+			{Map: "stacks", Record: "Where", Field: "user"},
+			{Map: "stacks", ValueOf: "seen"},
+			{Map: "stacks", KeyOf: "calls"},
+		},
 	}
 	eachObject(t, carrying, func(t *testing.T, object []byte) {
 		got, err := manifest.Read(bytes.NewReader(object))

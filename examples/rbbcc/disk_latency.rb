@@ -6,7 +6,7 @@ class Request
 end
 
 map :start, :hash,  key: :u64, value: :u64, max_entries: 10_240
-map :dist,  :array, value: :u64, max_entries: 64
+map :dist,  :array, value: :u64, max_entries: 64, hist: :bit_length
 
 section! "raw_tp/block_rq_issue"
 def trace_start(ctx, request)

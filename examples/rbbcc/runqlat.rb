@@ -11,7 +11,7 @@ end
 TASK_RUNNING = 0
 
 map :start, :hash,  key: :u32, value: :u64, max_entries: 10_240
-map :dist,  :array, value: :u64, max_entries: 64
+map :dist,  :array, value: :u64, max_entries: 64, hist: :bit_length
 
 def enqueue(task)
   pid = task.pid

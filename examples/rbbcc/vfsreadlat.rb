@@ -2,7 +2,7 @@
 license! "GPL"
 
 map :start, :hash,  key: :u32, value: :u64, max_entries: 10_240
-map :dist,  :array, value: :u64, max_entries: 64
+map :dist,  :array, value: :u64, max_entries: 64, hist: :bit_length
 
 section! "kprobe/vfs_read"
 def do_entry(ctx)

@@ -49,6 +49,11 @@ func (k *MapKind) Lower() string {
 	return strings.ToLower(strings.TrimPrefix(k.Kernel, "BPF_MAP_TYPE_"))
 }
 
+// Countable reports whether such a map can hold numbers by what they count.
+func (k *MapKind) Countable() bool {
+	return k.Shape == ArrayShape || k.Shape == HashShape && k.Key == AnyKey
+}
+
 // MapShape says what a program does with a map, and so which operations it has.
 type MapShape int
 

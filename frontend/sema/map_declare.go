@@ -156,6 +156,7 @@ func init() {
 		{"pin", always, never, (*checker).mapPin, "true"},
 		{"flags", always, never, (*checker).mapFlags, "BPF_F_NO_PREALLOC"},
 		{"numa_node", func(k *catalog.MapKind) bool { return k.Allows&catalog.NumaNode != 0 }, never, (*checker).mapNumaNode, "0"},
+		{"hist", (*catalog.MapKind).Countable, never, (*checker).mapHist, ":log2"}, // behind key and value
 	}
 	hashes, _ := named("hashes")
 	depth, needsDepth := named("depth")

@@ -32,6 +32,13 @@ func dumpMap(m *Map) *sexp {
 	if m.Flags&catalog.NumaNode != 0 {
 		s.add(list("numa_node", strconv.FormatInt(m.NumaNode, 10)))
 	}
+	if m.Hist.Scale != NoHist {
+		hist := list("hist", string(m.Hist.Scale))
+		if m.Hist.Scale == Linear {
+			hist.add(atom(strconv.FormatInt(m.Hist.Step, 10)))
+		}
+		s.add(hist)
+	}
 	if m.Pinned {
 		s.add(list("pin"))
 	}

@@ -22,7 +22,26 @@ type Map struct {
 	Programs   []*Func // those that it has from the start, by index; nil for none
 	ValueSize  int64   // of values that have no type of their own, in bytes
 	Extra      int64   // what the kind makes of map_extra
+	Hist       Hist    // how its numbers are shown
 }
+
+// Hist says that the numbers of a map are the heights of a histogram. A number's bucket is
+// its key, or the last attribute of it; or its index, where the values are arrays.
+type Hist struct {
+	Scale Scale
+	Step  int64 // the width of a bucket, where the scale is Linear
+}
+
+// Scale says which values a bucket counts.
+type Scale string
+
+// The scales.
+const (
+	NoHist    Scale = ""
+	Log2      Scale = "log2"       // bucket n those from 2**n to below 2**(n+1), and 0 in the first
+	BitLength Scale = "bit_length" // bucket n those of n bits
+	Linear    Scale = "linear"     // bucket n those from n steps to below n+1 steps
+)
 
 // The expressions of maps. A Key, and the X of what is stored, are values of the types
 // that the Map has for them: numbers and booleans, or references to aggregates. From is

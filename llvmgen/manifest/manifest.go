@@ -8,6 +8,8 @@
 //	{"program":"sample","options":{"sample_freq":49}}
 //	{"buffer":"events","record":"Exec","lost":"events_lost"}
 //	{"param":"only_uid","help":"whose processes are shown; -1 for all"}
+//	{"map":"latency","hist":"log2"}
+//	{"stacks":"stacks","record":"Sample","field":"kernel"}
 //
 // A line needs no others, so the sections of objects that are linked are one section of
 // both. Whoever reads it passes over lines and members that it doesn't know. Types are
@@ -29,6 +31,8 @@ type Manifest struct {
 	Programs []Program
 	Buffers  []Buffer
 	Params   []Param
+	Maps     []Map
+	Stacks   []Stack
 }
 
 // Program is a program whose section has options.
@@ -55,6 +59,27 @@ type Param struct {
 	Help string `json:"help"`
 }
 
+// Map is a map that is not shown as others are.
+type Map struct {
+	Name string `json:"map"`
+	// Hist is the scale of the histogram that its numbers are: log2, bit_length or
+	// linear, with the width of a bucket; or empty.
+	Hist string `json:"hist,omitempty"`
+	Step int64  `json:"step,omitempty"`
+	// Hidden is set for memory of the programs that is nobody else's concern.
+	Hidden bool `json:"hidden,omitempty"`
+}
+
+// Stack says where the number of a stack of functions stands: in a member of a struct in
+// BTF, or in the keys or the values of a map.
+type Stack struct {
+	Map     string `json:"stacks"` // has the stacks
+	Record  string `json:"record,omitempty"`
+	Field   string `json:"field,omitempty"`
+	KeyOf   string `json:"key_of,omitempty"`
+	ValueOf string `json:"value_of,omitempty"`
+}
+
 // Line is p as a line of the section.
 func (p Program) Line() string { return line(p) }
 
@@ -63,6 +88,12 @@ func (b Buffer) Line() string { return line(b) }
 
 // Line is p as a line of the section.
 func (p Param) Line() string { return line(p) }
+
+// Line is m as a line of the section.
+func (m Map) Line() string { return line(m) }
+
+// Line is s as a line of the section.
+func (s Stack) Line() string { return line(s) }
 
 // line encodes something that is said. The text depends on that alone: members are in
 // the order of the struct, options in that of their names.
@@ -98,7 +129,7 @@ func (m *Manifest) add(text []byte) error {
 		return nil
 	}
 	var said struct {
-		Program, Buffer, Param *string
+		Program, Buffer, Param, Map, Stacks *string
 	}
 	if err := json.Unmarshal(text, &said); err != nil {
 		return err
@@ -133,6 +164,18 @@ func (m *Manifest) add(text []byte) error {
 			return err
 		}
 		m.Params = append(m.Params, p)
+	case said.Map != nil:
+		var shown Map
+		if err := decode(text, &shown); err != nil {
+			return err
+		}
+		m.Maps = append(m.Maps, shown)
+	case said.Stacks != nil:
+		var s Stack
+		if err := decode(text, &s); err != nil {
+			return err
+		}
+		m.Stacks = append(m.Stacks, s)
 	}
 	return nil
 }

@@ -11,6 +11,8 @@ func TestRoundTrip(t *testing.T) {
 		Programs: []Program{{Name: "sample", Options: map[string]any{"sample_freq": int64(49), "build": "a<b", "quiet": true}}},
 		Buffers:  []Buffer{{Name: "events", Record: "Exec", Lost: "events_lost"}, {Name: "raw", Record: "Exec"}},
 		Params:   []Param{{Name: "only_uid", Help: "whose \"processes\"\nare shown: é"}},
+		Maps:     []Map{{Name: "latency", Hist: "linear", Step: 10}, {Name: "scratch_p", Hidden: true}},
+		Stacks:   []Stack{{Map: "stacks", Record: "Sample", Field: "kernel"}, {Map: "stacks", KeyOf: "calls"}, {Map: "stacks", ValueOf: "last"}},
 	}
 	var text strings.Builder
 	for _, p := range want.Programs {
@@ -22,10 +24,21 @@ func TestRoundTrip(t *testing.T) {
 	for _, p := range want.Params {
 		text.WriteString(p.Line())
 	}
+	for _, m := range want.Maps {
+		text.WriteString(m.Line())
+	}
+	for _, s := range want.Stacks {
+		text.WriteString(s.Line())
+	}
 	const lines = `{"program":"sample","options":{"build":"a<b","quiet":true,"sample_freq":49}}
 {"buffer":"events","record":"Exec","lost":"events_lost"}
 {"buffer":"raw","record":"Exec"}
 {"param":"only_uid","help":"whose \"processes\"\nare shown: é"}
+{"map":"latency","hist":"linear","step":10}
+{"map":"scratch_p","hidden":true}
+{"stacks":"stacks","record":"Sample","field":"kernel"}
+{"stacks":"stacks","key_of":"calls"}
+{"stacks":"stacks","value_of":"last"}
 `
 	if text.String() != lines {
 		t.Errorf("the lines are\n%swant\n%s", text.String(), lines)
