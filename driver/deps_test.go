@@ -52,6 +52,8 @@ const imports = `
 	driver/values       [btf]
 	driver/loader       llvmgen/manifest driver/values [bpf asm btf sys net]
 	driver/skeleton     llvmgen/manifest [bpf btf]
+	driver/symbols
+	driver/show         llvmgen/manifest driver/values driver/symbols driver/loader [bpf btf]
 	driver/testenv      [bpf asm btf sys exec cmp]
 	driver/testenv/trial [bpf btf sys]
 	driver/testenv/guest driver/loader driver/testenv/trial [bpf sys exec]
@@ -61,7 +63,7 @@ const imports = `
 	driver              frontend/source frontend/diag frontend/types frontend/catalog frontend/syntax frontend/sema frontend/typed frontend/loops frontend/stack llvmgen
 	driver              driver/object driver/native driver/native/ssa driver/native/translate driver/irtext driver/llvm [llir]
 
-	cmd/rucy-llvm/internal/cli  frontend/types frontend/diag frontend/sig driver driver/llvm driver/values driver/loader driver/kerneltypes [cobra sys]
+	cmd/rucy-llvm/internal/cli  frontend/types frontend/diag frontend/sig driver driver/llvm driver/values driver/show driver/loader driver/kerneltypes [cobra sys]
 	cmd/rucy-llvm/internal/cli  driver/skeleton
 	cmd/rucy-llvm               cmd/rucy-llvm/internal/cli
 	cmd/bench                   frontend/source frontend/diag driver/irtext driver/native driver/object driver/testenv/trial [exec llir]

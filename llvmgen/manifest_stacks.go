@@ -18,8 +18,8 @@ func (g *module) stackNumbers() (all []manifest.Stack) {
 	for _, f := range g.p.Funcs {
 		held := heldStacks(f.Body)
 		say := func(x typed.Expr, place manifest.Stack) {
-			if m := stackNumber(x, held); m != nil {
-				place.Map = g.maps[m].Name()
+			if s := stackNumber(x, held); s.in != nil {
+				place.Map, place.User = g.maps[s.in].Name(), s.user
 				if !slices.Contains(all, place) {
 					all = append(all, place)
 				}
@@ -65,14 +65,14 @@ func (g *module) stackNumbers() (all []manifest.Stack) {
 // heldStacks are the variables that get numbers of stacks, with the maps of those. One of
 // them may be set to another variable before that is known to have one: it is looked at
 // until nothing new comes.
-func heldStacks(body typed.Expr) map[*typed.Var]*typed.Map {
-	held := map[*typed.Var]*typed.Map{}
+func heldStacks(body typed.Expr) map[*typed.Var]stackOf {
+	held := map[*typed.Var]stackOf{}
 	for before := -1; before != len(held); {
 		before = len(held)
 		typed.Walk(body, func(e typed.Expr) {
-			if set, ok := e.(*typed.SetLocal); ok && held[set.Var] == nil {
-				if m := stackNumber(set.X, held); m != nil {
-					held[set.Var] = m
+			if set, ok := e.(*typed.SetLocal); ok && held[set.Var].in == nil {
+				if s := stackNumber(set.X, held); s.in != nil {
+					held[set.Var] = s
 				}
 			}
 		})
@@ -80,13 +80,24 @@ func heldStacks(body typed.Expr) map[*typed.Var]*typed.Map {
 	return held
 }
 
-// stackNumber is the map of the stack whose number x is, or nil where that isn't known.
-func stackNumber(x typed.Expr, held map[*typed.Var]*typed.Map) *typed.Map {
+// stackOf is what is known of a stack: the map that it is in, and whose it is.
+type stackOf struct {
+	in   *typed.Map // nil where nothing is known
+	user bool
+}
+
+// userStack is the helper's flag for the stack of the process (BPF_F_USER_STACK).
+const userStack = 1 << 8
+
+// stackNumber is the stack whose number x is.
+func stackNumber(x typed.Expr, held map[*typed.Var]stackOf) stackOf {
 	switch x := x.(type) {
 	case *typed.Call:
 		if x.Helper.Name == "bpf_get_stackid" {
-			if ref, ok := x.Args[1].(*typed.MapRef); ok {
-				return ref.Map
+			ref, isMap := x.Args[1].(*typed.MapRef)
+			flags, isLit := x.Args[2].(*typed.IntLit)
+			if isMap {
+				return stackOf{ref.Map, isLit && flags.Bits&userStack != 0}
 			}
 		}
 	case *typed.Local:
@@ -102,5 +113,5 @@ func stackNumber(x typed.Expr, held map[*typed.Var]*typed.Map) *typed.Map {
 	case *typed.Seq:
 		return stackNumber(x.List[len(x.List)-1], held)
 	}
-	return nil
+	return stackOf{}
 }

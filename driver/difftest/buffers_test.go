@@ -96,7 +96,7 @@ func TestManifest(t *testing.T) {
 		Maps:   []manifest.Map{{Name: "sizes", Hist: "log2"}, {Name: "ages", Hist: "linear", Step: 10}, {Name: "scratch_large", Hidden: true}},
 		Stacks: []manifest.Stack{
 			{Map: "stacks", Record: "Where", Field: "kernel"},
-			{Map: "stacks", Record: "Where", Field: "user"},
+			{Map: "stacks", User: true, Record: "Where", Field: "user"},
 			{Map: "stacks", ValueOf: "seen"},
 			{Map: "stacks", KeyOf: "calls"},
 		},

@@ -19,7 +19,8 @@ import (
 
 // Event is a record that a program has sent.
 type Event struct {
-	Buffer string // the map that brought it
+	Buffer string      // the map that brought it
+	Record *btf.Struct // what it is
 	Fields []values.Field
 }
 
@@ -158,7 +159,7 @@ func (r *eventReader) readAll(one *sync.Mutex, event func(Event) error) error {
 			return fmt.Errorf("read buffer %s: %w", r.buffer, err)
 		}
 		one.Lock()
-		err = event(Event{r.buffer, fields})
+		err = event(Event{r.buffer, r.record, fields})
 		one.Unlock()
 		if err != nil {
 			return err

@@ -75,8 +75,9 @@ type Program struct {
 
 // Map is one created map. Global data is in maps too: ".rodata", ".bss".
 type Map struct {
-	Name   string
-	Kernel *ebpf.Map // owned by the collection
+	Name       string
+	Kernel     *ebpf.Map // owned by the collection
+	Key, Value btf.Type  // what its bytes are; nil where the object doesn't say
 }
 
 // Load loads all programs and creates all maps of an object file. The caller
@@ -136,7 +137,8 @@ func Load(object []byte, opts Options) (*Collection, error) {
 	}
 	slices.SortFunc(c.Programs, func(a, b *Program) int { return cmp.Compare(order[a.Name], order[b.Name]) })
 	for name, m := range all.Maps {
-		c.Maps = append(c.Maps, &Map{name, m})
+		s := spec.Maps[name]
+		c.Maps = append(c.Maps, &Map{name, m, s.Key, s.Value})
 	}
 	slices.SortFunc(c.Maps, func(a, b *Map) int { return cmp.Compare(a.Name, b.Name) })
 	return c, nil

@@ -117,8 +117,27 @@ func Decode(t btf.Type, data []byte) (any, error) {
 		return decodeMembers(under.Name, under.Members, data)
 	case *btf.Array:
 		return decodeArray(under, data)
+	case *btf.Datasec:
+		return decodeVariables(under, data)
 	}
 	return nil, fmt.Errorf("values of type %v can't be shown", t)
+}
+
+// decodeVariables reads a section of variables, as a struct of them.
+func decodeVariables(section *btf.Datasec, data []byte) (any, error) {
+	var fields []Field
+	for _, v := range section.Vars {
+		of, ok := v.Type.(*btf.Var)
+		if !ok || int(v.Offset)+int(v.Size) > len(data) {
+			return nil, fmt.Errorf("the section %s isn't as BTF has it", section.Name)
+		}
+		value, err := Decode(of.Type, data[v.Offset:v.Offset+v.Size])
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", of.Name, err)
+		}
+		fields = append(fields, Field{of.Name, value})
+	}
+	return fields, nil
 }
 
 func decodeBytes(data []byte) any {

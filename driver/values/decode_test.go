@@ -70,6 +70,7 @@ func TestDecode(t *testing.T) {
 		{"enum without such a value", &btf.Enum{Size: 4}, four, uint64(2)},
 		{"pointer", &btf.Pointer{}, binary.NativeEndian.AppendUint64(nil, 7), uint64(7)},
 		{"union", &btf.Union{Size: 4, Members: []btf.Member{{Name: "a", Type: u32}, {Name: "b", Type: kind}}}, four, []Field{{"a", uint64(2)}, {"b", "TWO"}}},
+		{"variables", &btf.Datasec{Name: ".bss", Size: 4, Vars: []btf.VarSecinfo{{Type: &btf.Var{Name: "n", Type: u32}, Size: 4}}}, four, []Field{{"n", uint64(2)}}},
 		{"signed bits", minus, []byte{0b10_0000_10, 0, 0, 0}, []Field{{"n", int64(-2)}}},
 		{"16 bytes", &btf.Int{Size: 16}, make([]byte, 16), "00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00"},
 		{"no type, a number", nil, four, uint64(2)},

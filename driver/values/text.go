@@ -23,6 +23,8 @@ func Text(value any) string {
 			parts[i] = Text(v)
 		}
 		return "[" + strings.Join(parts, " ") + "]"
+	case Lines:
+		return "[" + strings.Join(value, " ") + "]"
 	}
 	return fmt.Sprint(value)
 }
@@ -71,6 +73,15 @@ func AppendJSON(to []byte, value any) []byte {
 				to = append(to, ',')
 			}
 			to = AppendJSON(to, v)
+		}
+		return append(to, ']')
+	case Lines:
+		to = append(to, '[')
+		for i, line := range value {
+			if i > 0 {
+				to = append(to, ',')
+			}
+			to = appendString(to, line)
 		}
 		return append(to, ']')
 	case nil:

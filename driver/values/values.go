@@ -21,6 +21,10 @@ type Field struct {
 	Value any
 }
 
+// Lines is a value that has lines of its own where it is shown, such as a stack of
+// functions.
+type Lines []string
+
 // bigEndian is set on machines of that byte order.
 var bigEndian = binary.NativeEndian.Uint16([]byte{0, 1}) == 1
 

@@ -73,7 +73,8 @@ type Map struct {
 // Stack says where the number of a stack of functions stands: in a member of a struct in
 // BTF, or in the keys or the values of a map.
 type Stack struct {
-	Map     string `json:"stacks"` // has the stacks
+	Map     string `json:"stacks"`         // has the stacks
+	User    bool   `json:"user,omitempty"` // of the process, not the kernel
 	Record  string `json:"record,omitempty"`
 	Field   string `json:"field,omitempty"`
 	KeyOf   string `json:"key_of,omitempty"`

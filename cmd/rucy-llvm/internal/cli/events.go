@@ -9,12 +9,13 @@ import (
 	"unicode/utf8"
 
 	"rucy-llvm/driver/loader"
+	"rucy-llvm/driver/show"
 	"rucy-llvm/driver/values"
 )
 
 // events shows what programs send, until the function that it returns is called. It
 // calls stop when it can't go on.
-func (a *app) events(programs *loader.Collection, asJSON bool, stop func()) (end func() error, err error) {
+func (a *app) events(programs *loader.Collection, stacks *show.Stacks, asJSON bool, stop func()) (end func() error, err error) {
 	events, err := programs.Events()
 	if err != nil {
 		return nil, err
@@ -29,7 +30,10 @@ func (a *app) events(programs *loader.Collection, asJSON bool, stop func()) (end
 	ctx, cancel := context.WithCancel(context.Background())
 	read := make(chan error, 1)
 	go func() {
-		err := events.Read(ctx, printer.print)
+		err := events.Read(ctx, func(e loader.Event) error {
+			stacks.InRecord(e.Record, e.Fields)
+			return printer.print(e)
+		})
 		if err != nil {
 			stop()
 		}
@@ -75,6 +79,8 @@ func (p *tablePrinter) print(e loader.Event) error {
 	if p.widths == nil {
 		p.widths = map[string][]int{}
 	}
+	left, lifted := show.Lift(e.Fields)
+	e.Fields = left.([]values.Field)
 	widths := p.widths[e.Buffer]
 	if widths == nil {
 		for _, f := range e.Fields {
@@ -95,7 +101,7 @@ func (p *tablePrinter) print(e loader.Event) error {
 		p.line(&text, "", head, widths)
 	}
 	p.line(&text, e.Buffer, e.Fields, widths)
-	return writeLine(p.out, []byte(text.String()))
+	return writeLine(p.out, show.AppendLifted([]byte(text.String()), lifted))
 }
 
 // leastWidth is how wide a column of such values is from the start.

@@ -13,6 +13,7 @@ import (
 
 	"rucy-llvm/driver"
 	"rucy-llvm/driver/loader"
+	"rucy-llvm/driver/show"
 )
 
 func runCommand(a *app) *cobra.Command {
@@ -21,6 +22,7 @@ func runCommand(a *app) *cobra.Command {
 	var to loader.AttachOptions
 	var duration time.Duration
 	var asJSON bool
+	var maps *mapFlags
 	cmd := &cobra.Command{
 		Use:   "run FILE",
 		Short: "Compile, load and attach a program, show what it prints, until ^C",
@@ -31,6 +33,15 @@ standard output, as a table or, with --json, as lines of JSON; so does what they
 with printk, each line with the thread it ran in. Events that found no room are
 counted. ^C, SIGTERM, SIGHUP or the end of --duration detaches the programs; a second
 ^C ends at once, and the kernel then detaches them.
+
+At the end, and every --interval, what the program has put into its maps is shown: an
+entry on a line, name[key]: value, the largest number last; those of arrays that are
+zero are left out. Numbers that each CPU has of its own are added up; other values are
+shown for each CPU that has some. Maps that are histograms (hist: in their declaration)
+are drawn as bars. Where a number of a stack stands, the functions are shown below:
+those of the kernel by name, and those of a process, if it still runs, and a field
+called pid or --pid says which it is. The largest 4096 entries of a map are shown, or
+as --top says.
 
 The output of FILE.rb alone is shown; with FILE.ll and FILE.o, that of all programs
 of the machine that print. Others' trace buffers are left alone.
@@ -51,10 +62,14 @@ output. It needs root, or CAP_BPF and what the kind of program asks for.`,
 	registerAttach(cmd, &to)
 	registerParams(cmd, &loading.Params)
 	cmd.Flags().DurationVar(&duration, "duration", 0, "end after `TIME`, such as 10s or 5m (default: run until ^C)")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "show each event as a line of JSON")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "show each event, and each entry of a map, as a line of JSON")
+	maps = registerMaps(cmd)
 	cmd.RunE = a.run(func(_ *cobra.Command, args []string) error {
 		if duration < 0 {
 			return usagef("--duration must not be negative")
+		}
+		if err := maps.check(); err != nil {
+			return err
 		}
 		elf, foreign, err := a.object(args[0], flags)
 		if err != nil {
@@ -68,7 +83,7 @@ output. It needs root, or CAP_BPF and what the kind of program asks for.`,
 			ctx, cancel = context.WithTimeout(ctx, duration)
 			defer cancel()
 		}
-		return a.runObject(ctx, elf, runOptions{loading, to, foreign, asJSON})
+		return a.runObject(ctx, elf, runOptions{loading, to, foreign, asJSON, maps})
 	})
 	return cmd
 }
@@ -79,6 +94,7 @@ type runOptions struct {
 	to      loader.AttachOptions
 	foreign bool // it can't be known what it prints, so all output is shown
 	json    bool
+	maps    *mapFlags
 }
 
 // runObject has the programs of an object at work until ctx ends.
@@ -88,6 +104,12 @@ func (a *app) runObject(ctx context.Context, elf []byte, opts runOptions) (err e
 		return err
 	}
 	defer programs.Close()
+	stacks := show.NewStacks(programs, opts.to.PID)
+	shown, err := show.Maps(programs, opts.maps.names, opts.maps.limit, stacks)
+	if err != nil {
+		return err
+	}
+	maps := &mapShow{a, shown, opts.json}
 
 	// The trace begins before the programs do, and ends after them; where nobody
 	// can read it any more, they end.
@@ -98,11 +120,16 @@ func (a *app) runObject(ctx context.Context, elf []byte, opts runOptions) (err e
 		return err
 	}
 	defer func() { err = errors.Join(err, endTrace()) }()
-	endEvents, err := a.events(programs, opts.json, stop)
+	endEvents, err := a.events(programs, stacks, opts.json, stop)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, endEvents()) }()
+	// What came is shown before what it comes to.
+	defer func() {
+		if err = errors.Join(err, endEvents()); err == nil {
+			err = maps.show(time.Time{})
+		}
+	}()
 
 	attached, err := programs.Attach(opts.to)
 	if err != nil {
@@ -111,10 +138,13 @@ func (a *app) runObject(ctx context.Context, elf []byte, opts runOptions) (err e
 	for _, at := range attached {
 		a.say("attached %s to %s", at.Program.Name, at.Target)
 	}
+	var unshown error
 	ended, err := a.readIterators(attached)
 	if err == nil && !ended {
 		a.say("^C detaches")
+		endMaps := maps.every(opts.maps.interval, stop)
 		<-ctx.Done()
+		unshown = endMaps()
 	}
 	for _, at := range attached {
 		err = errors.Join(err, at.Close())
@@ -122,7 +152,7 @@ func (a *app) runObject(ctx context.Context, elf []byte, opts runOptions) (err e
 	if err == nil {
 		a.say("detached")
 	}
-	return err
+	return errors.Join(err, unshown)
 }
 
 // readIterators shows what iterators write. It reports whether all programs are
