@@ -51,6 +51,7 @@ const imports = `
 	driver/kerneltypes  frontend/types [btf]
 	driver/values       [btf]
 	driver/loader       llvmgen/manifest driver/values [bpf asm btf sys net]
+	driver/bundle
 	driver/skeleton     llvmgen/manifest [bpf btf]
 	driver/symbols
 	driver/show         llvmgen/manifest driver/values driver/symbols driver/loader [bpf btf]
@@ -64,7 +65,7 @@ const imports = `
 	driver              driver/object driver/native driver/native/ssa driver/native/translate driver/irtext driver/llvm [llir]
 
 	cmd/rucy-llvm/internal/cli  frontend/types frontend/diag frontend/sig driver driver/llvm driver/values driver/show driver/loader driver/kerneltypes [cobra sys]
-	cmd/rucy-llvm/internal/cli  driver/skeleton
+	cmd/rucy-llvm/internal/cli  driver/skeleton driver/bundle
 	cmd/rucy-llvm               cmd/rucy-llvm/internal/cli
 	cmd/bench                   frontend/source frontend/diag driver/irtext driver/native driver/object driver/testenv/trial [exec llir]
 `

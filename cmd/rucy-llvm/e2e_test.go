@@ -30,6 +30,7 @@ var compiler = sync.OnceValues(func() (string, error) {
 	}
 	path := filepath.Join(dir, "rucy-llvm")
 	build := exec.Command("go", "build", "-o", path, ".")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0") // as users get it: one static binary
 	build.Stderr = os.Stderr
 	return path, build.Run()
 })
@@ -51,11 +52,22 @@ type process struct {
 // start runs the compiler. The test must stop it.
 func start(t *testing.T, args ...string) *process {
 	t.Helper()
+	return startProcess(t, exec.Command(compilerPath(t), args...))
+}
+
+func compilerPath(t *testing.T) string {
+	t.Helper()
 	path, err := compiler()
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &process{Cmd: exec.Command(path, args...)}
+	return path
+}
+
+// startProcess starts a command that runs programs. The test must stop it.
+func startProcess(t *testing.T, cmd *exec.Cmd) *process {
+	t.Helper()
+	p := &process{Cmd: cmd}
 	pipe := func(open func() (io.ReadCloser, error)) <-chan string {
 		r, err := open()
 		if err != nil {

@@ -45,6 +45,32 @@ func Encode(t btf.Type, text string) ([]byte, error) {
 	return nil, fmt.Errorf("a value of type %s can't be written as text", named.TypeName())
 }
 
+// TypeName is what the language calls a type that Encode takes: u32, i64, bool, be16,
+// string. Of an array it is that of an element. The limit is how many bytes of a string,
+// or elements of an array, there is room for.
+func TypeName(t btf.Type) (name string, limit int) {
+	switch under := btf.UnderlyingType(t).(type) {
+	case *btf.Int:
+		bits := 8 * under.Size
+		switch {
+		case under.Encoding == btf.Bool:
+			return "bool", 0
+		case isNetworkOrder(t):
+			return fmt.Sprintf("be%d", bits), 0
+		case under.Encoding == btf.Signed:
+			return fmt.Sprintf("i%d", bits), 0
+		}
+		return fmt.Sprintf("u%d", bits), 0
+	case *btf.Array:
+		if isChar(under.Type) {
+			return "string", int(under.Nelems) - 1
+		}
+		name, _ = TypeName(under.Type)
+		return name, int(under.Nelems)
+	}
+	return btf.UnderlyingType(t).TypeName(), 0
+}
+
 func encodeInt(t *btf.Int, networkOrder bool, text string) ([]byte, error) {
 	bits := int(t.Size) * 8
 	var value uint64

@@ -30,6 +30,7 @@ func TestEncode(t *testing.T) {
 		{boolean, "true", []byte{1}},
 		{boolean, "2", nil},
 		{be16, "80", []byte{0, 80}},
+		{&btf.Const{Type: &btf.Volatile{Type: be16}}, "80", []byte{0, 80}},
 		{list, "1, 2", []byte{1, 0, 2, 0, 0, 0}},
 		{list, "1,2,3,4", nil},
 		{list, "1,x", nil},

@@ -43,6 +43,6 @@ func isChar(t btf.Type) bool {
 // isNetworkOrder reports whether a type is one of the kernel's for numbers in network
 // order.
 func isNetworkOrder(t btf.Type) bool {
-	typedef, ok := t.(*btf.Typedef)
+	typedef, ok := btf.QualifiedType(t).(*btf.Typedef) // variables are const volatile
 	return ok && slices.Contains([]string{"__be16", "__be32", "__be64"}, typedef.Name)
 }

@@ -34,19 +34,24 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	signal.Ignore(syscall.SIGXFSZ)
 
 	a := &app{
+		name:   "rucy-llvm",
 		stdin:  stdin,
 		stdout: &checkedWriter{w: stdout},
 		stderr: stderr,
 		getenv: os.Getenv,
 	}
-	root := newRoot(a)
+	root, err := commandLine(a)
+	if err != nil {
+		a.started = true
+		return a.finish(nil, err)
+	}
 	root.SetArgs(append([]string{}, args...))
 	root.SetIn(stdin)
 	root.SetOut(a.stdout)
 	root.SetErr(stderr)
 
 	cmd := root
-	err := driver.Guard("run the command", "", func() (err error) {
+	err = driver.Guard("run the command", "", func() (err error) {
 		cmd, err = root.ExecuteContextC(context.Background())
 		return err
 	})
@@ -56,8 +61,18 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	return a.finish(cmd, err)
 }
 
+// commandLine is that of the tool that this executable is, or else of the compiler.
+func commandLine(a *app) (*cobra.Command, error) {
+	tool, err := bundled()
+	if tool == nil || err != nil {
+		return newRoot(a), err
+	}
+	return newTool(a, tool)
+}
+
 // app is what the commands share.
 type app struct {
+	name   string // the command's, or that of the tool that it is
 	stdin  io.Reader
 	stdout *checkedWriter
 	stderr io.Writer
@@ -120,7 +135,7 @@ func (a *app) finish(cmd *cobra.Command, err error) int {
 
 // say prints a line on standard error, in the command's name.
 func (a *app) say(format string, args ...any) {
-	fmt.Fprintf(a.stderr, "rucy-llvm: %s\n", printable(strings.TrimRight(fmt.Sprintf(format, args...), "\n")))
+	fmt.Fprintf(a.stderr, "%s: %s\n", a.name, printable(strings.TrimRight(fmt.Sprintf(format, args...), "\n")))
 }
 
 // reportBug asks the user to tell about a mistake of the compiler's own.

@@ -58,7 +58,7 @@ func helpFor(err error) string {
 	case isToolError(err):
 		return "name other tools of LLVM with --llc, --clang or --opt, or use --backend native"
 	case errors.Is(err, driver.ErrNotOverwritten):
-		return "give another name with -o, or --force to overwrite the file"
+		return "choose another name or folder for it, or add --force to overwrite the file"
 	case errors.As(err, &file):
 		return fileHelp(file)
 	}

@@ -67,7 +67,7 @@ Environment variables:
 	root.SetHelpCommand(helpCommand())
 	a.output.register(root)
 	root.AddCommand(
-		buildCommand(a), checkCommand(a), emitLLCommand(a), dumpCommand(a), objectCommand(a), genCommand(a),
+		buildCommand(a), checkCommand(a), emitLLCommand(a), dumpCommand(a), objectCommand(a), genCommand(a), bundleCommand(a),
 		runCommand(a), loadCommand(a), attachCommand(a), detachCommand(a),
 		explainCommand(a), signaturesCommand(a), completionCommand(a), versionCommand(a), manCommand(a))
 	return root

@@ -17,12 +17,6 @@ import (
 )
 
 func runCommand(a *app) *cobra.Command {
-	var flags *codegenFlags
-	var loading loader.Options
-	var to loader.AttachOptions
-	var duration time.Duration
-	var asJSON bool
-	var maps *mapFlags
 	cmd := &cobra.Command{
 		Use:   "run FILE",
 		Short: "Compile, load and attach a program, show what it prints, until ^C",
@@ -57,48 +51,65 @@ output. It needs root, or CAP_BPF and what the kind of program asks for.`,
 		Args:              takes("FILE"),
 		ValidArgsFunction: completesFiles("rb", "ll", "o"),
 	}
-	flags = registerCodegen(cmd, driver.Native)
+	flags := registerCodegen(cmd, driver.Native)
 	flags.kernel.ofHost(cmd)
-	registerAttach(cmd, &to)
-	registerParams(cmd, &loading.Params)
-	cmd.Flags().DurationVar(&duration, "duration", 0, "end after `TIME`, such as 10s or 5m (default: run until ^C)")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "show each event, and each entry of a map, as a line of JSON")
-	maps = registerMaps(cmd)
+	run := registerRun(cmd)
 	cmd.RunE = a.run(func(_ *cobra.Command, args []string) error {
-		if duration < 0 {
-			return usagef("--duration must not be negative")
-		}
-		if err := maps.check(); err != nil {
+		if err := run.check(); err != nil {
 			return err
 		}
 		elf, foreign, err := a.object(args[0], flags)
 		if err != nil {
 			return err
 		}
-		ctx, stop := interruptible()
-		defer stop()
-		signal.Ignore(syscall.SIGPIPE) // `run ... | head -1` is to detach, too
-		if duration > 0 {
-			var cancel context.CancelFunc
-			ctx, cancel = context.WithTimeout(ctx, duration)
-			defer cancel()
-		}
-		return a.runObject(ctx, elf, runOptions{loading, to, foreign, asJSON, maps})
+		return a.runUntilTold(elf, foreign, run)
 	})
 	return cmd
 }
 
-// runOptions say how an object is run.
-type runOptions struct {
-	loading loader.Options
-	to      loader.AttachOptions
-	foreign bool // it can't be known what it prints, so all output is shown
-	json    bool
-	maps    *mapFlags
+// runFlags say how an object is run.
+type runFlags struct {
+	loading  loader.Options
+	to       loader.AttachOptions
+	duration time.Duration
+	json     bool
+	maps     *mapFlags
+}
+
+func registerRun(cmd *cobra.Command) *runFlags {
+	f := &runFlags{}
+	registerAttach(cmd, &f.to)
+	registerParams(cmd, &f.loading.Params)
+	cmd.Flags().DurationVar(&f.duration, "duration", 0, "end after `TIME`, such as 10s or 5m (default: run until ^C)")
+	cmd.Flags().BoolVar(&f.json, "json", false, "show each event, and each entry of a map, as a line of JSON")
+	f.maps = registerMaps(cmd)
+	return f
+}
+
+func (f *runFlags) check() error {
+	if f.duration < 0 {
+		return usagef("--duration must not be negative")
+	}
+	return f.maps.check()
+}
+
+// runUntilTold has the programs of an object at work until a signal or the flags end
+// them. The object is foreign if it can't be known what it prints, so that all output is
+// shown.
+func (a *app) runUntilTold(elf []byte, foreign bool, flags *runFlags) error {
+	ctx, stop := interruptible()
+	defer stop()
+	signal.Ignore(syscall.SIGPIPE) // `run ... | head -1` is to detach, too
+	if flags.duration > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, flags.duration)
+		defer cancel()
+	}
+	return a.runObject(ctx, elf, foreign, flags)
 }
 
 // runObject has the programs of an object at work until ctx ends.
-func (a *app) runObject(ctx context.Context, elf []byte, opts runOptions) (err error) {
+func (a *app) runObject(ctx context.Context, elf []byte, foreign bool, opts *runFlags) (err error) {
 	programs, err := loader.Load(elf, opts.loading)
 	if err != nil {
 		return err
@@ -115,7 +126,7 @@ func (a *app) runObject(ctx context.Context, elf []byte, opts runOptions) (err e
 	// can read it any more, they end.
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	endTrace, err := a.trace(elf, opts.foreign, stop)
+	endTrace, err := a.trace(elf, foreign, stop)
 	if err != nil {
 		return err
 	}
