@@ -118,10 +118,10 @@ var unsupportedCodes = []Info{
 	},
 	{
 		Code:    NoDestructuring,
-		Title:   "nested destructuring is not supported",
-		Meaning: "Multiple assignment takes a flat list of variables: there are no nested arrays that could be taken apart.",
-		Example: filter("  a, (b, c) = 1, 2\n  a == b\n"),
-		Cure:    filter("  a = 1\n  b = 2\n  a == b\n"),
+		Title:   "parameters of methods that take an array apart are not supported",
+		Meaning: "Blocks have parameters in parentheses, as in `|(a, b), i|`, and multiple assignment has variables in them. Those of a method are plain ones.",
+		Example: "def sum((a, b))\n  a + b\nend\n\n" + filter("  sum([1, ctx.minor]) > 3\n"),
+		Cure:    "def sum(pair)\n  a, b = pair\n  a + b\nend\n\n" + filter("  sum([1, ctx.minor]) > 3\n"),
 	},
 	{
 		Code:    NoDynamicSymbols,

@@ -179,6 +179,20 @@ func (m *method) sameElements(o operands, op typed.CompareOp) (typed.Expr, bool)
 	return m.after(o.at, append(before, more...), m.negated(o.at, e, op)), true
 }
 
+// eqlArrays is a.eql?(b), which arrays of different lengths can be asked, too.
+func (m *method) eqlArrays(n *syntax.Call, x typed.Expr) typed.Expr {
+	before, x := m.hold(x, n.Args...)
+	y := m.expr(n.Args[0], asValue)
+	if isInvalid(y) || y.Type() == types.Never {
+		return y
+	}
+	a, _ := arrayOf(x.Type())
+	if b, isArray := arrayOf(y.Type()); isArray && a.Len != b.Len && comparable(a.Elem, b.Elem) {
+		return m.after(n.Span(), append(before, y), boolLit(n.Span(), false))
+	}
+	return m.after(n.Span(), before, m.binary(operands{at: n.Span(), op: "==", x: x, y: y, nodeX: n.Recv}))
+}
+
 // comparable reports whether elements of two types can be equal.
 func comparable(a, b types.Type) bool {
 	_, intA := a.(types.Int)

@@ -77,6 +77,9 @@ func (m *method) arrayMethod(n *syntax.Call, base typed.Expr, block blockMaker, 
 			return invalid(n.Span()), true
 		}
 	}
+	if n.Name.Text == "eql?" && len(n.Args) == 1 && block == nil {
+		return m.eqlArrays(n, base), true
+	}
 	return m.libraryCall(arrayLibrary, []typed.Expr{base}, n, block, use)
 }
 

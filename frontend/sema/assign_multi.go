@@ -165,11 +165,65 @@ func (m *method) noRest(n *syntax.MultiAssign) bool {
 
 // localsOnly reports whether all targets are local variables.
 func (m *method) localsOnly(n *syntax.MultiAssign) bool {
-	return !slices.ContainsFunc(n.Targets, func(t syntax.Node) bool {
-		_, isLocal := t.(*syntax.Ident)
-		_, isRest := t.(*syntax.Splat)
-		return !isLocal && !isRest
-	})
+	locals := 0
+	forEachTarget(func(*syntax.Ident) { locals++ }, n.Targets...)
+	return locals == countTargets(n.Targets)
+}
+
+// countTargets is how many targets there are, those in groups among them.
+func countTargets(targets []syntax.Node) (n int) {
+	for _, t := range targets {
+		switch t := t.(type) {
+		case *syntax.Group:
+			n += countTargets(t.Targets)
+		case *syntax.Splat:
+			if t.X != nil {
+				n++
+			}
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+// forEachTarget visits the locals among targets.
+func forEachTarget(visit func(*syntax.Ident), targets ...syntax.Node) {
+	for _, t := range targets {
+		switch t := t.(type) {
+		case *syntax.Ident:
+			visit(t)
+		case *syntax.Splat:
+			forEachTarget(visit, t.X)
+		case *syntax.Group:
+			forEachTarget(visit, t.Targets...)
+		}
+	}
+}
+
+// assignGroup gives targets in parentheses the elements of one value. What is no array
+// is the first of them, as in Ruby.
+func (m *method) assignGroup(g *syntax.Group, value typed.Expr) typed.Expr {
+	if isInvalid(value) {
+		return value
+	}
+	if elem, mayBeNil := stripNil(value.Type()); mayBeNil && elem != nil && isArray(elem) {
+		m.maybeNil(value, "taken apart")
+		return invalid(g.Span())
+	}
+	n := &syntax.MultiAssign{Targets: g.Targets, Values: []syntax.Node{g}}
+	set, values := []typed.Expr(nil), []typed.Expr{value}
+	if isArray(value.Type()) {
+		var ok bool
+		if set, values, ok = m.taken(n, nil, value); !ok {
+			return invalid(g.Span())
+		}
+	}
+	list, ok := m.assignList(g.Targets, values)
+	if !ok {
+		return invalid(g.Span())
+	}
+	return seq(g.Span(), append(append(set, list...), m.nilLit(g.Span(), nil))...)
 }
 
 // divmod is the pair x / y, x % y.
@@ -205,6 +259,8 @@ func (m *method) assignTo(target syntax.Node, value typed.Expr) typed.Expr {
 			return invalid(at)
 		}
 		return m.assign(m.local(t.Name, at), at, value)
+	case *syntax.Group:
+		return m.assignGroup(t, value)
 	case *syntax.GVar:
 		return m.setGlobal(at, t, value)
 	case *syntax.Call, *syntax.IVar:

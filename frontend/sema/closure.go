@@ -63,13 +63,13 @@ func (m *method) callBlock(c *closure, at source.Span, args []typed.Expr, use us
 // blockParams gives the parameters of a block their values. As in Ruby, too few
 // leave the others nil, and too many are dropped.
 func (m *method) blockParams(n *syntax.Block, args []typed.Expr) (list []typed.Expr, ok bool) {
-	var names []syntax.Name
+	var params []*syntax.Param
 	switch {
 	case n.Params != nil:
 		for _, p := range n.Params.List {
 			switch p.Kind {
 			case syntax.ParamRequired:
-				names = append(names, p.Name)
+				params = append(params, p)
 			case syntax.ParamBlockLocal:
 				m.newLocal(p.Name.Text, p.Name.Span)
 			default:
@@ -85,26 +85,37 @@ func (m *method) blockParams(n *syntax.Block, args []typed.Expr) (list []typed.E
 		return append(list, m.assign(v, n.Span(), args[0])), true
 	default:
 		for i := range n.Numbered {
-			names = append(names, syntax.Name{Text: fmt.Sprintf("_%d", i+1), Span: n.Span()})
+			params = append(params, &syntax.Param{Name: syntax.Name{Text: fmt.Sprintf("_%d", i+1), Span: n.Span()}})
 		}
 	}
-	if len(args) == 1 && len(names) > 1 {
+	if len(args) == 1 && len(params) > 1 {
 		if array, isArray := arrayOf(args[0].Type()); isArray && array.Len <= maxUnrolled { // as Ruby does: |a, b| of [1, 2]
 			set, value := m.copied(args[0])
 			list, args = append(list, set...), m.allElements(n.Span(), value)
-			args = args[:min(len(args), len(names))]
+			args = args[:min(len(args), len(params))]
 		}
 	}
-	for i, name := range names {
-		v := m.newLocal(name.Text, name.Span)
-		if i >= len(args) {
-			why := nilWhy{span: name.Span, text: fmt.Sprintf("the block gets %s only", count(len(args), "value"))}
-			list = append(list, m.assign(v, name.Span, m.nilLit(name.Span, &why)))
+	for i, p := range params {
+		at := p.Name.Span
+		if p.Group != nil {
+			at = p.Group.Span()
+		}
+		value := typed.Expr(m.nilLit(at, &nilWhy{span: at, text: fmt.Sprintf("the block gets %s only", count(len(args), "value"))}))
+		if i < len(args) {
+			value = args[i]
+		}
+		if p.Group == nil {
+			list = append(list, m.assign(m.newLocal(p.Name.Text, at), at, value))
 			continue
 		}
-		list = append(list, m.assign(v, name.Span, args[i]))
+		forEachTarget(func(id *syntax.Ident) { m.newLocal(id.Name, id.Span()) }, p.Group)
+		set := m.assignGroup(p.Group, value)
+		if isInvalid(set) {
+			return nil, false
+		}
+		list = append(list, set)
 	}
-	return append(list, args[min(len(names), len(args)):]...), true // what is too much, for its effects
+	return append(list, args[min(len(params), len(args)):]...), true // what is too much, for its effects
 }
 
 // yield checks yield: a call of the method's block.

@@ -185,30 +185,18 @@ func (m *method) poison(v *variable, at source.Span) {
 
 // forEachAssigned visits the locals that are set within n.
 func forEachAssigned(n syntax.Node, visit func(*syntax.Ident)) {
-	target := func(n syntax.Node) {
-		if s, ok := n.(*syntax.Splat); ok {
-			n = s.X
-		}
-		if id, ok := n.(*syntax.Ident); ok {
-			visit(id)
-		}
-	}
 	syntax.Walk(n, func(n syntax.Node) bool {
 		switch n := n.(type) {
 		case *syntax.Assign:
-			target(n.Target)
+			forEachTarget(visit, n.Target)
 		case *syntax.OpAssign:
-			target(n.Target)
+			forEachTarget(visit, n.Target)
 		case *syntax.MultiAssign:
-			for _, t := range n.Targets {
-				target(t)
-			}
+			forEachTarget(visit, n.Targets...)
 		case *syntax.For:
-			for _, t := range n.Vars {
-				target(t)
-			}
+			forEachTarget(visit, n.Vars...)
 		case *syntax.Bind:
-			target(n.Name)
+			visit(n.Name)
 		}
 		return true
 	})

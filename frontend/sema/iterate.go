@@ -235,7 +235,7 @@ func (m *method) forArray(n *syntax.For, use usage) typed.Expr {
 // forRounds is the loop of a for, whose variables get a value in each round.
 func (m *method) forRounds(n *syntax.For, c counting, breakTo *target, use usage, before []typed.Expr, value func(i typed.Expr) typed.Expr) typed.Expr {
 	at := n.Span()
-	forEachTarget(n.Vars, func(id *syntax.Ident) { m.local(id.Name, id.Span()) })
+	forEachTarget(func(id *syntax.Ident) { m.local(id.Name, id.Span()) }, n.Vars...)
 	return m.count(c, breakTo, use, before, func(i typed.Expr) typed.Expr {
 		if !m.work.spend(n.Body) {
 			return invalid(at)
@@ -267,15 +267,6 @@ func (m *method) forTargets(n *syntax.For, value typed.Expr) typed.Expr {
 		return invalid(n.Span())
 	}
 	return seq(n.Span(), append(before, sets...)...)
-}
-
-// forEachTarget visits the locals among targets.
-func forEachTarget(targets []syntax.Node, visit func(*syntax.Ident)) {
-	for _, t := range targets {
-		if id, ok := t.(*syntax.Ident); ok {
-			visit(id)
-		}
-	}
 }
 
 // rangeOf is the range that a node is, in parentheses or without.

@@ -239,11 +239,18 @@ type (
 	}
 
 	// MultiAssign is a, b = c, d. A target may be a *Splat, without a variable
-	// for `a, = x`.
+	// for `a, = x`, or a *Group.
 	MultiAssign struct {
 		node
 		Targets []Node
 		Values  []Node
+	}
+
+	// Group is (a, *b) among targets, and among the parameters of a block: what
+	// takes one value apart.
+	Group struct {
+		node
+		Targets []Node
 	}
 )
 
@@ -417,12 +424,14 @@ type (
 		List []*Param
 	}
 
-	// Param is one parameter. A *rest or **options may have no name.
+	// Param is one parameter. A *rest or **options may have no name; in its place,
+	// a required one of a block may have a group.
 	Param struct {
 		node
 		Kind    ParamKind
 		Name    Name
-		Default Node // or nil
+		Group   *Group // or nil
+		Default Node   // or nil
 	}
 
 	// Comment is a comment that the checker needs to see.

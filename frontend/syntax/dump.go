@@ -180,6 +180,8 @@ func describeConstruct(n Node) []string {
 		return []string{"opassign", n.Op}
 	case *MultiAssign:
 		return []string{"multiassign"}
+	case *Group:
+		return []string{"group"}
 	case *Body:
 		return []string{"body", flag(n.Rescue.IsValid(), "rescue")}
 	case *If:

@@ -14,7 +14,7 @@ func (p *parser) isTarget(n Node) bool {
 	case *Ident:
 		last := n.Name[len(n.Name)-1]
 		return last != '!' && last != '?'
-	case *Const, *IVar, *GVar, *Splat:
+	case *Const, *IVar, *GVar, *Splat, *Group:
 		return true
 	case *Call:
 		if n.Recv == nil || n.Block != nil || n == p.command {
@@ -43,6 +43,10 @@ func (p *parser) assignTo(n Node) {
 	case *Splat:
 		if n.X != nil {
 			p.assignTo(n.X)
+		}
+	case *Group:
+		for _, t := range n.Targets {
+			p.assignTo(t)
 		}
 	case *Const:
 		if p.context.method {

@@ -109,9 +109,11 @@ func (p *parser) parseParam(list *paramList) *Param {
 		return p.parseKeyParam(list, param)
 	case t.is("*") || t.is("**") || t.is("&"):
 		return p.parseSpecialParam(list, param)
+	case t.kind == tokLParen && list.of == paramsOfBlock:
+		return p.parseParamGroup(list)
 	case t.kind == tokLParen:
 		p.unsupported(diag.NoDestructuring, t.start, t.end, "a parameter in parentheses").
-			WithHelp("name a single parameter and take it apart in the body")
+			WithHelp("name a single parameter, and take it apart in the body: `a, b = pair`")
 		p.skipParens()
 		return nil
 	case t.kind == tokRange && t.value == "...":

@@ -207,6 +207,10 @@ func (p *parser) parseSimpleStatement() Node {
 		if p.tok.value == "*" && p.tok.prefix {
 			return p.parseMultiAssign(start, p.parseTarget())
 		}
+	case tokLParen:
+		if p.groupAhead() {
+			return p.parseMultiAssign(start, p.parseTarget())
+		}
 	}
 	n := p.parseExpression(allowStatement)
 	if p.tok.kind == tokComma && !p.failed && p.isTarget(n) {
@@ -218,21 +222,9 @@ func (p *parser) parseSimpleStatement() Node {
 // parseMultiAssign parses the rest of a, *b = c, d after its first target.
 func (p *parser) parseMultiAssign(start int, first Node) Node {
 	targets := []Node{first}
-	splats := 0
-	count := func(n Node) {
-		if s, ok := n.(*Splat); ok {
-			splats++
-			if splats > 1 && !p.failed {
-				at := p.file.Offset(s.Span().Start)
-				p.fail(diag.NotAssignable, at, at+1, "only one target can have a `*`").
-					WithHelp("remove one of them")
-			}
-		}
-	}
-	count(first)
 	for !p.failed && p.accept(tokComma) {
 		if p.tok.kind == tokAssign {
-			if splats > 0 {
+			if slices.ContainsFunc(targets, isSplat) {
 				p.expected(diag.ExpectedToken, "a variable after `,`")
 				break
 			}
@@ -242,17 +234,11 @@ func (p *parser) parseMultiAssign(start int, first Node) Node {
 		if p.tok.kind == tokRParen {
 			break
 		}
-		target := p.parseTarget()
-		count(target)
-		targets = append(targets, target)
+		targets = append(targets, p.parseTarget())
+		p.oneSplat(targets)
 	}
 	if p.failed {
 		return &Bad{p.at(start)}
-	}
-	if p.tok.kind == tokRParen && p.someoneWaits(tokRParen) && p.destructures() {
-		p.unsupported(diag.NoDestructuring, start, p.ended, "nested destructuring").
-			WithHelp("assign to a flat list of variables")
-		return &Unsupported{p.at(start)}
 	}
 	if p.tok.kind != tokAssign {
 		p.expected(diag.ExpectedToken, "`=` after the list of variables").
@@ -261,31 +247,36 @@ func (p *parser) parseMultiAssign(start int, first Node) Node {
 	}
 	for _, t := range targets {
 		p.assignTo(t)
-		if s, ok := t.(*Splat); ok {
-			t = s.X
+		p.noSafeTarget(t)
+	}
+	p.next()
+	values := p.parseValues()
+	if g, ok := first.(*Group); ok && len(targets) == 1 {
+		targets = g.Targets // (a, b) = x is a, b = x
+	}
+	return &MultiAssign{node: p.at(start), Targets: targets, Values: values}
+}
+
+// noSafeTarget reports x&.y among several targets.
+func (p *parser) noSafeTarget(t Node) {
+	switch t := t.(type) {
+	case *Splat:
+		p.noSafeTarget(t.X)
+	case *Group:
+		for _, inner := range t.Targets {
+			p.noSafeTarget(inner)
 		}
-		if call, ok := t.(*Call); ok && call.Safe {
+	case *Call:
+		if t.Safe {
 			p.report(diag.NotAssignable, p.startOf(t), p.file.Offset(t.Span().End), "`&.` can't be used among several targets").
 				WithHelp("test for nil first, and use `.`")
 		}
 	}
-	p.next()
-	values := p.parseValues()
-	return &MultiAssign{node: p.at(start), Targets: targets, Values: values}
 }
 
-// destructures reports whether the `)` here ends the targets of a nested
-// destructuring, which means that an assignment or more targets follow.
-func (p *parser) destructures() bool {
-	for i := p.tok.end; i < len(p.src); i++ {
-		switch c := p.src[i]; {
-		case c == ',' || c == '=' || c == ')':
-			return true
-		case c != ' ' && c != '\t':
-			return false
-		}
-	}
-	return false
+func isSplat(n Node) bool {
+	_, ok := n.(*Splat)
+	return ok
 }
 
 // parseValues parses the right side of a multiple assignment.
@@ -325,15 +316,15 @@ func (p *parser) parseTarget() Node {
 				p.expected(diag.ExpectedToken, "a variable after `*`")
 			}
 			s.X = p.parseTarget()
+			if g, ok := s.X.(*Group); ok && !p.failed {
+				p.notAssignable(g)
+			}
 		}
 		s.node = p.at(start)
 		return s
 	}
 	if p.tok.kind == tokLParen {
-		p.unsupported(diag.NoDestructuring, start, p.tok.end, "nested destructuring").
-			WithHelp("assign to a flat list of variables")
-		p.skipParens()
-		return &Unsupported{p.at(start)}
+		return p.parseGroup()
 	}
 	var n Node
 	if t := p.tok; t.kind == tokIdent {

@@ -75,6 +75,8 @@ func shape(n Node) string {
 		return op(n.Op+"=", n.Target, n.Value)
 	case *MultiAssign:
 		return "(m= [" + strings.TrimSuffix(join(n.Targets), " (* _)") + "] [" + join(n.Values) + "])" // a, = b
+	case *Group:
+		return "(group " + strings.TrimSuffix(join(n.Targets), " (* _)") + ")"
 	case *Jump:
 		if a, ok := n.Value.(*Array); ok && a.Bare {
 			return "(" + n.Word + " " + join(a.Elems) + ")"
@@ -114,7 +116,11 @@ func shapeConstruct(n Node) string {
 				if p.Kind != ParamRequired {
 					break
 				}
-				names = append(names, p.Name.Text)
+				name := p.Name.Text
+				if p.Group != nil {
+					name = shape(p.Group)
+				}
+				names = append(names, name)
 			}
 		}
 		return "{|" + strings.Join(names, " ") + "| " + shape(n.Body) + "}"

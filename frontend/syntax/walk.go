@@ -59,6 +59,8 @@ func children(n Node) []Node {
 	case *MultiAssign:
 		c.add(n.Targets...)
 		c.add(n.Values...)
+	case *Group:
+		c.add(n.Targets...)
 	case *Body:
 		c.add(n.Stmts...)
 	case *If:
@@ -120,6 +122,7 @@ func children(n Node) []Node {
 	case *Params:
 		addAll(&c, n.List)
 	case *Param:
+		addOne(&c, n.Group)
 		c.add(n.Default)
 	default:
 		panic("BUG: syntax: children of an unknown node")

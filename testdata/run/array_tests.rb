@@ -50,6 +50,8 @@ def prog(ctx)
   n += 128 if [9, 8, 7, 300, 5, 0] != counts.list
   n += 256 if counts.list == [9, 8, 7, 70_000, 5, 7]
   n += 512 if [ctx.a, ctx.b, 2] == [1, 2, 2]
+  n += 1024 if a.eql?(a.dup) && !a.eql?(a.first(3)) && !a.eql?(PRIMES)
+  n += 2048 if a.eql?([3, ctx.a, 5, ctx.b]) && counts.list.eql?([9, 8, 7, ctx.a, 5, ctx.b])
   ctx.o3 = n
   list = ctx.b > 1 ? a : [5, 6, 7, ctx.b]
   ctx.o4 = list.count { |x| x > 4 } * 100 + (list.index(7) || 9)

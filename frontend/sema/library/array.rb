@@ -267,7 +267,7 @@ class Array
     self
   end
 
-  # a.eql?(b) -- whether all elements are equal, of two arrays of one length; as `a == b`
+  # a.eql?(b) -- whether all elements are equal, as `a == b` of arrays of one length; `false` where one is longer
   def equal_elements?(other)
     each_with_index { |x, i| return false if x != other[i] }
     true

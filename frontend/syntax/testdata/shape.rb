@@ -50,7 +50,7 @@ end
 
 def block(node)
   params = node[1] ? node[1][1] : nil
-  names = params ? (params[1] || []).map { |x| x[1] }.join(" ") : ""
+  names = params ? (params[1] || []).map { |x| x[0] == :mlhs ? group(x) : x[1] }.join(" ") : ""
   "{|#{names}| #{body(node[2])}}"
 end
 
@@ -77,7 +77,7 @@ def shape(node)
   when :var_ref, :vcall, :var_field, :const_ref then shape(node[1])
   when :assign then "(= #{shape(node[1])} #{value(node[2])})"
   when :opassign then "(#{node[2][1]} #{shape(node[1])} #{value(node[3])})"
-  when :massign then "(m= [#{targets(node[1]).join(" ")}] [#{values(node[2]).join(" ")}])"
+  when :massign then "(m= [#{targets(node[1]).join(" ").delete_suffix(" (* _)")}] [#{values(node[2]).join(" ")}])"
   when :ifop then "(? #{shape(node[1])} #{shape(node[2])} #{shape(node[3])})"
   when :if_mod, :unless_mod, :while_mod, :until_mod
     "(#{node[0].to_s.delete_suffix("_mod")}mod #{shape(node[1])} #{shape(node[2])})"
@@ -136,12 +136,31 @@ def value(node)
   shape(node)
 end
 
+# (a, *b) in parentheses, among targets and among parameters
+def group(node)
+  inner = node[1..]
+  inner = [node.drop(1)] if inner[0] == :mlhs # ((a, b))
+  "(group #{grouped(inner).join(" ").delete_suffix(" (* _)")})"
+end
+
+def grouped(list)
+  list.map do |x|
+    case x[0]
+    when :mlhs then group(x)
+    when :rest_param then "(* #{x[1] ? shape(x[1]) : "_"})"
+    else shape(x)
+    end
+  end
+end
+
 def targets(node)
   case node[0]
+  when :mlhs
+    grouped(node.drop(1))
   when :mlhs_add_star then targets(node[1]) + ["(* #{node[2] ? shape(node[2]) : ""})"]
   when Symbol then [shape(node)]
   else
-    node.map { |t| t[0] == :mlhs_paren ? raise("nested") : shape(t) }
+    grouped(node)
   end
 end
 
