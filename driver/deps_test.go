@@ -55,6 +55,9 @@ const imports = `
 	driver/skeleton     llvmgen/manifest [bpf btf]
 	driver/symbols
 	driver/show         llvmgen/manifest driver/values driver/symbols driver/loader [bpf btf]
+	driver/layout       frontend/types driver/values
+	driver/testrun      frontend/types frontend/catalog driver/values driver/layout driver/loader [btf sys]
+	driver/capture
 	driver/testenv      [bpf asm btf sys exec cmp]
 	driver/testenv/trial [bpf btf sys]
 	driver/testenv/guest driver/loader driver/testenv/trial [bpf sys exec]
@@ -66,6 +69,8 @@ const imports = `
 
 	cmd/rucy-llvm/internal/cli  frontend/types frontend/diag frontend/sig driver driver/llvm driver/values driver/show driver/loader driver/kerneltypes [cobra sys]
 	cmd/rucy-llvm/internal/cli  driver/skeleton driver/bundle
+	cmd/rucy-llvm/internal/cli  driver/skeleton
+	cmd/rucy-llvm/internal/cli  driver/testrun driver/capture
 	cmd/rucy-llvm               cmd/rucy-llvm/internal/cli
 	cmd/bench                   frontend/source frontend/diag driver/irtext driver/native driver/object driver/testenv/trial [exec llir]
 `

@@ -45,6 +45,9 @@ func ReadObject(name string, stdin io.Reader) ([]byte, error) {
 	return data, nil
 }
 
+// ReadBytes reads a file of anything, such as packets.
+func ReadBytes(name string) ([]byte, error) { return read(name, nil, maxSource) }
+
 // IsIRName reports whether a file is taken for LLVM IR by its name.
 func IsIRName(name string) bool { return strings.HasSuffix(name, irSuffix) }
 

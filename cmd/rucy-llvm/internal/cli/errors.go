@@ -11,6 +11,7 @@ import (
 	"rucy-llvm/driver"
 	"rucy-llvm/driver/llvm"
 	"rucy-llvm/driver/loader"
+	"rucy-llvm/driver/testrun"
 )
 
 // parts splits what errors.Join has joined, since each part has a help of its own.
@@ -33,6 +34,10 @@ func describe(err error) (what, help string) {
 	var load *loader.Error
 	if errors.As(err, &load) && load.Help != "" {
 		return strings.TrimSuffix(what, " ("+load.Help+")"), load.Help
+	}
+	var input *testrun.InputError
+	if errors.As(err, &input) {
+		return what, input.Help
 	}
 	return what, helpFor(err)
 }
