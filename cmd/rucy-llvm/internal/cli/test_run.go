@@ -13,6 +13,7 @@ import (
 	"rucy-llvm/driver"
 	"rucy-llvm/driver/capture"
 	"rucy-llvm/driver/loader"
+	"rucy-llvm/driver/show"
 	"rucy-llvm/driver/testrun"
 	"rucy-llvm/driver/values"
 )
@@ -136,7 +137,7 @@ func (a *app) testRun(elf []byte, foreign bool, loading loader.Options, on *test
 	defer func() { err = errors.Join(err, runner.Close()) }()
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
-	endEvents, err := a.events(programs, on.json, stop)
+	endEvents, err := a.events(programs, show.NewStacks(programs, 0), on.json, stop)
 	if err != nil {
 		return err
 	}
