@@ -69,7 +69,6 @@ const imports = `
 
 	cmd/rucy-llvm/internal/cli  frontend/types frontend/diag frontend/sig driver driver/llvm driver/values driver/show driver/loader driver/kerneltypes [cobra sys]
 	cmd/rucy-llvm/internal/cli  driver/skeleton driver/bundle
-	cmd/rucy-llvm/internal/cli  driver/skeleton
 	cmd/rucy-llvm/internal/cli  driver/testrun driver/capture
 	cmd/rucy-llvm               cmd/rucy-llvm/internal/cli
 	cmd/bench                   frontend/source frontend/diag driver/irtext driver/native driver/object driver/testenv/trial [exec llir]
