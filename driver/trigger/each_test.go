@@ -107,7 +107,11 @@ func compile(t *testing.T, path string, opts driver.Options) []byte {
 	return object.ELF
 }
 
-// attach attaches all programs of a collection for the time of the test.
+// atWork begins what a test says of each program that did what it is for.
+const atWork = "at work: "
+
+// attach attaches all programs of a collection for the time of the test. Those of a test
+// that passes were at work, and it says so: TestKernels makes a table of that.
 func attach(t *testing.T, c *loader.Collection, opts loader.AttachOptions) {
 	t.Helper()
 	attached, err := c.Attach(opts)
@@ -116,6 +120,9 @@ func attach(t *testing.T, c *loader.Collection, opts loader.AttachOptions) {
 	}
 	for _, a := range attached {
 		t.Cleanup(func() {
+			if !t.Failed() && !t.Skipped() {
+				t.Logf("%s%s by %s", atWork, a.Program.Section, filepath.Base(t.Name()))
+			}
 			if err := a.Close(); err != nil {
 				t.Error(err)
 			}

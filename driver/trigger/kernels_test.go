@@ -4,6 +4,7 @@ package trigger
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -31,10 +32,18 @@ func TestKernels(t *testing.T) {
 	if err := os.Rename(testenv.GoTool(t, "test", "-c", "-o", "trigger.test", "."), tests); err != nil {
 		t.Fatal(err)
 	}
-	out := testenv.Guest(t, "-v", "-test", tests)
+	out := testenv.Guest(t, "-v", "-timeout", "10m", "-test", tests)
 	if passed, booted := strings.Count(out, "\nok trigger.test\n"), strings.Count(out, "\nok   vmlinuz-"); passed != booted || booted == 0 {
 		t.Errorf("the tests passed on %d of %d kernels", passed, booted)
 	}
+	here := exec.Command(tests, "-test.v")
+	here.Dir = dir // where the objects are
+	live, err := here.CombinedOutput()
+	if err != nil {
+		t.Errorf("%v\n%s", err, live)
+	}
+	inGuests(out).golden(t, "at work in guests")
+	alive(t, string(live)).golden(t, "at work here")
 }
 
 // programs are the names of all that tests may ask for.
