@@ -46,6 +46,8 @@ type Options struct {
 	// object wants shared by name (LIBBPF_PIN_BY_NAME): those that are there
 	// are used, others are made and pinned. Only objects with such maps need it.
 	PinnedMaps string
+	// Unshared makes such maps anew, and pins none: for a program that is only tried.
+	Unshared bool
 	// Params are values for the object's parameters, as a user writes them: numbers,
 	// true or false, texts, and lists with commas.
 	Params map[string]string
@@ -78,6 +80,7 @@ type Map struct {
 	Name       string
 	Kernel     *ebpf.Map // owned by the collection
 	Key, Value btf.Type  // what its bytes are; nil where the object doesn't say
+	Shared     string    // where it is pinned, and stays so; empty where it is the object's alone
 }
 
 // Load loads all programs and creates all maps of an object file. The caller
@@ -103,22 +106,16 @@ func Load(object []byte, opts Options) (*Collection, error) {
 	}
 	var loading ebpf.CollectionOptions
 	loading.Programs.LogLevel = ebpf.LogLevel(opts.Log)
-	if shared := sharedMaps(spec); len(shared) > 0 {
-		if opts.PinnedMaps == "" {
-			return nil, &Error{Kind: Target, Op: "create map " + shared[0],
-				Message: "it is to be shared by its name, but no folder of shared maps was given"}
-		}
-		d, err := openPinDir(opts.PinnedMaps, true)
-		if err != nil {
-			return nil, err
-		}
-		defer d.close()
-		loading.Maps.PinPath = d.at("")
+	shared, err := shareMaps(spec, opts)
+	if err != nil {
+		return nil, err
 	}
+	defer shared.close()
+	loading.Maps.PinPath = shared.pinPath()
 
 	all, err := ebpf.NewCollectionWithOptions(spec.Copy(), loading)
 	if err != nil {
-		return nil, explainLoad(spec, loading, order, err)
+		return nil, shared.undo(explainLoad(spec, loading, order, err))
 	}
 	c := &Collection{all: all, Manifest: carried, types: spec.Types}
 	called := calledPrograms(spec)
@@ -138,7 +135,7 @@ func Load(object []byte, opts Options) (*Collection, error) {
 	slices.SortFunc(c.Programs, func(a, b *Program) int { return cmp.Compare(order[a.Name], order[b.Name]) })
 	for name, m := range all.Maps {
 		s := spec.Maps[name]
-		c.Maps = append(c.Maps, &Map{name, m, s.Key, s.Value})
+		c.Maps = append(c.Maps, &Map{name, m, s.Key, s.Value, shared.path(s)})
 	}
 	slices.SortFunc(c.Maps, func(a, b *Map) int { return cmp.Compare(a.Name, b.Name) })
 	return c, nil
@@ -158,17 +155,6 @@ func calledPrograms(spec *ebpf.CollectionSpec) map[string]bool {
 		}
 	}
 	return called
-}
-
-// sharedMaps lists the maps that an object wants pinned by their names.
-func sharedMaps(spec *ebpf.CollectionSpec) []string {
-	var names []string
-	for _, name := range sortedKeys(spec.Maps) {
-		if spec.Maps[name].Pinning != ebpf.PinNone {
-			names = append(names, name)
-		}
-	}
-	return names
 }
 
 // Program returns the program of that name, or nil.

@@ -20,9 +20,24 @@ func registerAttach(cmd *cobra.Command, to *loader.AttachOptions) {
 	flags.IntVar(&to.Frequency, "sample-freq", 0, "sample each CPU `N` times a second (default: as the section says, or 49)")
 }
 
-// registerParams adds the flag that gives parameters of the program their values.
-func registerParams(cmd *cobra.Command, params *map[string]string) {
-	cmd.Flags().Var(paramFlag{params}, "param", "give a parameter of the program a value: `NAME=VALUE`, such as rate=100 or name=eth0 (may be repeated)")
+// registerLoading adds the flags of what is loaded: the values of parameters, and
+// where the maps are that are shared.
+func registerLoading(cmd *cobra.Command, loading *loader.Options) {
+	cmd.Flags().Var(paramFlag{&loading.Params}, "param", "give a parameter of the program a value: `NAME=VALUE`, such as rate=100 or name=eth0 (may be repeated)")
+	loading.PinnedMaps = sharedMapsDir
+	addName(cmd.Flags(), &loading.PinnedMaps, "shared-maps", "", "`DIR` where maps with pin: true are pinned, a folder of a BPF file system")
+}
+
+// sharedMapsDir is where libbpf has its shared maps, too.
+const sharedMapsDir = "/sys/fs/bpf"
+
+// sayShared says which maps stay when the programs have ended.
+func (a *app) sayShared(programs *loader.Collection) {
+	for _, m := range programs.Maps {
+		if m.Shared != "" {
+			a.say("map %s is shared: it stays pinned as %s", m.Name, m.Shared)
+		}
+	}
 }
 
 // paramFlag collects NAME=VALUE.

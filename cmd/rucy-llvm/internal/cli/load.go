@@ -34,7 +34,7 @@ nothing stays.`,
 	flags = registerCodegen(cmd, driver.Native)
 	flags.kernel.ofHost(cmd)
 	registerPin(cmd, &pinDir, &pin, "pin programs and maps in `DIR`, a folder of a BPF file system, such as /sys/fs/bpf/NAME")
-	registerParams(cmd, &loading.Params)
+	registerLoading(cmd, &loading)
 	log = addChoice(cmd, cmd.Flags(), "log", "none", "print the verifier's log, with Ruby lines", "none", "stats", "branches", "instructions")
 	cmd.RunE = a.run(func(_ *cobra.Command, args []string) error {
 		elf, _, err := a.object(args[0], flags)
@@ -42,6 +42,7 @@ nothing stays.`,
 			return err
 		}
 		loading.Log = logLevels[log.value]
+		loading.Unshared = pinDir == ""
 		programs, err := loader.Load(elf, loading)
 		if err != nil {
 			return err
@@ -53,6 +54,7 @@ nothing stays.`,
 			}
 		}
 		if pinDir != "" {
+			a.sayShared(programs)
 			return a.pin(programs, pinDir, pin)
 		}
 		for _, p := range programs.Programs {
@@ -106,7 +108,7 @@ file system. They stay at work when the command has ended, until
 	flags = registerCodegen(cmd, driver.Native)
 	flags.kernel.ofHost(cmd)
 	registerAttach(cmd, &to)
-	registerParams(cmd, &loading.Params)
+	registerLoading(cmd, &loading)
 	registerPin(cmd, &pinDir, &pin, "pin programs, maps and attachments in `DIR`, a folder of a BPF file system, such as /sys/fs/bpf/NAME")
 	cmd.RunE = a.run(func(_ *cobra.Command, args []string) (err error) {
 		if pinDir == "" {
@@ -121,6 +123,7 @@ file system. They stay at work when the command has ended, until
 			return err
 		}
 		defer programs.Close()
+		a.sayShared(programs)
 		attached, err := programs.Attach(to)
 		if err != nil {
 			return err

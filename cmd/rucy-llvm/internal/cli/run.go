@@ -43,7 +43,10 @@ of the machine that print. Others' trace buffers are left alone.
 A program's section says what it is attached to; some need to be told more: programs
 of a cgroup its name (--cgroup), of a network interface the interface's (--iface).
 Iterators run once, over all that there is, and what they write goes to standard
-output. It needs root, or CAP_BPF and what the kind of program asks for.`,
+output. It needs root, or CAP_BPF and what the kind of program asks for.
+
+Maps with pin: true are pinned in /sys/fs/bpf, or in the folder that --shared-maps
+names. They stay there for other programs and the next run: rm lets go of one.`,
 		Example: `  rucy-llvm run deny_urandom.rb --cgroup /sys/fs/cgroup/box
   rucy-llvm run xdp_firewall.rb --iface eth0
   rucy-llvm run device_log.o --cgroup box --duration 10s > devices.log`,
@@ -79,7 +82,7 @@ type runFlags struct {
 func registerRun(cmd *cobra.Command) *runFlags {
 	f := &runFlags{}
 	registerAttach(cmd, &f.to)
-	registerParams(cmd, &f.loading.Params)
+	registerLoading(cmd, &f.loading)
 	cmd.Flags().DurationVar(&f.duration, "duration", 0, "end after `TIME`, such as 10s or 5m (default: run until ^C)")
 	cmd.Flags().BoolVar(&f.json, "json", false, "show each event, and each entry of a map, as a line of JSON")
 	f.maps = registerMaps(cmd)
@@ -115,6 +118,7 @@ func (a *app) runObject(ctx context.Context, elf []byte, foreign bool, opts *run
 		return err
 	}
 	defer programs.Close()
+	a.sayShared(programs)
 	stacks := show.NewStacks(programs, opts.to.PID)
 	shown, err := show.Maps(programs, opts.maps.names, opts.maps.limit, stacks)
 	if err != nil {
