@@ -14,9 +14,12 @@ type AttachOptions struct {
 	Cgroup    string // for cgroup programs: see [ResolveCgroup]
 	Interface string // for programs of a network interface: its name
 	NetNS     string // for programs of a network namespace: its file; the process's own where it is empty
-	Binary    string // for probes of user space: the file, where the section names none
-	PID       int    // probes of user space and samples of one process only; all of them where it is 0
-	Frequency int    // samples of a CPU in a second; where it is 0, what the section says, or DefaultFrequency
+	Binary    string // for probes of user space: the file, or the name of a program or library, whatever the section says
+	// Path and LibraryPath are lists of folders where the names of programs and
+	// libraries are looked for, as $PATH and $LD_LIBRARY_PATH have them.
+	Path, LibraryPath string
+	PID               int // probes of user space and samples of one process only; all of them where it is 0
+	Frequency         int // samples of a CPU in a second; where it is 0, what the section says, or DefaultFrequency
 }
 
 // DefaultFrequency is how often a CPU is sampled in a second: not a round number,
@@ -42,7 +45,7 @@ type needed func(p *Program, opts *AttachOptions) error
 var attachers = []attacher{
 	{types: cgroupTypes, needs: []needed{checkCgroup}, attach: attachCgroup},
 
-	{types: []ebpf.ProgramType{ebpf.XDP}, needs: []needed{needInterface}, attach: attachXDP},
+	{types: []ebpf.ProgramType{ebpf.XDP}, kinds: []ebpf.AttachType{ebpf.AttachXDP}, needs: []needed{needInterface}, attach: attachXDP},
 	{types: []ebpf.ProgramType{ebpf.SchedCLS}, kinds: []ebpf.AttachType{ebpf.AttachNetkitPrimary, ebpf.AttachNetkitPeer}, needs: []needed{needInterface}, attach: attachNetkit},
 	{types: []ebpf.ProgramType{ebpf.SchedCLS}, needs: []needed{needInterface}, attach: attachTCX},
 	{types: []ebpf.ProgramType{ebpf.SkLookup, ebpf.FlowDissector}, attach: attachNetNS},
@@ -54,6 +57,7 @@ var attachers = []attacher{
 	{types: []ebpf.ProgramType{ebpf.Kprobe}, needs: []needed{needTarget}, attach: attachProbe},
 	{types: []ebpf.ProgramType{ebpf.Tracing}, kinds: []ebpf.AttachType{ebpf.AttachTraceIter}, attach: attachIter},
 	{types: []ebpf.ProgramType{ebpf.Tracing}, attach: attachTracing},
+	{types: []ebpf.ProgramType{ebpf.LSM}, kinds: []ebpf.AttachType{ebpf.AttachLSMCgroup}, needs: []needed{checkCgroup}, attach: attachCgroup},
 	{types: []ebpf.ProgramType{ebpf.LSM}, attach: attachLSM},
 }
 
@@ -71,8 +75,9 @@ func needTarget(p *Program, _ *AttachOptions) error {
 	if p.Target != "" {
 		return nil
 	}
-	return &Error{Kind: Object, Op: fmt.Sprintf("attach program %s", p), Message: "the section does not say to what",
-		Help: "name it behind a slash, as in kprobe/tcp_connect"}
+	e := cannotAttach(p, Object, "the section does not say to what")
+	e.Help = "name it behind a slash, as in kprobe/tcp_connect"
+	return e
 }
 
 // Attach attaches all programs of the collection, each as its section says, but those
@@ -85,7 +90,7 @@ func attachAll(programs []*Program, opts AttachOptions) ([]*Attachment, error) {
 	chosen := make([]*attacher, len(programs))
 	for i, p := range programs {
 		if chosen[i] = attacherOf(p); chosen[i] == nil {
-			return nil, &NotYetError{Program: p.Name, Section: p.Section}
+			return nil, cannotRun(p)
 		}
 		for _, need := range chosen[i].needs {
 			if err := need(p, &opts); err != nil {
@@ -133,11 +138,6 @@ func (a *Attachment) Close() error {
 // Survives reports whether the attachment outlives a process that is killed,
 // without having been pinned: so on kernels without links.
 func (a *Attachment) Survives() bool { return a.undo != nil }
-
-// linked is an attachment by a link.
-func linked(p *Program, target string, l link.Link) []*Attachment {
-	return []*Attachment{{Program: p, Target: target, link: l}}
-}
 
 func closeAll(attached []*Attachment) error {
 	var all []error

@@ -101,21 +101,18 @@ func attachWithoutLink(dir *os.File, p *Program) (func() error, error) {
 }
 
 func explainCgroup(path string, p *Program, err error) error {
+	reasons := []reason{
+		{kind: Exists, message: "the cgroup has as many programs of this kind as the kernel allows", of: []error{unix.E2BIG}},
+		{kind: Target, message: "the cgroup was removed meanwhile", of: []error{unix.ENODEV, unix.ENOENT}},
+	}
 	own, capErr := OwnCapabilities()
 	k, hostErr := HostKernel()
-	rights := capErr == nil && hostErr == nil && own.Missing(capabilitiesFor(k, p.Type, true)) == 0 && !inUserNamespace()
-	return explainAttach(p, path, err, func(e *Error) bool {
-		switch {
-		case errors.Is(err, unix.EPERM) && rights:
-			e.Kind, e.Message = Exists, "a program is attached there, or above, that allows no second one"
-			e.Help = "see `bpftool cgroup tree`; systemd does so for units with DeviceAllow= or IPAddressAllow="
-		case errors.Is(err, unix.E2BIG):
-			e.Kind, e.Message = Exists, "the cgroup has as many programs of this kind as the kernel allows"
-		case errors.Is(err, unix.ENODEV), errors.Is(err, unix.ENOENT):
-			e.Kind, e.Message = Target, "the cgroup was removed meanwhile"
-		default:
-			return false
-		}
-		return true
-	})
+	if capErr == nil && hostErr == nil && own.Missing(capabilitiesFor(k, p.Type, true)) == 0 && !inUserNamespace() {
+		reasons = append(reasons, reason{
+			kind: Exists, message: "a program is attached there, or above, that allows no second one",
+			help: "see `bpftool cgroup tree`; systemd does so for units with DeviceAllow= or IPAddressAllow=",
+			of:   []error{unix.EPERM},
+		})
+	}
+	return explainAttach(p, path, err, reasons...)
 }

@@ -14,7 +14,7 @@ import (
 // has no link: it stays when the process is killed.
 func attachClsact(p *Program, target string, index int, kind ebpf.AttachType) ([]*Attachment, error) {
 	fail := func(err error) ([]*Attachment, error) {
-		return nil, explainAttach(p, target, err, nil)
+		return nil, explainAttach(p, target, err)
 	}
 	qdisc := &netlink.Clsact{QdiscAttrs: netlink.QdiscAttrs{
 		LinkIndex: index, Handle: netlink.MakeHandle(0xffff, 0), Parent: netlink.HANDLE_CLSACT,

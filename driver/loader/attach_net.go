@@ -13,13 +13,14 @@ import (
 
 // needInterface asks for the name of an interface that there is.
 func needInterface(p *Program, opts *AttachOptions) error {
-	e := &Error{Kind: Target, Op: fmt.Sprintf("attach program %s", p)}
 	if opts.Interface == "" {
-		e.Message, e.Err = "it needs a network interface", ErrNoInterface
+		e := cannotAttach(p, Target, "it needs a network interface")
+		e.Err = ErrNoInterface
 		return e
 	}
 	if _, err := net.InterfaceByName(opts.Interface); err != nil {
-		e.Message, e.Err = fmt.Sprintf("there is no network interface %q", opts.Interface), err
+		e := cannotAttach(p, Target, "there is no network interface %q", opts.Interface)
+		e.Err = err
 		return e
 	}
 	return nil
@@ -40,17 +41,10 @@ func attachXDP(p *Program, opts *AttachOptions) ([]*Attachment, error) {
 		return nil, err
 	}
 	l, err := link.AttachXDP(link.XDPOptions{Program: p.Kernel, Interface: index})
-	if err != nil {
-		return nil, explainAttach(p, target, err, func(e *Error) bool {
-			if !errors.Is(err, unix.EBUSY) && !errors.Is(err, unix.EEXIST) {
-				return false
-			}
-			e.Kind, e.Message = Exists, "the interface has an XDP program already, and takes one only"
-			e.Help = "see `bpftool net`"
-			return true
-		})
-	}
-	return linked(p, target, l), nil
+	return attachedBy(p, target, l, err, reason{
+		kind: Exists, message: "the interface has an XDP program already, and takes one only", help: "see `bpftool net`",
+		of: []error{unix.EBUSY, unix.EEXIST},
+	})
 }
 
 // attachTCX attaches a program to what comes in at an interface, or goes out where
@@ -68,10 +62,7 @@ func attachTCX(p *Program, opts *AttachOptions) ([]*Attachment, error) {
 	if errors.Is(err, link.ErrNotSupported) {
 		return attachClsact(p, target, index, kind)
 	}
-	if err != nil {
-		return nil, explainAttach(p, target, err, nil)
-	}
-	return linked(p, target, l), nil
+	return attachedBy(p, target, l, err)
 }
 
 func attachNetkit(p *Program, opts *AttachOptions) ([]*Attachment, error) {
@@ -80,10 +71,7 @@ func attachNetkit(p *Program, opts *AttachOptions) ([]*Attachment, error) {
 		return nil, err
 	}
 	l, err := link.AttachNetkit(link.NetkitOptions{Program: p.Kernel, Interface: index, Attach: p.Attach})
-	if err != nil {
-		return nil, explainAttach(p, target, err, nil)
-	}
-	return linked(p, target, l), nil
+	return attachedBy(p, target, l, err)
 }
 
 func attachNetNS(p *Program, opts *AttachOptions) ([]*Attachment, error) {
@@ -93,20 +81,15 @@ func attachNetNS(p *Program, opts *AttachOptions) ([]*Attachment, error) {
 	}
 	ns, err := os.Open(path)
 	if err != nil {
-		return nil, &Error{Kind: Target, Op: fmt.Sprintf("attach program %s", p), Message: plain(err), Err: err}
+		e := cannotAttach(p, Target, "%v", err)
+		e.Err = err
+		return nil, e
 	}
 	defer ns.Close()
 	l, err := link.AttachNetNs(int(ns.Fd()), p.Kernel)
-	if err != nil {
-		return nil, explainAttach(p, target, err, func(e *Error) bool {
-			if !errors.Is(err, unix.E2BIG) && !errors.Is(err, unix.EEXIST) && !errors.Is(err, unix.EBUSY) {
-				return false
-			}
-			e.Kind, e.Message = Exists, "it has such a program already"
-			return true
-		})
-	}
-	return linked(p, target, l), nil
+	return attachedBy(p, target, l, err, reason{
+		kind: Exists, message: "it has such a program already", of: []error{unix.E2BIG, unix.EEXIST, unix.EBUSY},
+	})
 }
 
 // What the options of a section call the families and hooks of the firewall.
@@ -135,8 +118,5 @@ func attachNetfilter(p *Program, _ *AttachOptions) ([]*Attachment, error) {
 	l, err := link.AttachNetfilter(link.NetfilterOptions{
 		Program: p.Kernel, ProtocolFamily: netfilterFamilies[family], Hook: netfilterHooks[hook], Priority: int32(priority),
 	})
-	if err != nil {
-		return nil, explainAttach(p, target, err, nil)
-	}
-	return linked(p, target, l), nil
+	return attachedBy(p, target, l, err)
 }

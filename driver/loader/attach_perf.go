@@ -45,11 +45,11 @@ func attachSamples(p *Program, opts *AttachOptions) ([]*Attachment, error) {
 	}
 	var all []*Attachment
 	for _, cpu := range cpus {
-		a, err := attachPerfEvent(p, fmt.Sprintf("CPU %d", cpu), &attr, pid, cpu)
+		attached, err := attachPerfEvent(p, fmt.Sprintf("CPU %d", cpu), &attr, pid, cpu)
 		if err != nil {
 			return all, err
 		}
-		all = append(all, a)
+		all = append(all, attached...)
 	}
 	return all, nil
 }
@@ -62,7 +62,7 @@ func sampleOf(p *Program, opts *AttachOptions) (attr unix.PerfEventAttr, err err
 	}
 	event, ok := perfEvents[name]
 	if !ok {
-		return attr, &Error{Kind: Object, Op: fmt.Sprintf("attach program %s", p), Message: fmt.Sprintf("there is no event %q to sample", name)}
+		return attr, cannotAttach(p, Object, "there is no event %q to sample", name)
 	}
 	attr.Type, attr.Config = uint32(event.kind), event.config
 	period, hasPeriod := p.Options["sample_period"].(int64)
@@ -82,11 +82,11 @@ func sampleOf(p *Program, opts *AttachOptions) (attr unix.PerfEventAttr, err err
 
 // attachPerfEvent makes an event of perf and has a program run when it happens. The
 // link keeps the event.
-func attachPerfEvent(p *Program, target string, attr *unix.PerfEventAttr, pid, cpu int) (*Attachment, error) {
+func attachPerfEvent(p *Program, target string, attr *unix.PerfEventAttr, pid, cpu int) ([]*Attachment, error) {
 	attr.Size = uint32(unix.PERF_ATTR_SIZE_VER1)
 	fd, err := unix.PerfEventOpen(attr, pid, cpu, -1, unix.PERF_FLAG_FD_CLOEXEC)
 	if err != nil {
-		return nil, explainAttach(p, target, os.NewSyscallError("perf_event_open", err), nil)
+		return nil, explainAttach(p, target, os.NewSyscallError("perf_event_open", err))
 	}
 	defer unix.Close(fd)
 	l, err := link.AttachRawLink(link.RawLinkOptions{Target: fd, Program: p.Kernel, Attach: ebpf.AttachPerfEvent})
@@ -95,8 +95,5 @@ func attachPerfEvent(p *Program, target string, attr *unix.PerfEventAttr, pid, c
 			err = errors.Join(os.NewSyscallError("enable the event", err), l.Close())
 		}
 	}
-	if err != nil {
-		return nil, explainAttach(p, target, err, nil)
-	}
-	return &Attachment{Program: p, Target: target, link: l}, nil
+	return attachedBy(p, target, l, err)
 }

@@ -81,8 +81,8 @@ func TestAttachAllOrNothing(t *testing.T) {
 	}
 	c = load(t, buildObject(t, native, []program{denyURandom, {"call", "syscall", constant(1)}}))
 	_, err = c.Attach(loader.AttachOptions{Cgroup: cgroup})
-	var notYet *loader.NotYetError
-	if !errors.As(err, &notYet) || *notYet != (loader.NotYetError{Program: "call", Section: "syscall"}) {
+	wantError(t, err, loader.Object, "attach program call (syscall): it runs when a process asks for it")
+	if !errors.Is(err, loader.ErrElsewhere) {
 		t.Errorf("error is %v", err)
 	}
 	c = load(t, buildObject(t, native, []program{denyURandom, {"drop", "xdp", constant(1)}}))

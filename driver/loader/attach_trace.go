@@ -1,7 +1,6 @@
 package loader
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -11,19 +10,11 @@ import (
 	"golang.org/x/sys/unix"
 )
 
+var noTracepoint = reason{kind: Target, message: "this kernel has no such tracepoint", of: []error{unix.ENOENT}}
+
 func attachRawTracepoint(p *Program, _ *AttachOptions) ([]*Attachment, error) {
-	target := "tracepoint " + p.Target
 	l, err := link.AttachRawTracepoint(link.RawTracepointOptions{Name: p.Target, Program: p.Kernel})
-	if err != nil {
-		return nil, explainAttach(p, target, err, func(e *Error) bool {
-			if !errors.Is(err, unix.ENOENT) {
-				return false
-			}
-			e.Kind, e.Message = Target, "this kernel has no such tracepoint"
-			return true
-		})
-	}
-	return linked(p, target, l), nil
+	return attachedBy(p, "tracepoint "+p.Target, l, err, noTracepoint)
 }
 
 // attachTracing attaches fentry, fexit, fmod_ret and tp_btf programs, whose target
@@ -34,29 +25,18 @@ func attachTracing(p *Program, _ *AttachOptions) ([]*Attachment, error) {
 		target = "tracepoint " + p.Target
 	}
 	l, err := link.AttachTracing(link.TracingOptions{Program: p.Kernel, AttachType: p.Attach})
-	if err != nil {
-		return nil, explainAttach(p, target, err, nil)
-	}
-	return linked(p, target, l), nil
+	return attachedBy(p, target, l, err)
 }
 
 func attachLSM(p *Program, _ *AttachOptions) ([]*Attachment, error) {
-	target := "security hook " + p.Target
 	l, err := link.AttachLSM(link.LSMOptions{Program: p.Kernel})
-	if err != nil {
-		return nil, explainAttach(p, target, err, nil)
-	}
-	return linked(p, target, l), nil
+	return attachedBy(p, "security hook "+p.Target, l, err)
 }
 
 // attachIter makes an iterator. It runs when somebody reads it: [Attachment.Open].
 func attachIter(p *Program, _ *AttachOptions) ([]*Attachment, error) {
-	target := "iterator " + p.Target
 	l, err := link.AttachIter(link.IterOptions{Program: p.Kernel})
-	if err != nil {
-		return nil, explainAttach(p, target, err, nil)
-	}
-	return linked(p, target, l), nil
+	return attachedBy(p, "iterator "+p.Target, l, err)
 }
 
 // Reads reports whether the program runs when it is read: [Attachment.Open].
@@ -86,22 +66,12 @@ func attachTracepoint(p *Program, _ *AttachOptions) ([]*Attachment, error) {
 	defer tracefs.Close()
 	text, err := os.ReadFile(path + "/events/" + p.Target + "/id")
 	if err != nil {
-		return nil, explainAttach(p, target, err, func(e *Error) bool {
-			if !errors.Is(err, unix.ENOENT) {
-				return false
-			}
-			e.Kind, e.Message = Target, "this kernel has no such tracepoint"
-			return true
-		})
+		return nil, explainAttach(p, target, err, noTracepoint)
 	}
 	var id uint64
 	if _, err := fmt.Sscan(string(text), &id); err != nil {
 		return nil, fmt.Errorf("read the number of tracepoint %s: %w", p.Target, err)
 	}
 	attr := unix.PerfEventAttr{Type: unix.PERF_TYPE_TRACEPOINT, Config: id, Sample_type: unix.PERF_SAMPLE_RAW, Sample: 1, Wakeup: 1}
-	a, err := attachPerfEvent(p, target, &attr, -1, 0)
-	if err != nil {
-		return nil, err
-	}
-	return []*Attachment{a}, nil
+	return attachPerfEvent(p, target, &attr, -1, 0)
 }

@@ -28,6 +28,7 @@ var (
 	ErrNoCgroup    = errors.New("no cgroup was named")
 	ErrNoInterface = errors.New("no network interface was named")
 	ErrNoBinary    = errors.New("no file was named")
+	ErrElsewhere   = errors.New("others attach such programs")
 	ErrByteOrder   = errors.New("wrong byte order")
 	ErrPinned      = errors.New("pinned already")
 )
@@ -106,16 +107,6 @@ func isStatistic(line string) bool {
 		}
 	}
 	return false
-}
-
-// NotYetError says that a program's kind cannot be attached by this version.
-type NotYetError struct {
-	Program string
-	Section string
-}
-
-func (e *NotYetError) Error() string {
-	return fmt.Sprintf("attach program %s: attaching section %q is not supported yet", e.Program, e.Section)
 }
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,7 +23,7 @@ var syscallPrefix = map[string]string{"amd64": "x64", "386": "ia32", "arm64": "a
 // pattern, in which * stands for any characters. A name that is no pattern is taken
 // as it is.
 func kernelFunctions(pattern string) ([]string, error) {
-	if !strings.ContainsAny(pattern, "*?[") {
+	if !isPattern(pattern) {
 		return []string{pattern}, nil
 	}
 	tracefs, dir, err := openTracefs()
@@ -45,7 +46,8 @@ func kernelFunctions(pattern string) ([]string, error) {
 			names = append(names, name)
 		}
 	}
-	return names, lines.Err()
+	slices.Sort(names) // and each once: the kernel counts how many of them it finds
+	return slices.Compact(names), lines.Err()
 }
 
 // onlineCPUs are the numbers of the CPUs that work.

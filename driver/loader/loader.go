@@ -7,11 +7,10 @@
 //	              +-------- [Collection.Pin] ----------+     -> [Unpin], [Detach]
 //
 // The package prints nothing: what happens is returned, or given to a callback.
-// What can go wrong on the way to the kernel is one of three errors:
+// What can go wrong on the way to the kernel is one of two errors:
 //
 //   - [Error]: this machine, user or object cannot do it; it says what to do;
-//   - [VerifierError]: the kernel's verifier has refused a program;
-//   - [NotYetError]: the loader does not know how to attach such a program.
+//   - [VerifierError]: the kernel's verifier has refused a program.
 package loader
 
 import (

@@ -95,6 +95,12 @@ func compile(t *testing.T, path string, opts driver.Options) []byte {
 		t.Fatal(err)
 	}
 	unit := driver.NewUnit(filepath.Base(path), text)
+	if _, first, found := strings.Cut(string(text), "\n# kernel: "); found { // the first that has such programs
+		first, _, _ = strings.Cut(first, "\n")
+		if unit.Kernel, err = driver.ParseKernel(first); err != nil {
+			t.Fatal(err)
+		}
+	}
 	unit.KernelTypes = func() (types.KernelTypes, error) { return kerneltypes.Load(kerneltypes.Host) }
 	object, err := unit.Object(context.Background(), opts)
 	if err != nil {

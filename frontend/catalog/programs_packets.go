@@ -47,11 +47,26 @@ var packetPrograms = []*ProgramType{
 	{
 		Kernel: schedCLS,
 		Sections: []Section{
-			{Name: "tcx/ingress", Attach: "BPF_TCX_INGRESS"}, {Name: "tcx/egress", Attach: "BPF_TCX_EGRESS"},
 			{Name: "tc/ingress", Attach: "BPF_TCX_INGRESS"}, {Name: "tc/egress", Attach: "BPF_TCX_EGRESS"},
 		},
-		Doc: "for each packet that an interface receives, or sends",
+		Doc: "for each packet that an interface receives, or sends: through tcx since Linux 6.6, before as a filter of clsact",
 		Ctx: tcCtx, LoadsPacket: true, Packet: &PacketAccess{Write: true, Pulls: true}, Exclusive: true, // as those of a queueing discipline
+		// Those that mean the same to both ways.
+		Result: Result{Values: []Value{
+			{"TC_ACT_UNSPEC", -1, "go on with the next program"},
+			{"TC_ACT_OK", 0, "let the packet pass"},
+			{"TC_ACT_SHOT", 2, "drop it"},
+			{"TC_ACT_REDIRECT", 7, "send it where bpf_redirect said"},
+		}},
+		// The kernel knew nothing of the attach type before 6.6, and didn't ask. clsact
+		// came with 4.5.
+		Since: Version{4, 5},
+	},
+	{
+		Kernel:   schedCLS,
+		Sections: sections("tcx/ingress", "BPF_TCX_INGRESS", "tcx/egress", "BPF_TCX_EGRESS"),
+		Doc:      "for each packet that an interface receives, or sends",
+		Ctx:      tcCtx, LoadsPacket: true, Packet: &PacketAccess{Write: true, Pulls: true}, Exclusive: true, // as those of a queueing discipline
 		Result: Result{Values: []Value{
 			{"TCX_NEXT", -1, "go on with the next program"},
 			{"TCX_PASS", 0, "let the packet pass"},

@@ -15,9 +15,14 @@ func registerAttach(cmd *cobra.Command, to *loader.AttachOptions) {
 	addName(flags, &to.Cgroup, "cgroup", "", "attach programs of a cgroup to this one: a `PATH`, or a name below the mount of cgroup2")
 	addName(flags, &to.Interface, "iface", "", "attach programs of a network interface to the one called `NAME`")
 	addName(flags, &to.NetNS, "netns", "", "attach programs of a network namespace to that of `FILE`, such as /run/netns/box (default: that of the command)")
-	addName(flags, &to.Binary, "binary", "", "probe functions of the program in `FILE`, whatever the section says")
+	addName(flags, &to.Binary, "binary", "", "probe functions of `FILE`, a path or the name of a program or library, whatever the section says")
 	flags.IntVar(&to.PID, "pid", 0, "probe and sample the process `PID` only (default: all)")
 	flags.IntVar(&to.Frequency, "sample-freq", 0, "sample each CPU `N` times a second (default: as the section says, or 49)")
+}
+
+// findsFiles has probes find programs and libraries where the shell does.
+func (a *app) findsFiles(to *loader.AttachOptions) {
+	to.Path, to.LibraryPath = a.getenv("PATH"), a.getenv("LD_LIBRARY_PATH")
 }
 
 // registerLoading adds the flags of what is loaded: the values of parameters, and

@@ -16,7 +16,7 @@ import (
 
 // withUnit reads a program for a kernel, has do compile it as far as it likes, and
 // prints what there is to say about the program.
-func (a *app) withUnit(name string, oldest *kernel, do func(ctx context.Context, unit *driver.Unit) error) error {
+func (a *app) withUnit(name string, kernel *kernel, do func(ctx context.Context, unit *driver.Unit) error) error {
 	text, err := driver.ReadSource(name, a.stdin)
 	if err != nil {
 		return err
@@ -24,9 +24,11 @@ func (a *app) withUnit(name string, oldest *kernel, do func(ctx context.Context,
 	ctx, stop := interruptible()
 	defer stop()
 	unit := driver.NewUnit(shownName(name), text)
-	unit.Kernel = oldest.version
-	if oldest.types != "" {
-		unit.KernelTypes = func() (types.KernelTypes, error) { return kerneltypes.Load(oldest.types) }
+	if unit.Kernel, err = kernel.oldest(); err != nil {
+		return err
+	}
+	if kernel.types != "" {
+		unit.KernelTypes = func() (types.KernelTypes, error) { return kerneltypes.Load(kernel.types) }
 	}
 	err = do(ctx, unit)
 	if err == nil {

@@ -56,6 +56,8 @@ func helpFor(err error) string {
 		return "name one with --iface"
 	case errors.Is(err, loader.ErrNoBinary):
 		return "name it with --binary, or in the section: uprobe//bin/bash:readline"
+	case errors.Is(err, loader.ErrElsewhere):
+		return "`rucy-llvm load FILE --pin DIR` has it in the kernel, as DIR/NAME, for others to attach"
 	case errors.Is(err, loader.ErrByteOrder):
 		return fmt.Sprintf("build it with --target %s", driver.Host())
 	case errors.Is(err, loader.ErrPinned):

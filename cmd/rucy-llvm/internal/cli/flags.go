@@ -15,6 +15,7 @@ import (
 	"rucy-llvm/driver"
 	"rucy-llvm/driver/kerneltypes"
 	"rucy-llvm/driver/llvm"
+	"rucy-llvm/driver/loader"
 	"rucy-llvm/frontend/diag"
 )
 
@@ -147,6 +148,7 @@ type codegenFlags struct {
 // load on.
 type kernel struct {
 	version driver.Kernel
+	host    bool   // that of this machine is meant, as long as no other is named
 	types   string // the file with the types of a kernel, or empty
 }
 
@@ -157,7 +159,17 @@ func (k *kernel) Type() string { return "string" }
 
 func (k *kernel) Set(s string) (err error) {
 	k.version, err = driver.ParseKernel(s)
+	k.host = false
 	return err
+}
+
+// oldest is the version that is meant.
+func (k *kernel) oldest() (driver.Kernel, error) {
+	if !k.host {
+		return k.version, nil
+	}
+	running, err := loader.HostKernel()
+	return driver.Kernel{Major: running.Version.Major, Minor: running.Version.Minor}, err
 }
 
 // addKernel adds such a flag.
@@ -168,11 +180,13 @@ func addKernel(cmd *cobra.Command) *kernel {
 	return k
 }
 
-// ofHost makes the types of this machine's kernel the default, for commands whose
+// ofHost makes this machine's kernel and its types the default, for commands whose
 // programs it is to run.
 func (k *kernel) ofHost(cmd *cobra.Command) {
-	k.types = kerneltypes.Host
+	k.types, k.host = kerneltypes.Host, true
 	cmd.Flags().Lookup("btf").DefValue = kerneltypes.Host
+	version := cmd.Flags().Lookup("kernel")
+	version.Usage, version.DefValue = "kernel that the program is made for, a `VERSION` such as 5.15: what needs a newer one is an error (default: the running one)", ""
 }
 
 // registerCodegen adds the flags of code generation to a command, with its

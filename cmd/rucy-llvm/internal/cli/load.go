@@ -124,6 +124,7 @@ file system. They stay at work when the command has ended, until
 		}
 		defer programs.Close()
 		a.sayShared(programs)
+		a.findsFiles(&to)
 		attached, err := programs.Attach(to)
 		if err != nil {
 			return err

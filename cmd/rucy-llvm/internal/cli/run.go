@@ -102,6 +102,7 @@ func (f *runFlags) check() error {
 func (a *app) runUntilTold(elf []byte, foreign bool, flags *runFlags) error {
 	ctx, stop := interruptible()
 	defer stop()
+	a.findsFiles(&flags.to)
 	signal.Ignore(syscall.SIGPIPE) // `run ... | head -1` is to detach, too
 	if flags.duration > 0 {
 		var cancel context.CancelFunc
