@@ -28,9 +28,14 @@ func (a *app) findsFiles(to *loader.AttachOptions) {
 // registerLoading adds the flags of what is loaded: the values of parameters, and
 // where the maps are that are shared.
 func registerLoading(cmd *cobra.Command, loading *loader.Options) {
-	cmd.Flags().Var(paramFlag{&loading.Params}, "param", "give a parameter of the program a value: `NAME=VALUE`, such as rate=100 or name=eth0 (may be repeated)")
+	registerParams(cmd, &loading.Params)
 	loading.PinnedMaps = sharedMapsDir
 	addName(cmd.Flags(), &loading.PinnedMaps, "shared-maps", "", "`DIR` where maps with pin: true are pinned, a folder of a BPF file system")
+}
+
+// registerParams adds the flag that gives parameters of the program their values.
+func registerParams(cmd *cobra.Command, params *map[string]string) {
+	cmd.Flags().Var(paramFlag{params}, "param", "give a parameter of the program a value: `NAME=VALUE`, such as rate=100 or name=eth0 (may be repeated)")
 }
 
 // sharedMapsDir is where libbpf has its shared maps, too.

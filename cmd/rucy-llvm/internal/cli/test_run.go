@@ -113,6 +113,7 @@ func (on *testRunFlags) read() ([][]byte, error) {
 
 // testRun runs a program of an object on packets.
 func (a *app) testRun(elf []byte, foreign bool, loading loader.Options, on *testRunFlags, packets [][]byte) (err error) {
+	loading.Unshared = true // what is tried leaves nothing
 	programs, err := loader.Load(elf, loading)
 	if err != nil {
 		return err
