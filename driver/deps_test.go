@@ -50,6 +50,7 @@ const imports = `
 	driver/llvm         [exec]
 	driver/kerneltypes  frontend/types [btf]
 	driver/values       [btf]
+	driver/child        [exec]
 	driver/loader       llvmgen/manifest driver/values [bpf asm btf sys net]
 	driver/bundle
 	driver/skeleton     llvmgen/manifest [bpf btf]
@@ -67,7 +68,7 @@ const imports = `
 	driver              frontend/source frontend/diag frontend/types frontend/catalog frontend/syntax frontend/sema frontend/typed frontend/loops frontend/stack llvmgen
 	driver              driver/object driver/native driver/native/ssa driver/native/translate driver/irtext driver/llvm [llir]
 
-	cmd/rucy-llvm/internal/cli  frontend/types frontend/diag frontend/sig driver driver/llvm driver/values driver/show driver/loader driver/kerneltypes [cobra sys]
+	cmd/rucy-llvm/internal/cli  frontend/types frontend/diag frontend/sig driver driver/llvm driver/values driver/show driver/child driver/loader driver/kerneltypes [cobra sys]
 	cmd/rucy-llvm/internal/cli  driver/skeleton driver/bundle
 	cmd/rucy-llvm/internal/cli  driver/testrun driver/capture
 	cmd/rucy-llvm               cmd/rucy-llvm/internal/cli

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -50,7 +51,7 @@ func (c *Collection) Events() (*Events, error) {
 	for _, b := range c.Manifest.Buffers {
 		r, err := c.eventReader(b)
 		if err != nil {
-			return nil, errors.Join(fmt.Errorf("read buffer %s: %w", b.Name, err), e.Close())
+			return nil, errors.Join(err, e.Close())
 		}
 		e.readers = append(e.readers, r)
 		if v := c.all.Variables[b.Lost]; v != nil {
@@ -68,19 +69,20 @@ func (c *Collection) Events() (*Events, error) {
 }
 
 func (c *Collection) eventReader(b manifest.Buffer) (*eventReader, error) {
-	r := &eventReader{buffer: b.Name}
-	if err := c.types.TypeByName(b.Record, &r.record); err != nil {
-		return r, fmt.Errorf("its records are of type %s: %w", b.Record, err)
+	record, err := c.record(b)
+	if err != nil {
+		return nil, err
 	}
+	r := &eventReader{buffer: b.Name, record: record}
 	m := c.Map(b.Name)
 	if m == nil {
-		return r, errors.New("the object has no such map")
+		return nil, fmt.Errorf("read buffer %s: the object has no such map", b.Name)
 	}
 	switch m.Kernel.Type() {
 	case ebpf.RingBuf:
 		reader, err := ringbuf.NewReader(m.Kernel)
 		if err != nil {
-			return r, err
+			return nil, fmt.Errorf("read buffer %s: %w", b.Name, err)
 		}
 		r.flush, r.close = reader.Flush, reader.Close
 		r.read = func() ([]byte, uint64, error) {
@@ -94,7 +96,7 @@ func (c *Collection) eventReader(b manifest.Buffer) (*eventReader, error) {
 		}
 		reader, err := perf.NewReader(m.Kernel, size)
 		if err != nil {
-			return r, err
+			return nil, fmt.Errorf("read buffer %s: %w", b.Name, err)
 		}
 		r.flush, r.close = reader.Flush, reader.Close
 		r.read = func() ([]byte, uint64, error) {
@@ -102,9 +104,31 @@ func (c *Collection) eventReader(b manifest.Buffer) (*eventReader, error) {
 			return record.RawSample, record.LostSamples, err
 		}
 	default:
-		return r, fmt.Errorf("it is a map of type %s", m.Kernel.Type())
+		return nil, fmt.Errorf("read buffer %s: it is a map of type %s", b.Name, m.Kernel.Type())
 	}
 	return r, nil
+}
+
+// Records are the types of what the buffers bring, each once.
+func (c *Collection) Records() (records []*btf.Struct, err error) {
+	for _, b := range c.Manifest.Buffers {
+		t, err := c.record(b)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(records, t) {
+			records = append(records, t)
+		}
+	}
+	return records, nil
+}
+
+// record is the type of what a buffer brings.
+func (c *Collection) record(b manifest.Buffer) (t *btf.Struct, err error) {
+	if err := c.types.TypeByName(b.Record, &t); err != nil {
+		return nil, fmt.Errorf("read buffer %s: its records are of type %s: %w", b.Name, b.Record, err)
+	}
+	return t, nil
 }
 
 // Any reports whether there are buffers.

@@ -39,6 +39,17 @@ func NewStacks(c *loader.Collection, pid int) *Stacks {
 	return s
 }
 
+// Remember has what a process has mapped noted, so that its functions have names when it
+// has ended.
+func (s *Stacks) Remember(pid int) {
+	if len(s.maps) == 0 {
+		return
+	}
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	s.processes.Remember(pid)
+}
+
 // refersTo reports whether stacks of a map are shown where something refers to them.
 func (s *Stacks) refersTo(name string) bool {
 	return slices.ContainsFunc(s.said, func(said manifest.Stack) bool { return said.Map == name })

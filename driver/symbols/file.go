@@ -24,15 +24,9 @@ const maxSymbols = 256 << 20
 // /proc/PID/map_files, but not for everybody.
 func openFile(pid int, m *mapping) *file {
 	f := &file{}
-	opened, err := os.Open(fmt.Sprintf("/proc/%d/map_files/%x-%x", pid, m.start, m.end))
-	if err != nil {
-		if opened, err = os.Open(fmt.Sprintf("/proc/%d/root%s", pid, m.path)); err != nil {
-			return f
-		}
-		if info, err := opened.Stat(); err != nil || info.Sys().(*syscall.Stat_t).Ino != m.file.inode {
-			opened.Close()
-			return f
-		}
+	opened := m.open(pid)
+	if opened == nil {
+		return f
 	}
 	defer opened.Close()
 	parsed, err := elf.NewFile(opened)
@@ -50,6 +44,27 @@ func openFile(pid int, m *mapping) *file {
 	}
 	f.table.sort()
 	return f
+}
+
+// open opens the file of a mapping, by its name if need be: as the process sees it, or, when
+// that has ended, as this one does.
+func (m *mapping) open(pid int) *os.File {
+	opened, err := os.Open(fmt.Sprintf("/proc/%d/map_files/%x-%x", pid, m.start, m.end))
+	if err == nil {
+		return opened
+	}
+	for _, name := range []string{fmt.Sprintf("/proc/%d/root%s", pid, m.path), m.path} {
+		opened, err := os.Open(name)
+		if err != nil {
+			continue
+		}
+		info, err := opened.Stat()
+		if err == nil && info.Mode().IsRegular() && info.Sys().(*syscall.Stat_t).Ino == m.file.inode {
+			return opened
+		}
+		opened.Close()
+	}
+	return nil
 }
 
 // find is the function at a place in the file.

@@ -26,7 +26,7 @@ type memory struct {
 
 // fresh is how long what a process has mapped is believed: it loads libraries, ends, and
 // its number is used again.
-const fresh = time.Second
+const fresh = 100 * time.Millisecond
 
 // mapping is a part of a process's memory that has code in it.
 type mapping struct {
@@ -68,11 +68,26 @@ func (p *Processes) Name(pid int, address uint64) string {
 	return Hex(address) + where
 }
 
+// Remember reads what a process has mapped, so that its functions still have names when
+// it has ended.
+func (p *Processes) Remember(pid int) { p.memory(pid, 0) }
+
 func (p *Processes) mapping(pid int, address uint64) *mapping {
+	m := p.memory(pid, fresh)
+	for i := range m.maps {
+		if part := &m.maps[i]; part.start <= address && address < part.end {
+			return part
+		}
+	}
+	return nil
+}
+
+// memory is what a process has mapped, or had so long ago.
+func (p *Processes) memory(pid int, ago time.Duration) memory {
 	m, known := p.maps[pid]
-	if !known || time.Since(m.read) > fresh {
+	if !known || time.Since(m.read) > ago {
 		maps, err := readMaps(pid)
-		if err != nil && known {
+		if known && (err != nil || len(maps) == 0) {
 			maps = m.maps // it has ended: what it had is the best that is known
 		}
 		m = memory{time.Now(), maps}
@@ -81,12 +96,7 @@ func (p *Processes) mapping(pid int, address uint64) *mapping {
 		}
 		p.maps[pid] = m
 	}
-	for i := range m.maps {
-		if part := &m.maps[i]; part.start <= address && address < part.end {
-			return part
-		}
-	}
-	return nil
+	return m
 }
 
 // readMaps reads lines such as

@@ -104,11 +104,14 @@ func usagef(format string, args ...any) error {
 func (a *app) finish(cmd *cobra.Command, err error) int {
 	var usage *usageError
 	var bug *driver.Bug
+	var command *statusError
 	switch {
 	case err == nil:
 		return statusOK
 	case errors.Is(err, driver.ErrRejected):
 		return statusFailed // the diagnostics have said it
+	case errors.As(err, &command):
+		return command.status
 	case errors.As(err, &bug):
 		a.reportBug(bug)
 		return statusBug

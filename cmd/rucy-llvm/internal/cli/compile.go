@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -112,10 +113,14 @@ func outputName(input, suffix string) (string, error) {
 	return strings.TrimSuffix(base, filepath.Ext(base)) + suffix, nil
 }
 
+// isStdout reports whether a file is standard output.
+func isStdout(path string) bool {
+	return slices.Contains([]string{"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}, path)
+}
+
 // write writes an output file, or standard output where its name is "-".
 func (a *app) write(out driver.Output) error {
-	switch out.Path {
-	case "-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1":
+	if isStdout(out.Path) {
 		_, err := a.stdout.Write(out.Data)
 		if err != nil {
 			return fmt.Errorf("write standard output: %w", err)

@@ -4,8 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"strings"
+	"time"
 	"unicode/utf8"
 
 	"rucy-llvm/driver/loader"
@@ -13,9 +12,9 @@ import (
 	"rucy-llvm/driver/values"
 )
 
-// events shows what programs send, until the function that it returns is called. It
-// calls stop when it can't go on.
-func (a *app) events(programs *loader.Collection, stacks *show.Stacks, asJSON bool, stop func()) (end func() error, err error) {
+// events shows what programs send, until the function that it returns is called. It ends
+// the programs when it can't go on.
+func (a *app) events(programs *loader.Collection, stacks *show.Stacks, printer eventPrinter, results *results) (end func() error, err error) {
 	events, err := programs.Events()
 	if err != nil {
 		return nil, err
@@ -23,19 +22,17 @@ func (a *app) events(programs *loader.Collection, stacks *show.Stacks, asJSON bo
 	if !events.Any() {
 		return events.Close, nil
 	}
-	var printer eventPrinter = &tablePrinter{out: a.stdout, several: len(programs.Manifest.Buffers) > 1}
-	if asJSON {
-		printer = &jsonPrinter{a.stdout}
-	}
 	ctx, cancel := context.WithCancel(context.Background())
 	read := make(chan error, 1)
 	go func() {
+		var text []byte
 		err := events.Read(ctx, func(e loader.Event) error {
 			stacks.InRecord(e.Record, e.Fields)
-			return printer.print(e)
+			text = printer.append(text[:0], e)
+			return results.event(text)
 		})
 		if err != nil {
-			stop()
+			results.stop()
 		}
 		read <- err
 	}()
@@ -50,17 +47,57 @@ func (a *app) events(programs *loader.Collection, stacks *show.Stacks, asJSON bo
 	}, nil
 }
 
-// eventPrinter shows one event after the other.
-type eventPrinter interface {
-	print(e loader.Event) error
+// template is the template for events, or nil.
+func (f *outFlags) template(programs *loader.Collection) (*show.Format, error) {
+	if f.format == "" {
+		return nil, nil
+	}
+	format, err := show.ParseFormat(f.format)
+	if err == nil {
+		records, readErr := programs.Records()
+		if readErr != nil {
+			return nil, readErr
+		}
+		if len(records) == 0 {
+			return nil, usagef("--format: the program sends no events")
+		}
+		err = format.Check(records)
+	}
+	if err != nil {
+		return nil, usagef("--format %v", err)
+	}
+	return format, nil
 }
 
-// jsonPrinter writes each event as a line of JSON, its fields in their order.
-type jsonPrinter struct{ out io.Writer }
+// printer is what the flags ask for.
+func (f *outFlags) printer(programs *loader.Collection, format *show.Format) eventPrinter {
+	switch {
+	case f.json:
+		return jsonPrinter{}
+	case format != nil:
+		return formatPrinter{format}
+	}
+	return &tablePrinter{several: len(programs.Manifest.Buffers) > 1}
+}
 
-func (p *jsonPrinter) print(e loader.Event) error {
+// eventPrinter appends the lines of one event after the other.
+type eventPrinter interface {
+	append(to []byte, e loader.Event) []byte
+}
+
+// jsonPrinter makes each event a line of JSON, its fields in their order.
+type jsonPrinter struct{}
+
+func (jsonPrinter) append(to []byte, e loader.Event) []byte {
 	fields := append([]values.Field{{Name: "buffer", Value: e.Buffer}}, e.Fields...)
-	return writeLine(p.out, append(values.AppendJSON(nil, fields), '\n'))
+	return append(values.AppendJSON(to, fields), '\n')
+}
+
+// formatPrinter makes each event a line by the user's template.
+type formatPrinter struct{ format *show.Format }
+
+func (p formatPrinter) append(to []byte, e loader.Event) []byte {
+	return p.format.Append(to, e, time.Now())
 }
 
 // tablePrinter writes events as lines of a table, with a head for each kind. A column
@@ -69,13 +106,12 @@ func (p *jsonPrinter) print(e loader.Event) error {
 //	pid     uid  comm  filename
 //	4711      0  bash  /usr/bin/ls
 type tablePrinter struct {
-	out     io.Writer
 	several bool // buffers: then each line says which
 	last    string
 	widths  map[string][]int
 }
 
-func (p *tablePrinter) print(e loader.Event) error {
+func (p *tablePrinter) append(to []byte, e loader.Event) []byte {
 	if p.widths == nil {
 		p.widths = map[string][]int{}
 	}
@@ -88,7 +124,6 @@ func (p *tablePrinter) print(e loader.Event) error {
 		}
 		p.widths[e.Buffer] = widths
 	}
-	var text strings.Builder
 	if p.last != e.Buffer {
 		p.last = e.Buffer
 		head := make([]values.Field, len(e.Fields))
@@ -98,10 +133,9 @@ func (p *tablePrinter) print(e loader.Event) error {
 				head[i].Value = fmt.Sprintf("%*s", widths[i], f.Name)
 			}
 		}
-		p.line(&text, "", head, widths)
+		to = p.line(to, "", head, widths)
 	}
-	p.line(&text, e.Buffer, e.Fields, widths)
-	return writeLine(p.out, show.AppendLifted([]byte(text.String()), lifted))
+	return show.AppendLifted(p.line(to, e.Buffer, e.Fields, widths), lifted)
 }
 
 // leastWidth is how wide a column of such values is from the start.
@@ -115,27 +149,22 @@ func leastWidth(value any) int {
 	return 0
 }
 
-func (p *tablePrinter) line(text *strings.Builder, buffer string, fields []values.Field, widths []int) {
-	line := ""
+func (p *tablePrinter) line(to []byte, buffer string, fields []values.Field, widths []int) []byte {
+	start := len(to)
 	if p.several {
-		line = fmt.Sprintf("%-10s  ", buffer)
+		to = fmt.Appendf(to, "%-10s  ", buffer)
 	}
 	for i, f := range fields {
 		cell := values.Text(f.Value)
 		widths[i] = max(widths[i], utf8.RuneCountInString(cell))
 		if _, isText := f.Value.(string); isText {
-			line += fmt.Sprintf("%-*s  ", widths[i], cell)
+			to = fmt.Appendf(to, "%-*s  ", widths[i], cell)
 		} else {
-			line += fmt.Sprintf("%*s  ", widths[i], cell)
+			to = fmt.Appendf(to, "%*s  ", widths[i], cell)
 		}
 	}
-	text.WriteString(strings.TrimRight(line, " "))
-	text.WriteByte('\n')
-}
-
-func writeLine(out io.Writer, line []byte) error {
-	if _, err := out.Write(line); err != nil {
-		return fmt.Errorf("write standard output: %w", err)
+	for len(to) > start && to[len(to)-1] == ' ' {
+		to = to[:len(to)-1]
 	}
-	return nil
+	return append(to, '\n')
 }

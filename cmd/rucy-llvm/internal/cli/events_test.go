@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"testing"
 
 	"rucy-llvm/driver/loader"
@@ -15,14 +14,11 @@ var printedEvents = []loader.Event{
 }
 
 func TestEventPrinters(t *testing.T) {
-	var table, lines bytes.Buffer
-	printers := []eventPrinter{&tablePrinter{out: &table, several: true}, &jsonPrinter{&lines}}
+	var table, lines []byte
+	tables := &tablePrinter{several: true}
 	for _, e := range printedEvents {
-		for _, p := range printers {
-			if err := p.print(e); err != nil {
-				t.Fatal(err)
-			}
-		}
+		table = tables.append(table, e)
+		lines = jsonPrinter{}.append(lines, e)
 	}
 	const wantTable = `                pid  comm             path
 events         4711  bash             /bin/ls
@@ -30,14 +26,14 @@ events      123456789  a�[31m
                   n  both
 counts           -1  [true {x=1}]
 `
-	if table.String() != wantTable {
-		t.Errorf("the table is\n%s", &table)
+	if string(table) != wantTable {
+		t.Errorf("the table is\n%s", table)
 	}
 	const wantLines = `{"buffer":"events","pid":4711,"comm":"bash","path":"/bin/ls"}
 {"buffer":"events","pid":123456789,"comm":"a\u001b[31m","path":""}
 {"buffer":"counts","n":-1,"both":[true,{"x":1}]}
 `
-	if lines.String() != wantLines {
-		t.Errorf("the lines are\n%s", &lines)
+	if string(lines) != wantLines {
+		t.Errorf("the lines are\n%s", lines)
 	}
 }

@@ -57,14 +57,14 @@ func (f *mapFlags) check() error {
 
 // mapShow shows maps while programs fill them.
 type mapShow struct {
-	a      *app
-	maps   []*show.Map
-	asJSON bool
+	results *results
+	maps    []*show.Map
+	asJSON  bool
 }
 
 // every shows the maps again and again, until the function that it returns is called. It
-// calls stop when it can't go on.
-func (s *mapShow) every(interval time.Duration, stop func()) (end func() error) {
+// ends the programs when it can't go on.
+func (s *mapShow) every(interval time.Duration) (end func() error) {
 	if interval == 0 || len(s.maps) == 0 {
 		return func() error { return nil }
 	}
@@ -80,7 +80,7 @@ func (s *mapShow) every(interval time.Duration, stop func()) (end func() error) 
 				return
 			case now := <-ticker.C:
 				if err := s.show(now); err != nil {
-					stop()
+					s.results.stop()
 					failed <- err
 					return
 				}
@@ -120,5 +120,6 @@ func (s *mapShow) show(now time.Time) (err error) {
 	if !now.IsZero() && !s.asJSON {
 		text = append(text, '\n')
 	}
-	return writeLine(s.a.stdout, text)
+	_, err = s.results.Write(text)
+	return err
 }

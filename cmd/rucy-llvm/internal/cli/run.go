@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rucy-llvm/driver"
+	"rucy-llvm/driver/child"
 	"rucy-llvm/driver/loader"
 	"rucy-llvm/driver/show"
 )
@@ -27,6 +29,19 @@ standard output, as a table or, with --json, as lines of JSON; so does what they
 with printk, each line with the thread it ran in. Events that found no room are
 counted. ^C, SIGTERM, SIGHUP or the end of --duration detaches the programs; a second
 ^C ends at once, and the kernel then detaches them.
+
+With -c, a command is started, which waits until the programs are attached. The end of
+it is the end of run, with its exit status, or, where a signal ended it, 128 and the
+number of the signal. Probes of user space and samples are of its process only. The
+words of CMD are parted as a shell does it, with quotes; for more than words, run a
+shell: -c "sh -c '...'". A command that still runs at the end gets SIGTERM.
+
+With -o, what is shown goes to a file, which only the user can read. A file that has
+something in it is overwritten with --force only, and no symbolic link is followed.
+
+With --format, an event is shown as a template says: %{pid} is the field pid, %8{pid}
+with a width, to the right, %-16{comm} to the left, %{pair.first} a field of a field;
+%{buffer} is the buffer that brought it, %{time} when it was read, %% a percent sign.
 
 At the end, and every --interval, what the program has put into its maps is shown: an
 entry on a line, name[key]: value, the largest number last; those of arrays that are
@@ -49,7 +64,10 @@ Maps with pin: true are pinned in /sys/fs/bpf, or in the folder that --shared-ma
 names. They stay there for other programs and the next run: rm lets go of one.`,
 		Example: `  rucy-llvm run deny_urandom.rb --cgroup /sys/fs/cgroup/box
   rucy-llvm run xdp_firewall.rb --iface eth0
-  rucy-llvm run device_log.o --cgroup box --duration 10s > devices.log`,
+  rucy-llvm run device_log.o --cgroup box --duration 10s > devices.log
+  rucy-llvm run exec_events.rb -c 'make -j2' --format '%{pid} %{filename}'
+  rucy-llvm run profile_stacks.rb --duration 5s --top 10
+  rucy-llvm run syscall_count.rb --interval 1s --json -o counts.json`,
 		GroupID:           groupKernel,
 		Args:              takes("FILE"),
 		ValidArgsFunction: completesFiles("rb", "ll", "o"),
@@ -75,7 +93,8 @@ type runFlags struct {
 	loading  loader.Options
 	to       loader.AttachOptions
 	duration time.Duration
-	json     bool
+	command  string
+	out      *outFlags
 	maps     *mapFlags
 }
 
@@ -84,7 +103,8 @@ func registerRun(cmd *cobra.Command) *runFlags {
 	registerAttach(cmd, &f.to)
 	registerLoading(cmd, &f.loading)
 	cmd.Flags().DurationVar(&f.duration, "duration", 0, "end after `TIME`, such as 10s or 5m (default: run until ^C)")
-	cmd.Flags().BoolVar(&f.json, "json", false, "show each event, and each entry of a map, as a line of JSON")
+	addName(cmd.Flags(), &f.command, "command", "c", "run `CMD` when the programs are attached, and end with it")
+	f.out = registerOut(cmd)
 	f.maps = registerMaps(cmd)
 	return f
 }
@@ -93,7 +113,10 @@ func (f *runFlags) check() error {
 	if f.duration < 0 {
 		return usagef("--duration must not be negative")
 	}
-	return f.maps.check()
+	if f.command != "" && f.to.PID != 0 {
+		return usagef("--pid and -c: which process is to be traced?")
+	}
+	return cmp.Or(f.out.check(), f.maps.check())
 }
 
 // runUntilTold has the programs of an object at work until a signal or the flags end
@@ -120,23 +143,41 @@ func (a *app) runObject(ctx context.Context, elf []byte, foreign bool, opts *run
 	}
 	defer programs.Close()
 	a.sayShared(programs)
+	command, err := startCommand(opts.command)
+	if err != nil {
+		return err
+	}
+	if command != nil {
+		opts.to.PID = command.PID
+		defer func() { err = cmp.Or(err, a.endCommand(command)) }()
+	}
 	stacks := show.NewStacks(programs, opts.to.PID)
 	shown, err := show.Maps(programs, opts.maps.names, opts.maps.limit, stacks)
 	if err != nil {
 		return err
 	}
-	maps := &mapShow{a, shown, opts.json}
+	format, err := opts.out.template(programs)
+	if err != nil {
+		return err
+	}
+	results, err := a.results(opts.out)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, results.close()) }()
+	maps := &mapShow{results, shown, opts.out.json}
 
 	// The trace begins before the programs do, and ends after them; where nobody
 	// can read it any more, they end.
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	endTrace, err := a.trace(elf, foreign, stop)
+	results.stop = stop
+	endTrace, err := a.trace(elf, foreign, results)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, endTrace()) }()
-	endEvents, err := a.events(programs, stacks, opts.json, stop)
+	endEvents, err := a.events(programs, stacks, opts.out.printer(programs, format), results)
 	if err != nil {
 		return err
 	}
@@ -154,14 +195,10 @@ func (a *app) runObject(ctx context.Context, elf []byte, foreign bool, opts *run
 	for _, at := range attached {
 		a.say("attached %s to %s", at.Program.Name, at.Target)
 	}
-	var unshown error
-	ended, err := a.readIterators(attached)
-	if err == nil && !ended {
-		a.say("^C detaches")
-		endMaps := maps.every(opts.maps.interval, stop)
-		<-ctx.Done()
-		unshown = endMaps()
+	if command != nil {
+		defer remember(command, stacks)()
 	}
+	unshown := a.watch(ctx, attached, command, maps, opts.maps.interval)
 	for _, at := range attached {
 		err = errors.Join(err, at.Close())
 	}
@@ -171,9 +208,34 @@ func (a *app) runObject(ctx context.Context, elf []byte, foreign bool, opts *run
 	return errors.Join(err, unshown)
 }
 
+// watch waits for the end: that of ctx, of the command, or, where all programs are
+// iterators and there is no command, of what they write.
+func (a *app) watch(ctx context.Context, attached []*loader.Attachment, command *child.Command, maps *mapShow, interval time.Duration) error {
+	var ended <-chan struct{}
+	if command != nil {
+		if err := command.Go(); err != nil {
+			return err
+		}
+		ended = command.Ended()
+	}
+	all, err := readIterators(attached, maps.results)
+	if err != nil || all && command == nil {
+		return err
+	}
+	if command == nil {
+		a.say("^C detaches")
+	}
+	endMaps := maps.every(interval)
+	select {
+	case <-ctx.Done():
+	case <-ended:
+	}
+	return endMaps()
+}
+
 // readIterators shows what iterators write. It reports whether all programs are
 // iterators, so that nothing more can come.
-func (a *app) readIterators(attached []*loader.Attachment) (all bool, err error) {
+func readIterators(attached []*loader.Attachment, to io.Writer) (all bool, err error) {
 	all = true
 	for _, at := range attached {
 		if !at.Reads() {
@@ -184,7 +246,7 @@ func (a *app) readIterators(attached []*loader.Attachment) (all bool, err error)
 		if err != nil {
 			return false, err
 		}
-		_, err = io.Copy(a.stdout, text)
+		_, err = io.Copy(to, text)
 		if err := errors.Join(err, text.Close()); err != nil {
 			return false, fmt.Errorf("read %s: %w", at.Target, err)
 		}
@@ -193,8 +255,8 @@ func (a *app) readIterators(attached []*loader.Attachment) (all bool, err error)
 }
 
 // trace shows what programs print, until the function that it returns is called.
-// It calls stop when it can't go on.
-func (a *app) trace(elf []byte, foreign bool, stop func()) (end func() error, err error) {
+// It ends the programs when it can't go on.
+func (a *app) trace(elf []byte, foreign bool, results *results) (end func() error, err error) {
 	globs, err := printkGlobs(elf)
 	if err != nil {
 		return nil, err
@@ -218,13 +280,9 @@ func (a *app) trace(elf []byte, foreign bool, stop func()) (end func() error, er
 	read := make(chan error, 1)
 	go func() {
 		read <- trace.Read(ctx, func(line loader.Line) error {
-			_, err := fmt.Fprintf(a.stdout, "%s-%d: %s\n", printable(line.Task), line.PID, printable(line.Text))
-			if err != nil {
-				err = fmt.Errorf("write standard output: %w", err)
-			}
-			return err
+			return results.event(fmt.Appendf(nil, "%s-%d: %s\n", printable(line.Task), line.PID, printable(line.Text)))
 		})
-		stop()
+		results.stop()
 	}()
 	return func() error {
 		cancel()

@@ -138,7 +138,13 @@ func (a *app) testRun(elf []byte, foreign bool, loading loader.Options, on *test
 	defer func() { err = errors.Join(err, runner.Close()) }()
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
-	endEvents, err := a.events(programs, show.NewStacks(programs, 0), on.json, stop)
+	shownAs := &outFlags{json: on.json}
+	results, err := a.results(shownAs)
+	if err != nil {
+		return err
+	}
+	results.stop = stop
+	endEvents, err := a.events(programs, show.NewStacks(programs, 0), shownAs.printer(programs, nil), results)
 	if err != nil {
 		return err
 	}
@@ -157,7 +163,7 @@ func (a *app) testRun(elf []byte, foreign bool, loading loader.Options, on *test
 		if on.json {
 			text = shown.json()
 		}
-		if err := writeLine(a.stdout, text); err != nil {
+		if _, err := results.Write(text); err != nil {
 			return err
 		}
 	}
