@@ -1,6 +1,8 @@
 package llvmgen
 
 import (
+	"math/big"
+
 	"github.com/llir/llvm/ir/constant"
 	irtypes "github.com/llir/llvm/ir/types"
 	"github.com/llir/llvm/ir/value"
@@ -16,17 +18,19 @@ func helperAddress(id int, signature *irtypes.FuncType) constant.Constant {
 	return constant.NewIntToPtr(i64(int64(id)), irtypes.NewPointer(signature))
 }
 
-// helper calls a helper of the kernel.
+// helper calls a helper of the kernel. Where an object of the kernel's that it takes is nil,
+// it isn't called.
 func (f *function) helper(e *typed.Call) operand {
 	signature := irtypes.NewFunc(helperResult(e.Helper))
 	var of *typed.Map // which the keys and values are of
 	signature.Variadic = e.Helper.Variadic
 	var args []value.Value
+	c := f.chase()
 	for i, p := range e.Helper.Params {
 		if ref, isMap := e.Args[i].(*typed.MapRef); isMap {
 			of = ref.Map
 		}
-		v, ok := f.argument(e.Args[i], p, of)
+		v, ok := c.argument(e.Args[i], p, of)
 		if !ok {
 			return operand{}
 		}
@@ -39,11 +43,25 @@ func (f *function) helper(e *typed.Call) operand {
 	}
 	v := f.call(helperAddress(e.Helper.ID, signature), append(args, rest...)...)
 	f.forgetLoads()
-	o := f.helperValue(v, e)
+	o := c.finish(f.helperValue(v, e), missing(e.Helper))
 	if e.Helper.MovesPacket() {
 		f.pullIn()
 	}
 	return o
+}
+
+// invalidArgument is what helpers give that are asked about nothing: -EINVAL.
+const invalidArgument = -22
+
+// missing is what a helper gives where it isn't called.
+func missing(h *catalog.Helper) operand {
+	switch h.Result {
+	case nil:
+		return operand{v: constant.NewNull(irtypes.I8Ptr)}
+	case types.U64:
+		return constInt(zero)
+	}
+	return constInt(big.NewInt(invalidArgument))
 }
 
 // helperResult is the type in which a helper gives its result.
@@ -68,7 +86,11 @@ func helperResult(h *catalog.Helper) irtypes.Type {
 func (f *function) helperValue(v value.Value, e *typed.Call) operand {
 	switch t := e.Helper.Result.(type) {
 	case nil:
-		return operand{v: f.bitcast(v, f.pointerType(e.T.(types.Nilable).Elem.(types.Pointer)))}
+		found := e.T
+		if nilable, mayBeNil := found.(types.Nilable); mayBeNil {
+			found = nilable.Elem
+		}
+		return operand{v: f.bitcast(v, f.pointerType(found.(types.Pointer)))}
 	case types.Int:
 		return f.extend(v, t)
 	case types.Basic:
@@ -81,7 +103,7 @@ func (f *function) helperValue(v value.Value, e *typed.Call) operand {
 
 // argument is the value of a helper's argument; ok is false where it leaves. Keys and
 // values are of a map.
-func (f *function) argument(e typed.Expr, p catalog.Param, of *typed.Map) (v value.Value, ok bool) {
+func (f *chase) argument(e typed.Expr, p catalog.Param, of *typed.Map) (v value.Value, ok bool) {
 	switch {
 	case p.Kind == catalog.KeyParam:
 		v = f.inMemory(e, keyType(of), typed.KeySlot)
@@ -91,7 +113,8 @@ func (f *function) argument(e typed.Expr, p catalog.Param, of *typed.Map) (v val
 		return v, f.cur != nil
 	}
 	if p.Kind == catalog.KernelParam {
-		return f.kernelPointer(e)
+		v = f.object(e)
+		return v, f.cur != nil
 	}
 	if lit, isLit := e.(*typed.StrLit); isLit {
 		if p.Kind == catalog.FormatParam || p.Kind == catalog.StringParam {

@@ -296,6 +296,15 @@ func (f *function) kernelPointer(e typed.Expr) (v value.Value, ok bool) {
 	return v, true
 }
 
+// object is a reference as helpers take it that want an object: there is one.
+func (c *chase) object(e typed.Expr) value.Value {
+	at := c.to(e)
+	if c.cur == nil {
+		return nil
+	}
+	return c.locate(at).base
+}
+
 // copyForeign fills a part of an object with foreign memory, which lies at from. A
 // text ends with its NUL, or with the room that the object has for one.
 func (f *function) copyForeign(object spot, of types.Type, part typed.Part, from value.Value) {

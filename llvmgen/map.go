@@ -118,7 +118,9 @@ func (d *debugInfo) mapMembers(def *typed.Map) (members []metadata.Field) {
 		}
 	}
 	number("type", int64(def.Kind.ID))
-	number("max_entries", def.MaxEntries)
+	if !def.Kind.IsStorage() {
+		number("max_entries", def.MaxEntries)
+	}
 	number("map_flags", int64(def.Flags))
 	number("map_extra", def.Extra)
 	number("numa_node", def.NumaNode)
@@ -131,6 +133,10 @@ func (d *debugInfo) mapMembers(def *typed.Map) (members []metadata.Field) {
 		number("value_size", def.ValueSize)
 	case def.Key != nil:
 		add("key", d.typeOf(def.Key))
+	case def.Kind.Key == catalog.ObjectKey: // a file descriptor
+		add("key", d.typeOf(types.Int{Bits: 32, Signed: true}))
+	case def.Kind.Key == catalog.AttachedKey: // the number of a cgroup
+		add("key", d.typeOf(types.Int{Bits: 64}))
 	case def.Kind.Key == catalog.IndexKey:
 		add("key", d.typeOf(types.Int{Bits: 32}))
 	}

@@ -94,6 +94,9 @@ func (f *function) succeeded(status value.Value) operand {
 // lookup finds the value of a key. Where there must be one, there is no way on without:
 // the verifier wants to see that.
 func (f *function) lookup(e *typed.MapLookup) operand {
+	if e.Map.Kind.IsStorage() {
+		return f.stored(e)
+	}
 	key := f.inMemory(e.Key, keyType(e.Map), typed.KeySlot)
 	if f.cur == nil {
 		return operand{}
@@ -132,6 +135,9 @@ func (f *function) update(e *typed.MapUpdate) operand {
 }
 
 func (f *function) delete(e *typed.MapDelete) operand {
+	if e.Map.Kind.IsStorage() {
+		return f.deleteStored(e)
+	}
 	key := f.inMemory(e.Key, keyType(e.Map), typed.KeySlot)
 	if f.cur == nil {
 		return operand{}

@@ -22,15 +22,45 @@ import (
 // notHere are the helpers that no program can be loaded with on the kernel that writes
 // the documents, and why.
 var notHere = map[string]string{
-	"bpf_probe_write_user": "the kernel is locked down",
-	"bpf_override_return":  "it was built without CONFIG_BPF_KPROBE_OVERRIDE",
-	"bpf_rc_repeat":        "it has no LIRC",
-	"bpf_rc_keydown":       "it has no LIRC",
-	"bpf_rc_pointer_rel":   "it has no LIRC",
-	"bpf_get_func_arg":     "it lets nobody load fentry programs; 6.1 and 6.12 do",
-	"bpf_get_func_ret":     "it lets nobody load fentry programs; 6.1 and 6.12 do",
-	"bpf_get_func_arg_cnt": "it lets nobody load fentry programs; 6.1 and 6.12 do",
+	"bpf_probe_write_user":     "the kernel is locked down",
+	"bpf_override_return":      "it was built without CONFIG_BPF_KPROBE_OVERRIDE",
+	"bpf_rc_repeat":            "it has no LIRC",
+	"bpf_rc_keydown":           "it has no LIRC",
+	"bpf_rc_pointer_rel":       "it has no LIRC",
+	"bpf_get_func_arg":         "it lets nobody load fentry programs; 6.1 and 6.12 do",
+	"bpf_get_func_ret":         "it lets nobody load fentry programs; 6.1 and 6.12 do",
+	"bpf_inode_storage_get":    "it lets nobody load LSM programs; 6.1 and 6.12 do",
+	"bpf_inode_storage_delete": "it lets nobody load LSM programs; 6.1 and 6.12 do",
+	"bpf_bprm_opts_set":        "it lets nobody load LSM programs; 6.1 and 6.12 do",
+	"bpf_ima_inode_hash":       "it lets nobody load LSM programs; 6.1 and 6.12 do",
+	"bpf_ima_file_hash":        "it lets nobody load LSM programs; 6.1 and 6.12 do",
+	"bpf_sock_from_file":       "it lets nobody load LSM and fentry programs; 6.1 and 6.12 do",
+	"bpf_d_path":               "it lets nobody load LSM and fentry programs; 6.1 and 6.12 do",
+	"bpf_get_func_arg_cnt":     "it lets nobody load fentry programs; 6.1 and 6.12 do",
 }
+
+// objectsHere are structs of the kernel's that programs of this test have.
+var objectsHere = map[string]string{
+	"task_struct": "current_task", "cgroup": "current_task.cgroups.dfl_cgrp", "seq_file": "ctx.meta.seq",
+}
+
+// objectClasses declare how some of them are found.
+const objectClasses = `class Task
+  core! "task_struct"
+  attr :cgroups, :pointer, CssSet
+end
+
+class CssSet
+  core! "css_set"
+  attr :dfl_cgrp, :pointer, Cgroup
+end
+
+class Cgroup
+  core! "cgroup"
+  attr :level, :i32
+end
+
+`
 
 // neverRun are helpers that would do something to the process that runs the tests.
 var neverRun = []string{"bpf_send_signal", "bpf_send_signal_thread", "bpf_sys_close", "bpf_sys_bpf"}
@@ -64,12 +94,22 @@ func helperProgram(h *catalog.Helper, pt *catalog.ProgramType, hook catalog.Sect
 			if kind == "" {
 				return ""
 			}
-			key := ""
+			key, entries := "", ", max_entries: 4"
 			if catalog.LookupMapKind(kind).Key == catalog.AnyKey {
 				key = ", key: :u32"
 			}
-			fmt.Fprintf(&declared, "map :entries, :%s%s, value: :u64, max_entries: 4\n\n", kind, key)
+			if catalog.LookupMapKind(kind).IsStorage() {
+				entries = ""
+			}
+			fmt.Fprintf(&declared, "map :entries, :%s%s, value: :u64%s\n\n", kind, key, entries)
 			args = append(args, "entries")
+		case catalog.KernelParam:
+			arg, known := objectsHere[p.Struct]
+			if !known || arg == "ctx.meta.seq" && !strings.HasPrefix(hook.Name, "iter") {
+				return ""
+			}
+			declared.WriteString(objectClasses)
+			args = append(args, arg)
 		case catalog.OutValueParam:
 			before.WriteString("  room = [0]\n")
 			args = append(args, "room")

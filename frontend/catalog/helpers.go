@@ -85,13 +85,14 @@ func (k ParamKind) IsMemory() bool {
 // callable are the kinds of parameters that programs can pass.
 var callable = []ParamKind{
 	IntParam, AddressParam, CtxParam, FormatParam, StringParam, SizeParam, InParam, TextParam, OutParam, InOutParam,
-	MapParam, KeyParam, ValueParam, OutValueParam,
+	MapParam, KeyParam, ValueParam, OutValueParam, KernelParam,
 }
 
 // Callable reports whether programs can call the helper by its name: whether they
 // can pass all that it takes, and use what it gives.
 func (h *Helper) Callable() bool {
-	return (h.Result != nil || h.Gives == "value?") && !slices.ContainsFunc(h.Params, func(p Param) bool { return !slices.Contains(callable, p.Kind) })
+	object, _ := h.GivesObject()
+	return (h.Result != nil || h.Gives == "value?" || object != "") && !slices.ContainsFunc(h.Params, func(p Param) bool { return !slices.Contains(callable, p.Kind) })
 }
 
 // MinArgs is how few arguments the helper takes: the sizes of memory can be left

@@ -118,7 +118,10 @@ func mapTable() string {
 	var w strings.Builder
 	w.WriteString("| kind | what it is | keys | flags | programs that may sleep | since Linux |\n|---|---|---|---|---|---|\n")
 	for _, k := range catalog.MapKinds() {
-		keys := map[catalog.KeyRule]string{catalog.AnyKey: "any", catalog.IndexKey: "indexes", catalog.PrefixKey: "prefixes", catalog.NoKey: "none"}[k.Key]
+		keys := map[catalog.KeyRule]string{catalog.AnyKey: "any", catalog.IndexKey: "indexes", catalog.PrefixKey: "prefixes", catalog.NoKey: "none", catalog.AttachedKey: "`0`"}[k.Key]
+		if k.Key == catalog.ObjectKey {
+			keys = "references to `" + k.Object + "`"
+		}
 		var flags []string
 		for _, name := range catalog.MapFlagNames(k.Adds) {
 			flags = append(flags, "`"+name+"` (always)")

@@ -38,6 +38,11 @@ type MapKind struct {
 	// Each is set where programs can go through the entries.
 	Each bool
 
+	// Of maps of storage: the struct of the kernel's beside whose instances the values
+	// lie, and the helpers that find a value and remove one.
+	Object      string
+	Get, Delete string
+
 	// Sleepable is the first kernel on which programs that may sleep can use it;
 	// zero where none can.
 	Sleepable Version
@@ -78,9 +83,11 @@ type KeyRule int
 
 // The rules.
 const (
-	AnyKey    KeyRule = iota // as the program states
-	IndexKey                 // u32 indexes, which a program doesn't state
-	PrefixKey                // a struct that begins with a u32: how many bits of the rest count
+	AnyKey      KeyRule = iota // as the program states
+	IndexKey                   // u32 indexes, which a program doesn't state
+	PrefixKey                  // a struct that begins with a u32: how many bits of the rest count
+	ObjectKey                  // an object of the kernel's, which has the value
+	AttachedKey                // the cgroup that the program is attached to: a program states no key
 	NoKey
 )
 
@@ -219,8 +226,7 @@ var mapKinds = []*MapKind{
 
 // laterMapKinds are the kernel's kinds that are in no row yet.
 var laterMapKinds = []string{
-	"cgroup_storage", "percpu_cgroup_storage", "sk_storage",
-	"inode_storage", "task_storage", "cgrp_storage", "struct_ops", "user_ringbuf", "arena",
+	"sk_storage", "struct_ops", "user_ringbuf", "arena",
 }
 
 // EachSince is the first kernel on which programs can go through the entries of maps.
@@ -229,7 +235,7 @@ var EachSince = Version{5, 13}
 // MapKinds returns all kinds of maps.
 func MapKinds() []*MapKind { return allMapKinds }
 
-var allMapKinds = slices.Concat(mapKinds, targetMaps, mapsOfMaps, socketMaps)
+var allMapKinds = slices.Concat(mapKinds, targetMaps, mapsOfMaps, socketMaps, storageMaps)
 
 // LookupMapKind returns the kind of that name, or nil.
 func LookupMapKind(name string) *MapKind {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/cilium/ebpf"
 	"github.com/cilium/ebpf/asm"
+	"github.com/cilium/ebpf/btf"
 	"golang.org/x/sys/unix"
 
 	"rucy-llvm/frontend/types"
@@ -25,6 +26,11 @@ func mapOf(k *MapKind, flags MapFlags) *ebpf.MapSpec {
 		}
 	case NoKey:
 		s.KeySize = 0
+	case ObjectKey: // whose map the kernel wants to know the types of
+		s.KeySize, s.MaxEntries = 4, 0
+		s.Key, s.Value = &btf.Int{Name: "int", Size: 4, Encoding: btf.Signed}, &btf.Int{Name: "long", Size: 8}
+	case AttachedKey:
+		s.MaxEntries = 0
 	}
 	if k.Shape == MapsShape {
 		s.ValueSize, s.InnerMap = 4, &ebpf.MapSpec{Type: ebpf.Hash, KeySize: 8, ValueSize: 8, MaxEntries: 1}
@@ -84,7 +90,10 @@ func TestKernelAgreesOnMapValues(t *testing.T) {
 			return // values that no program sees
 		}
 		s := mapOf(k, k.Adds)
-		s.MaxEntries, s.ValueSize = 1, uint32(k.MaxValue)
+		s.MaxEntries, s.ValueSize = min(s.MaxEntries, 1), uint32(k.MaxValue)
+		if s.Value != nil {
+			s.Value = &btf.Array{Index: s.Key, Type: &btf.Int{Name: "char", Size: 1}, Nelems: s.ValueSize}
+		}
 		if err := createMap(s); err != nil {
 			t.Errorf("a value of %d bytes: %v", k.MaxValue, err)
 		}

@@ -18,6 +18,9 @@ var mapsOfMaps = []*MapKind{
 
 // CanBeInner reports whether maps of a kind can be in a map of maps.
 func (k *MapKind) CanBeInner() bool {
+	if k.IsStorage() {
+		return false
+	}
 	switch k.Shape {
 	case HashShape, ArrayShape, QueueShape, FilterShape:
 		return true

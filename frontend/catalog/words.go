@@ -31,6 +31,7 @@ var words = []*Word{
 	{Name: "ktime", Helper: "bpf_ktime_get_ns", Gives: "Integer", Doc: "nanoseconds since the machine started, less those that it was suspended"},
 	{Name: "boot_time", Helper: "bpf_ktime_get_boot_ns", Gives: "Integer", Doc: "nanoseconds since the machine started"},
 	{Name: "random", Helper: "bpf_get_prandom_u32", Gives: "Integer", Doc: "a number of 32 bits that nobody can foresee, not fit for secrets"},
+	{Name: "current_task", Helper: "bpf_get_current_task_btf", Gives: "untyped", Doc: "the task that runs: a reference to the kernel's `task_struct`, of the class that mirrors it"},
 	{
 		Name: "user_string", Helper: "bpf_probe_read_user_str", Params: []WordParam{{"address", "Integer", ""}, {"size", "Integer", "64"}}, Gives: "String",
 		Doc: "the text at an address of the process that runs, cut to `size` bytes with its NUL; `\"\"` where nothing can be read",

@@ -39,6 +39,9 @@ func (m *method) helperCall(n *syntax.Call, at source.Span) typed.Expr {
 	if last := len(as.list) - 1; last >= 0 && as.list[last].Type() == types.Never {
 		return seq(at, append(as.before, as.list...)...)
 	}
+	if object, _ := h.GivesObject(); object != "" {
+		return seq(at, append(as.before, m.objectByHelper(h, at, as.list))...)
+	}
 	if h.Gives != "" {
 		return seq(at, append(as.before, m.foundByHelper(as, at))...)
 	}

@@ -56,6 +56,7 @@ func init() {
 		catalog.KeyParam:      (*helperArg).key,
 		catalog.ValueParam:    (*helperArg).mapValue,
 		catalog.OutValueParam: (*helperArg).mapRoom,
+		catalog.KernelParam:   (*helperArg).object,
 	}
 }
 

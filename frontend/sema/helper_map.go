@@ -27,7 +27,9 @@ func (a *helperArg) mapNamed() typed.Expr {
 		a.m.error(diag.WrongArguments, a.node.Span(), "%s is a map, by its name", a.use).WithHelp("%s", help)
 		return nil
 	}
-	a.of = d
+	if !d.out.Kind.IsStorage() || len(a.p.Maps) > 0 {
+		a.of = d
+	}
 	keyed := slices.ContainsFunc(a.h.Params, func(p catalog.Param) bool { return p.Kind == catalog.KeyParam })
 	switch kind := d.out.Kind; {
 	case !d.valid:
@@ -40,6 +42,11 @@ func (a *helperArg) mapNamed() typed.Expr {
 		a.m.error(diag.WrongArguments, a.node.Span(), "`%s` doesn't take maps of kind `:%s`", a.h.Name, kind.Name).
 			WithNote(d.name.Span, "declared here").
 			WithHelp("it is for maps of kind %s", quoted(a.p.Maps, "or"))
+		return nil
+	case len(a.p.Maps) == 0 && kind.IsStorage():
+		a.m.error(diag.WrongArguments, a.node.Span(), "`%s` doesn't take maps of kind `:%s`", a.h.Name, kind.Name).
+			WithNote(d.name.Span, "declared here").
+			WithHelp("use the operations of maps: %s", d.operations())
 		return nil
 	case keyed && d.out.Key == nil && !d.isArray():
 		a.m.error(diag.WrongArguments, a.node.Span(), "`%s` asks for a key, and maps of kind `:%s` have none", a.h.Name, kind.Name).

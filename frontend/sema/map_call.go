@@ -110,7 +110,7 @@ func (m *method) has(d *mapDecl, name string) bool { return mapMethodOf(d, name)
 func (d *mapDecl) operations() string {
 	var list []string
 	for _, o := range mapMethods {
-		if slices.Contains(o.shapes, d.out.Kind.Shape) && (d.from == nil || ofInner(&o)) {
+		if slices.Contains(o.shapes, d.out.Kind.Shape) && (d.from == nil && !d.out.Kind.IsStorage() || ofInner(&o)) {
 			list = append(list, o.names[0])
 		}
 	}

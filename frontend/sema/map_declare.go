@@ -56,6 +56,9 @@ func (c *checker) declareMap(call *syntax.Call) {
 		return
 	}
 	d.out.ValueSize = d.out.Kind.ValueSize
+	if d.out.Kind.Key == catalog.AttachedKey {
+		d.out.MaxEntries = 1
+	}
 	var options *syntax.Hash
 	if len(call.Args) == 3 {
 		options, _ = call.Args[2].(*syntax.Hash)
@@ -147,11 +150,12 @@ func init() {
 	}
 	keyed := func(k *catalog.MapKind) bool { return k.Key == catalog.AnyKey || k.Key == catalog.PrefixKey }
 	valued := func(k *catalog.MapKind) bool { return k.MaxValue > 0 }
+	sized := func(k *catalog.MapKind) bool { return !k.IsStorage() }
 	never := func(*catalog.MapKind) bool { return false }
 	mapOptionList = []mapOption{
 		{"key", keyed, keyed, (*checker).mapKey, ":u32"},
 		{"value", valued, valued, (*checker).mapValue, ":u64"},
-		{"max_entries", always, always, (*checker).mapEntries, "1024"},
+		{"max_entries", sized, sized, (*checker).mapEntries, "1024"},
 		{"default", func(k *catalog.MapKind) bool { return k.Shape == catalog.HashShape }, never, (*checker).mapDefault, "0"},
 		{"pin", always, never, (*checker).mapPin, "true"},
 		{"flags", always, never, (*checker).mapFlags, "BPF_F_NO_PREALLOC"},
@@ -239,6 +243,12 @@ func (c *checker) notTaken(d *mapDecl, name string, at source.Span, names []stri
 		help = "leave it out: the keys are indexes from 0 to `max_entries` - 1"
 	case name == "key" && k.Key == catalog.NoKey:
 		help = "leave it out: such a map has values only"
+	case name == "key" && k.Key == catalog.ObjectKey:
+		help = "leave it out: the keys are objects of the kernel's, `" + k.Object + "`"
+	case name == "key" && k.Key == catalog.AttachedKey:
+		help = "leave it out: the value is that of the cgroup for which the program runs"
+	case name == "max_entries" && k.IsStorage():
+		help = "leave it out: there are as many entries as there are objects that have one"
 	case name == "default" && k.Shape == catalog.ArrayShape:
 		help = "leave it out: all elements are there from the start, and 0"
 	}

@@ -129,6 +129,12 @@ func (m *method) entry(d *mapDecl, at source.Span, key syntax.Node, later ...syn
 		m.expr(key, asValue)
 		return nil, nil
 	}
+	switch d.out.Kind.Key {
+	case catalog.ObjectKey:
+		return m.storageEntry(d, at, key)
+	case catalog.AttachedKey:
+		return m.attachedEntry(d, at, key)
+	}
 	x := m.expr(key, asValue)
 	if isInvalid(x) {
 		return nil, nil
@@ -221,7 +227,7 @@ func (m *method) placesIn(d *mapDecl) []place { return []place{{m.mapSite(d), "[
 
 // lookupEntry is a reference to an entry's value, or nil. Of an array, it is there.
 func (m *method) lookupEntry(e *mapEntry) typed.Expr {
-	if !m.stillThere(e.key, e.made) {
+	if e.key != nil && !m.stillThere(e.key, e.made) {
 		return invalid(e.at)
 	}
 	t := types.Type(e.decl.reference())
@@ -312,7 +318,7 @@ func (m *method) orNil(e *mapEntry, cond, value typed.Expr) typed.Expr {
 // to be in range.
 func (m *method) readElement(e *mapEntry) typed.Expr {
 	d := e.decl
-	if n := constInt(e.key); n != nil && !e.sure {
+	if !e.sure && constInt(e.key) != nil {
 		why := e.why()
 		why.text = "the index is out of range: `" + d.out.Name + "` has " + count(int(d.out.MaxEntries), "element")
 		return m.nilLit(e.at, &why)
@@ -372,7 +378,7 @@ func (m *method) writeEntry(e *mapEntry, at source.Span, value typed.Expr) typed
 	default:
 		store = &typed.Store{Info: typed.Info{T: x.Type(), S: at}, To: m.lookupEntry(e), X: x}
 	}
-	if !m.stillThere(e.key, e.made) {
+	if e.key != nil && !m.stillThere(e.key, e.made) {
 		return invalid(at)
 	}
 	m.replacedIn(d, at, "this stores something else in `"+d.out.Name+"`")
@@ -382,6 +388,9 @@ func (m *method) writeEntry(e *mapEntry, at source.Span, value typed.Expr) typed
 
 // insert stores a value, which was kept, for a key.
 func (m *method) insert(e *mapEntry, at source.Span, x typed.Expr, noExist bool) typed.Expr {
+	if e.decl.out.Kind.IsStorage() {
+		return m.storeFor(e, at, x)
+	}
 	return &typed.MapUpdate{Info: typed.Info{T: types.Bool, S: at}, Map: e.decl.out, From: e.decl.from, Key: e.key, X: x, NoExist: noExist}
 }
 

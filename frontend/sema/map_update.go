@@ -202,6 +202,9 @@ func (m *method) updateEntry(n *syntax.OpAssign, e *mapEntry, use usage) typed.E
 // is nil where the map is full.
 func (m *method) existing(e *mapEntry, at source.Span) (before []typed.Expr, p typed.Expr) {
 	d := e.decl
+	if d.out.Kind.Key == catalog.ObjectKey {
+		return m.keep(m.startEntry(e, literalAt(d.given, at)))
+	}
 	found := m.lookupEntry(e)
 	if d.isArray() || isInvalid(found) {
 		return m.keep(found)
@@ -284,13 +287,19 @@ func (m *method) makeEntry(n *syntax.OpAssign, e *mapEntry, use usage) typed.Exp
 			return invalid(at)
 		}
 		m.storedCopy(value)
+		var again typed.Expr
 		list, x := m.keep(x)
-		again := m.lookupEntry(e)
+		if d.out.Kind.Key == catalog.ObjectKey {
+			again = m.startEntry(e, x)
+		} else {
+			again = m.lookupEntry(e)
+			list = append(list, void(m.insert(e, at, x, true)))
+		}
 		if isInvalid(again) {
 			return again
 		}
 		more, get := m.keep(again)
-		list = append(append(list, void(m.insert(e, at, x, true))), more...)
+		list = append(list, more...)
 		t := get.Type().(types.Nilable).Elem
 		stored := &typed.If{Info: typed.Info{T: t, S: at}, Cond: present(get), Then: m.valueOf(get), Else: m.spareCopy(d, at, x)}
 		m.note(stored, m.placesOf(get))

@@ -191,6 +191,8 @@ type method struct {
 	// no method, and only what is known at compile time may be used.
 	constant *constantUse
 
+	attached []*mapDecl // the maps of the cgroup that the program is attached to, which it uses
+
 	start []typed.Expr // of a program: what sets its parameters behind ctx
 
 	env       *env

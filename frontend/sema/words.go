@@ -32,7 +32,8 @@ func init() {
 		"pid": (*wordCall).highHalf, "tid": (*wordCall).lowHalf, "uid": (*wordCall).lowHalf, "gid": (*wordCall).highHalf,
 		"cgroup_id": (*wordCall).number, "cpu": (*wordCall).number, "ktime": (*wordCall).number, "boot_time": (*wordCall).number,
 		"random": (*wordCall).number, "signal": (*wordCall).number, "redirect": (*wordCall).number,
-		"comm": (*wordCall).newText, "user_string": (*wordCall).newText, "kernel_string": (*wordCall).newText,
+		"current_task": func(c *wordCall) typed.Expr { return c.m.objectByHelper(c.h, c.at, nil) },
+		"comm":         (*wordCall).newText, "user_string": (*wordCall).newText, "kernel_string": (*wordCall).newText,
 	}
 }
 

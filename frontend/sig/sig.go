@@ -224,4 +224,5 @@ var paramTypes = map[catalog.ParamKind]string{
 	catalog.IntParam: "Integer", catalog.AddressParam: "Integer", catalog.CtxParam: "BPF::Context", catalog.FormatParam: "String", catalog.SizeParam: "Integer",
 	catalog.StringParam: "String", catalog.TextParam: "String", catalog.InParam: "untyped", catalog.OutParam: "untyped", catalog.InOutParam: "untyped",
 	catalog.MapParam: "untyped", catalog.KeyParam: "untyped", catalog.ValueParam: "untyped", catalog.OutValueParam: "untyped",
+	catalog.KernelParam: "untyped",
 }

@@ -61,7 +61,13 @@ func (d dumper) mapExpr(e Expr) *sexp {
 	t := ":" + e.Type().String()
 	switch e := e.(type) {
 	case *MapLookup:
-		return d.of(list("lookup"+t, e.Map.Name), e.From).add(d.expr(e.Key))
+		s := d.of(list("lookup"+t, e.Map.Name), e.From)
+		for _, x := range []Expr{e.Key, e.Start} {
+			if x != nil {
+				s.add(d.expr(x))
+			}
+		}
+		return s
 	case *MapUpdate:
 		word := "update"
 		if e.NoExist {

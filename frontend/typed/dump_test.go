@@ -85,9 +85,9 @@ func everything(ctx, x, b, n *Var) []Expr {
 func mapExprs(i func(n uint64) Expr, key, value *Var) []Expr {
 	counts := &Map{Name: "counts", Value: types.Int{Bits: 32}}
 	ref := types.Pointer{Elem: counts.Value, Space: types.Map}
-	found := &MapLookup{Info{T: ref}, counts, nil, i(20)}
+	found := &MapLookup{Info{T: ref}, counts, nil, i(20), nil}
 	return []Expr{
-		&MapLookup{Info{T: types.Nilable{Elem: ref}}, counts, nil, i(19)},
+		&MapLookup{Info{T: types.Nilable{Elem: ref}}, counts, nil, i(19), nil},
 		&MapUpdate{Info{T: types.Bool}, counts, nil, i(21), i(22), false},
 		&MapUpdate{Info{T: types.Bool}, counts, nil, i(21), i(22), true},
 		&MapDelete{Info{T: types.Bool}, counts, nil, i(23)},

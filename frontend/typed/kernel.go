@@ -107,6 +107,16 @@ func EachProbe(e Expr, visit func(e Expr, space types.Space)) {
 				walk(x, i < len(e.Helper.Params) && e.Helper.Params[i].Kind == catalog.KernelParam)
 			}
 			return
+		case *MapLookup, *MapDelete:
+			if key := objectKey(e); key != nil {
+				walk(key, true)
+				for _, x := range children(e) {
+					if x != key {
+						walk(x, false)
+					}
+				}
+				return
+			}
 		case *Make:
 			for _, p := range e.Parts {
 				if types.IsAggregate(p.Type) && types.IsForeign(p.X.Type()) {
@@ -119,6 +129,20 @@ func EachProbe(e Expr, visit func(e Expr, space types.Space)) {
 		}
 	}
 	walk(e, false)
+}
+
+// objectKey is the object of the kernel's that an operation of a map asks for, or nil.
+func objectKey(e Expr) (key Expr) {
+	switch e := e.(type) {
+	case *MapLookup:
+		key = e.Key
+	case *MapDelete:
+		key = e.Key
+	}
+	if key == nil || !types.IsForeign(key.Type()) {
+		return nil
+	}
+	return key
 }
 
 // isProbe reports whether e, a part of what base refers to, is read by a helper:

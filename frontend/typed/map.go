@@ -48,12 +48,15 @@ const (
 // the map itself where another map holds it, which is like Map; else nil.
 type (
 	// MapLookup is a reference to the value of a key, or nil. Where the type is no
-	// Nilable there is one, whether the verifier can see it or not.
+	// Nilable there is one, whether the verifier can see it or not. Of a map of storage, the
+	// Key is a reference to an object of the kernel's, or nil where there is one for all; a
+	// missing entry is made of Start, if that isn't nil.
 	MapLookup struct {
 		Info
-		Map  *Map
-		From Expr
-		Key  Expr
+		Map   *Map
+		From  Expr
+		Key   Expr
+		Start Expr
 	}
 	// MapUpdate stores X for a Key. Its value, a Bool, is whether there was room.
 	MapUpdate struct {

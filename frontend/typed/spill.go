@@ -38,7 +38,12 @@ func Spills(e Expr) (slots []SpillSlot) {
 			}
 		}
 	case *MapLookup:
-		key(e.Key)
+		if e.Key != nil {
+			key(e.Key)
+		}
+		if e.Start != nil {
+			value(e.Start)
+		}
 	case *MapUpdate:
 		key(e.Key)
 		value(e.X)

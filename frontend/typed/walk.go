@@ -115,7 +115,14 @@ func children(e Expr) []Expr {
 		}
 		return e.Args
 	case *MapLookup:
-		return within(e.From, e.Key)
+		var list []Expr
+		if e.Key != nil {
+			list = append(list, e.Key)
+		}
+		if e.Start != nil {
+			list = append(list, e.Start)
+		}
+		return within(e.From, list...)
 	case *MapUpdate:
 		return within(e.From, e.Key, e.X)
 	case *MapDelete:

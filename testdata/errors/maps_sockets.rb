@@ -5,7 +5,6 @@ map :pairs, :sockhash, max_entries: 4
 map :groups, :cgroup_array, max_entries: 4, value: :u32
 map :clouds, :cgroup_array, max_entries: 4
 map :shared, :reuseport_sockarray, max_entries: 4
-map :state, :task_storage, value: :u64
 map :room, :arena, max_entries: 4
 
 section! "sk_msg"
