@@ -84,17 +84,25 @@ entry:
   ret i32 %r
 }
 
-; The check is of the number without its sign, the index is the number with it.
-@bytes = global [4 x i8] c"\02\FE\01\07"
+; The check is of the number without its sign, the index is the number with it,
+; which was computed before another branch.
+@rows = global [3 x [2 x i8]] [[2 x i8] c"\02\FE", [2 x i8] c"\01\07", [2 x i8] c"\03\08"]
 define i32 @prog5(i64* %ctx) section "syscall" {
 entry:
   %first = bitcast i64* %ctx to i8*
   %x = load i8, i8* %first
   %signed = sext i8 %x to i64
-  %in = icmp ult i8 %x, 4
+  %p = getelementptr i64, i64* %ctx, i64 1
+  %second = load i64, i64* %p
+  %zero = icmp eq i64 %second, 0
+  br i1 %zero, label %out, label %check
+check:
+  %in = icmp ult i8 %x, 3
   %index = select i1 %in, i64 %signed, i64 1
-  %at = getelementptr [4 x i8], [4 x i8]* @bytes, i64 0, i64 %index
+  %at = getelementptr [3 x [2 x i8]], [3 x [2 x i8]]* @rows, i64 0, i64 %index, i64 1
   %v = load i8, i8* %at
   %r = zext i8 %v to i32
   ret i32 %r
+out:
+  ret i32 1
 }
