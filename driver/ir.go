@@ -55,11 +55,7 @@ func (u *Unit) notRuby() error {
 // be told. What a module in LLVM IR has, and the generator doesn't support, is
 // a matter of the program; llvmgen makes nothing of the kind.
 func (u *Unit) explainNative(m *ir.Module, err error) error {
-	list := []error{err}
-	if joined, ok := err.(interface{ Unwrap() []error }); ok {
-		list = joined.Unwrap()
-	}
-	for _, err := range list {
+	for _, err := range joined(err) {
 		var unsupported *translate.Error
 		var tooMuch *native.Error
 		switch {
@@ -72,6 +68,18 @@ func (u *Unit) explainNative(m *ir.Module, err error) error {
 		}
 	}
 	return ErrRejected
+}
+
+// joined are the errors that one joins.
+func joined(err error) (list []error) {
+	several, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return []error{err}
+	}
+	for _, one := range several.Unwrap() {
+		list = append(list, joined(one)...)
+	}
+	return list
 }
 
 // tooMuch says what can't be had of a function: the place is that of the

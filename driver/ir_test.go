@@ -146,9 +146,17 @@ func TestIRErrors(t *testing.T) {
 		{"what only a later CPU has, where it is, though it was put into its caller", "define internal i64 @swap(i64* %p) {\n  %old = atomicrmw xchg i64* %p, i64 1 seq_cst\n  ret i64 %old\n}\n" +
 			"define i64 @f(i64* %p) section \"syscall\" {\n  %old = call i64 @swap(i64* %p)\n  ret i64 %old\n}\n",
 			"a.ll:2:10: E0605: f: an atomic exchange in f needs cpu v3: v2 has no instruction for it\n"},
+		{"each mistake, and nothing of what hangs on it", "define i64 @f(i64* %p) {\n  %x = atomicrmw nand i64* %p, i64 1 seq_cst\n  %y = add i64 %x, 1\n" +
+			"  %z = atomicrmw nand i64* %p, i64 %y seq_cst\n  fence seq_cst\n  ret i64 %z\n}\n",
+			"a.ll:2:8: E0605: f: an atomic nand is not supported: BPF has add, sub, and, or, xor and xchg: atomicrmw nand i64* %p, i64 1 seq_cst\n" +
+				"a.ll:5:3: E0605: f: a fence is not supported: BPF has no instruction that orders memory accesses: fence seq_cst\n"},
+		{"each instruction that only a later CPU has", "define i64 @f(i64* %p) {\n  %x = atomicrmw xchg i64* %p, i64 1 seq_cst\n  %y = atomicrmw or i64* %p, i64 %x seq_cst\n  ret i64 %y\n}\n",
+			"a.ll:2:8: E0605: f: an atomic exchange in f needs cpu v3: v2 has no instruction for it\n" +
+				"a.ll:3:8: E0605: f: an atomic or in f needs cpu v3: v2 has no instruction for it\n"},
 		{"a mistake in each function", "define i32 @f() {\n  fence seq_cst\n  fence seq_cst\n  ret i32 0\n}\n" +
 			"define i32 @g() {\n  ret i32 0\n}\ndefine float @h() {\n  ret float 1.0\n}\n",
 			"a.ll:2:3: E0605: f: a fence is not supported: BPF has no instruction that orders memory accesses: fence seq_cst\n" +
+				"a.ll:3:3: E0605: f: a fence is not supported: BPF has no instruction that orders memory accesses: fence seq_cst\n" +
 				"a.ll:9:14: E0605: h: values of type float are not supported: BPF has no floating point\n"},
 		{"each variable, and no function, on them as it may hang", "@v = global float 1.0\n@w = alias float, float* @v\ndefine i32 @f() {\n  fence seq_cst\n  ret i32 0\n}\n",
 			"a.ll:2:1: E0605: w: aliases are not supported: loaders know functions and variables by one name each\n"},

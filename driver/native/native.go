@@ -81,7 +81,7 @@ func (e *Error) Stack() int {
 }
 
 // Compile makes an object of m. The error joins [*translate.Error]s for what is
-// not supported, or [*Error]s, one for each function; or it is what
+// not supported, or [*Error]s about functions and instructions; or it is what
 // [object.Describe] says about the debug information. It panics with a [*Bug].
 func Compile(m *ir.Module, opts Options) (*object.Module, error) {
 	if opts.CPU == 0 {
@@ -218,7 +218,7 @@ func (c *compiler) explain() {
 	panic(bug)
 }
 
-// compile makes the code of f. The error is an [*Error].
+// compile makes the code of f. The error is an [*Error], or joins several.
 func (c *compiler) compile(f *ssa.Func) (*object.Func, error) {
 	c.fn = f
 	c.stage = "opt"
@@ -232,13 +232,8 @@ func (c *compiler) compile(f *ssa.Func) (*object.Func, error) {
 	}
 	opt.Run(f, cfg)
 
-	if err := isel.Check(f, c.opts.CPU); err != nil {
-		pos := err.Pos
-		if !pos.IsValid() {
-			pos = f.Pos
-			pos.Instr = err.Pos.Instr
-		}
-		return nil, &Error{Func: f.Name, Pos: pos, Err: err, Help: err.Help()}
+	if errs := isel.Check(f, c.opts.CPU); len(errs) > 0 {
+		return nil, tooNew(f, errs)
 	}
 
 	c.stage = "mir"
@@ -262,6 +257,23 @@ func (c *compiler) compile(f *ssa.Func) (*object.Func, error) {
 	code := emit.Func(m)
 	c.enter("asm", listing{code})
 	return code, nil
+}
+
+// maxTooNew is how many errors about instructions of later versions a function gives at most.
+const maxTooNew = 10
+
+// tooNew joins an [*Error] for each instruction that the version lacks.
+func tooNew(f *ssa.Func, errs []*isel.CPUError) error {
+	var list []error
+	for _, err := range errs[:min(len(errs), maxTooNew)] {
+		pos := err.Pos
+		if !pos.IsValid() {
+			pos = f.Pos
+			pos.Instr = err.Pos.Instr
+		}
+		list = append(list, &Error{Func: f.Name, Pos: pos, Err: err, Help: err.Help()})
+	}
+	return errors.Join(list...)
 }
 
 // enter notes that a stage has given a result.

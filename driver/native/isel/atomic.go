@@ -28,29 +28,33 @@ func (e *CPUError) Help() string {
 	return fmt.Sprintf("compile for cpu v%d; below it, the one atomic operation is an addition whose result nobody uses", e.Min)
 }
 
-// Check returns an error if f, in the form that Select takes, does what version
-// cpu of the instruction set lacks and nothing can stand for.
-func Check(f *ssa.Func, cpu int) *CPUError {
+// Check returns what f, in the form that Select takes, does that version cpu of the
+// instruction set lacks and nothing can stand for.
+func Check(f *ssa.Func, cpu int) (errs []*CPUError) {
 	for _, b := range f.Blocks {
 		for _, v := range b.Instrs {
-			if v.Flags&ssa.Ordered != 0 && cpu < 4 {
-				return &CPUError{Func: f.Name, Pos: v.Pos, What: orderedNames[v.Op], CPU: cpu, Min: 4}
+			if what, least := needs(v); least > cpu {
+				errs = append(errs, &CPUError{Func: f.Name, Pos: v.Pos, What: what, CPU: cpu, Min: least})
 			}
-			if !v.Op.IsAtomic() {
-				continue
-			}
-			op := atomicOp(v)
-			if cpu >= op.CPU() {
-				continue
-			}
-			what := "an atomic " + atomicNames[v.Op]
-			if op == mir.FetchAdd {
-				what += " whose result is used"
-			}
-			return &CPUError{Func: f.Name, Pos: v.Pos, What: what, CPU: cpu, Min: op.CPU()}
 		}
 	}
-	return nil
+	return errs
+}
+
+// needs is what v is, and the version that it needs, where that isn't the first.
+func needs(v *ssa.Value) (what string, least int) {
+	switch {
+	case v.Flags&ssa.Ordered != 0:
+		return orderedNames[v.Op], 4
+	case !v.Op.IsAtomic():
+		return "", 1
+	}
+	op := atomicOp(v)
+	what = "an atomic " + atomicNames[v.Op]
+	if op == mir.FetchAdd {
+		what += " whose result is used"
+	}
+	return what, op.CPU()
 }
 
 var orderedNames = map[ssa.Op]string{

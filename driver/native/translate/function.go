@@ -24,6 +24,7 @@ type function struct {
 	phis   []*ir.InstPhi
 	steps  map[*ir.InstCall]*step // see findSteps; nil until it is needed
 	names  map[*ir.InstAlloca]string
+	broken map[ir.LLStringer]bool // the instructions without a translation; nil if there are none
 
 	resultBits   int
 	resultExtend extension
@@ -92,19 +93,70 @@ func (f *function) body() {
 	f.cur = f.ssa.Entry()
 	f.params()
 	for _, b := range order {
-		f.cur = f.blocks[b]
-		f.pos = ssa.Pos{}
-		for i, inst := range b.Insts {
-			f.at(inst, f.numbers[b]+i)
-			f.instruction(inst)
-		}
-		f.at(b.Term, f.numbers[b]+len(b.Insts))
-		f.terminator(b.Term)
+		f.block(b)
+	}
+	if f.broken != nil {
+		return
 	}
 	for _, phi := range f.phis {
 		f.at(phi, 0)
 		f.phiOperands(phi)
 	}
+}
+
+// block translates a block, and goes on behind what is not supported.
+func (f *function) block(b *ir.Block) {
+	f.cur = f.blocks[b]
+	f.pos = ssa.Pos{}
+	for next := 0; next <= len(b.Insts) && len(f.errs) < maxErrors; {
+		var inst ir.LLStringer
+		ok := f.try(func() {
+			for next < len(b.Insts) {
+				inst = b.Insts[next]
+				f.at(inst, f.numbers[b]+next)
+				next++
+				if !f.isBroken(inst) {
+					f.instruction(b.Insts[next-1])
+				}
+			}
+			inst = b.Term
+			f.at(inst, f.numbers[b]+next)
+			next++
+			if !f.isBroken(inst) {
+				f.terminator(b.Term)
+			}
+		})
+		if !ok {
+			f.breaks(inst)
+		}
+	}
+}
+
+// breaks notes that there is no translation of an instruction.
+func (f *function) breaks(inst ir.LLStringer) {
+	if f.broken == nil {
+		f.broken = map[ir.LLStringer]bool{}
+	}
+	f.broken[inst] = true
+}
+
+// isBroken reports whether an instruction uses one without a translation: then it has none
+// either, of which nothing needs to be said.
+func (f *function) isBroken(inst ir.LLStringer) bool {
+	if f.broken == nil {
+		return false
+	}
+	user, ok := inst.(interface{ Operands() []*value.Value })
+	if !ok {
+		return false
+	}
+	for _, operand := range user.Operands() {
+		if from, ok := (*operand).(ir.LLStringer); ok && f.broken[from] {
+			f.breaks(inst)
+			return true
+		}
+	}
+	return false
 }
 
 // at notes which instruction is being translated, and its number.

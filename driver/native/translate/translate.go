@@ -72,8 +72,11 @@ func (e *Error) Error() string {
 	return s
 }
 
+// maxErrors is how many errors Module gives at most, more or less.
+const maxErrors = 20
+
 // Module translates m for a machine of the byte order. The error, if any, joins
-// [*Error]s: one for each function or variable that is not supported. Of
+// [*Error]s: one for each variable or instruction that is not supported. Of
 // functions nothing is said where something else is wrong, on which they may depend.
 func Module(m *ir.Module, order binary.ByteOrder) (*Unit, error) {
 	t := &translator{
@@ -120,7 +123,9 @@ func Module(m *ir.Module, order binary.ByteOrder) (*Unit, error) {
 		return nil, errors.Join(t.errs...)
 	}
 	for _, f := range m.Funcs {
-		t.number(f)
+		if t.number(f); len(t.errs) >= maxErrors {
+			break
+		}
 		if len(f.Blocks) > 0 && f.Linkage != enum.LinkageAvailableExternally {
 			t.try(func() { unit.Funcs = append(unit.Funcs, t.function(f)) })
 		}
@@ -133,10 +138,11 @@ func Module(m *ir.Module, order binary.ByteOrder) (*Unit, error) {
 }
 
 // try does a part of the translation, and notes the error with which it may fail.
-func (t *translator) try(part func()) {
+func (t *translator) try(part func()) (ok bool) {
 	defer func() {
 		switch e := recover().(type) {
 		case nil:
+			ok = true
 		case *Error:
 			t.errs = append(t.errs, e)
 		default:
@@ -144,6 +150,7 @@ func (t *translator) try(part func()) {
 		}
 	}()
 	part()
+	return true
 }
 
 // number gives the instructions of f numbers, behind those of the functions before it.

@@ -208,3 +208,14 @@ func TestErrors(t *testing.T) {
 		})
 	}
 }
+
+// Of many mistakes, some are enough.
+func TestErrorsAreBounded(t *testing.T) {
+	text := "define void @f() {\n" + strings.Repeat(" fence seq_cst\n", 50) + " ret void\n}\n" +
+		"define void @g() {\n fence seq_cst\n ret void\n}\n"
+	_, err := translate.Module(parseText(t, text), binary.LittleEndian)
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok || len(joined.Unwrap()) != 20 {
+		t.Errorf("got %v, want 20 errors", err)
+	}
+}
