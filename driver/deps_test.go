@@ -51,7 +51,8 @@ const imports = `
 	driver/kerneltypes  frontend/types [btf]
 	driver/values       [btf]
 	driver/child        [exec]
-	driver/loader       llvmgen/manifest driver/values [bpf asm btf sys net]
+	driver/verifier     frontend/source frontend/diag
+	driver/loader       llvmgen/manifest driver/values driver/verifier [bpf asm btf sys net]
 	driver/bundle
 	driver/skeleton     llvmgen/manifest [bpf btf]
 	driver/symbols
@@ -71,6 +72,7 @@ const imports = `
 	cmd/rucy-llvm/internal/cli  frontend/types frontend/diag frontend/sig driver driver/llvm driver/values driver/show driver/child driver/loader driver/kerneltypes [cobra sys]
 	cmd/rucy-llvm/internal/cli  driver/skeleton driver/bundle
 	cmd/rucy-llvm/internal/cli  driver/testrun driver/capture
+	cmd/rucy-llvm/internal/cli  frontend/source driver/verifier
 	cmd/rucy-llvm               cmd/rucy-llvm/internal/cli
 	cmd/bench                   frontend/source frontend/diag driver/irtext driver/native driver/object driver/testenv/trial [exec llir]
 `

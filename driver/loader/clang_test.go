@@ -101,5 +101,8 @@ SEC("cgroup/dev") int wild(unsigned *ctx) {
 	if !ok {
 		t.Fatalf("error is %v", err)
 	}
-	wantParts(t, refused.Source, "return ctx[100]; /* beyond */ @ x.c:8")
+	if at := refused.At; at == nil || filepath.Base(at.File) != "x.c" || at.Line != 8 || at.Column != 2 {
+		t.Errorf("the place is %+v", at)
+	}
+	wantParts(t, err.Error(), "x.c:8: return ctx[100]; /* beyond */)")
 }

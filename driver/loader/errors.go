@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"rucy-llvm/driver/verifier"
 )
 
 // Kind tells sorts of environment errors apart.
@@ -57,56 +59,20 @@ func (e *Error) Unwrap() error { return e.Err }
 
 // VerifierError is the verifier's refusal of a program.
 type VerifierError struct {
-	Program string
-	Section string
-	Reason  string   // the line of the log that says what is wrong
-	Source  string   // the source line that the log names before it; may be empty
-	Log     []string // the whole log
-	Err     error    // the system call's error
+	*verifier.Refusal
+	Err error // the system call's error
 }
 
 // Error returns a summary in one line.
 func (e *VerifierError) Error() string {
-	s := fmt.Sprintf("load program %s (%s): the kernel's verifier refuses it: %s", e.Program, e.Section, e.Reason)
-	if e.Source != "" {
-		s += fmt.Sprintf(" (at %s)", e.Source)
+	s := fmt.Sprintf("load program %s (%s): the kernel's verifier refuses it: %s", e.Program.Name, e.Program.Section, e.Message)
+	if e.At != nil {
+		s += fmt.Sprintf(" (at %s:%d: %s)", e.At.File, e.At.Line, strings.TrimSpace(e.At.Text))
 	}
 	return s
 }
 
 // Unwrap returns the cause.
 func (e *VerifierError) Unwrap() error { return e.Err }
-
-// newVerifierError finds the lines of the log that matter most. The log ends
-// so, the reason being the last line that is not a statistic:
-//
-//	; x = ctx.foo @ deny.rb:7
-//	3: (61) r1 = *(u32 *)(r1 +64)
-//	invalid bpf_context access off=64 size=4
-//	processed 4 insns (limit 1000000) max_states_per_insn 0 ...
-func newVerifierError(program, section string, log []string, cause error) *VerifierError {
-	e := &VerifierError{Program: program, Section: section, Log: log, Err: cause, Reason: cause.Error()}
-	for _, line := range slices.Backward(log) {
-		text := strings.TrimSpace(line)
-		switch {
-		case text == "" || isStatistic(text):
-		case strings.HasPrefix(text, ";"):
-			e.Source = strings.TrimSpace(strings.TrimPrefix(text, ";"))
-			return e
-		case e.Reason == cause.Error():
-			e.Reason = text
-		}
-	}
-	return e
-}
-
-func isStatistic(line string) bool {
-	for _, prefix := range []string{"processed ", "verification time ", "stack depth ", "mark_precise:"} {
-		if strings.HasPrefix(line, prefix) {
-			return true
-		}
-	}
-	return false
-}
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

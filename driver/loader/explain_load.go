@@ -28,7 +28,13 @@ func explainLoad(spec *ebpf.CollectionSpec, opts ebpf.CollectionOptions, order m
 			return explainMap(m, err)
 		}
 	}
-	for _, name := range programsInOrder(spec, order) {
+	programs := programsInOrder(spec, order)
+	if len(programs) == 1 {
+		if refused := refusal(spec, spec.Programs[programs[0]], whole); refused != nil {
+			return refused // to ask again could take a while
+		}
+	}
+	for _, name := range programs {
 		part := spec.Copy()
 		part.Programs = map[string]*ebpf.ProgramSpec{name: part.Programs[name]}
 		for _, m := range part.Maps {
@@ -37,7 +43,7 @@ func explainLoad(spec *ebpf.CollectionSpec, opts ebpf.CollectionOptions, order m
 			}
 		}
 		if err := tryLoad(part, opts); err != nil {
-			return explainProgram(part.Programs[name], err)
+			return explainProgram(spec, part.Programs[name], err)
 		}
 	}
 	return &Error{Kind: Other, Op: "load object", Message: plain(whole), Err: whole}
@@ -61,10 +67,9 @@ func tryLoad(spec *ebpf.CollectionSpec, opts ebpf.CollectionOptions) error {
 	return nil
 }
 
-func explainProgram(p *ebpf.ProgramSpec, err error) error {
-	var refused *ebpf.VerifierError
-	if errors.As(err, &refused) && len(refused.Log) > 0 {
-		return newVerifierError(p.Name, p.SectionName, refused.Log, refused.Cause)
+func explainProgram(spec *ebpf.CollectionSpec, p *ebpf.ProgramSpec, err error) error {
+	if refused := refusal(spec, p, err); refused != nil {
+		return refused
 	}
 	e := &Error{Op: fmt.Sprintf("load program %s (%s)", p.Name, p.SectionName), Err: err}
 	k, hostErr := HostKernel()

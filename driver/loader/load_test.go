@@ -102,7 +102,7 @@ func TestVerifierError(t *testing.T) {
 		if !errors.As(err, &refused) {
 			t.Fatalf("error is %v", err)
 		}
-		if refused.Program != "reads_too_far" || refused.Section != "cgroup/dev" || refused.Reason != "invalid bpf_context access off=64 size=4" {
+		if refused.Program.Name != "reads_too_far" || refused.Program.Section != "cgroup/dev" || refused.Message != "invalid bpf_context access off=64 size=4" {
 			t.Errorf("refused: %+v", refused)
 		}
 		if !errors.Is(err, unix.EACCES) || len(refused.Log) < 3 {

@@ -156,24 +156,3 @@ func TestParseMounts(t *testing.T) {
 		t.Error("nonsense is no mount")
 	}
 }
-
-func TestVerifierLog(t *testing.T) {
-	log := strings.Split(`0: R1=ctx() R10=fp0
-; x = ctx.foo @ deny.rb:7
-0: (61) r0 = *(u32 *)(r1 +64)
-invalid bpf_context access off=64 size=4
-verification time 3 usec
-stack depth 0
-processed 1 insns (limit 1000000) max_states_per_insn 0`, "\n")
-	e := newVerifierError("deny", "cgroup/dev", log, unix.EACCES)
-	if e.Reason != "invalid bpf_context access off=64 size=4" || e.Source != "x = ctx.foo @ deny.rb:7" {
-		t.Errorf("%+v", e)
-	}
-	want := "load program deny (cgroup/dev): the kernel's verifier refuses it: invalid bpf_context access off=64 size=4 (at x = ctx.foo @ deny.rb:7)"
-	if e.Error() != want {
-		t.Errorf("got %s", e)
-	}
-	if e := newVerifierError("p", "xdp", []string{"processed 0 insns"}, unix.E2BIG); e.Reason != "argument list too long" {
-		t.Errorf("a log without a reason: %+v", e)
-	}
-}

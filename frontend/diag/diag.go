@@ -112,6 +112,14 @@ func (l *List) add(code Code, severity Severity, span source.Span, format string
 	return d
 }
 
+// Add adds a diagnostic that was made elsewhere, with a code of a table of its own.
+func (l *List) Add(d *Diagnostic) {
+	if d.Severity == Error {
+		l.errors++
+	}
+	l.all = append(l.all, d)
+}
+
 // said is what is said once only: a warning, or, with a place alone, an error
 // there.
 type said struct {

@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rucy-llvm/driver"
+	"rucy-llvm/driver/loader"
 )
 
 // The exit statuses.
@@ -79,6 +80,8 @@ type app struct {
 	getenv func(string) string
 
 	started bool // the command line is right: a command is at work
+	verbose bool // -v was given
+	ruby    bool // the program at work was compiled from Ruby
 	output  outputFlags
 }
 
@@ -127,6 +130,13 @@ func (a *app) finish(cmd *cobra.Command, err error) int {
 		return statusFailed
 	}
 	for _, part := range parts(err) {
+		var refused *loader.VerifierError
+		if errors.As(part, &refused) {
+			if err := a.refused(refused); err != nil {
+				a.say("%s", err)
+			}
+			continue
+		}
 		what, help := describe(part)
 		a.say("%s", what)
 		if help != "" {

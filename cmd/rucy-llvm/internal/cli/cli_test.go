@@ -13,6 +13,7 @@ import (
 	"rucy-llvm/driver"
 	"rucy-llvm/driver/llvm"
 	"rucy-llvm/driver/loader"
+	"rucy-llvm/driver/verifier"
 )
 
 func TestFinish(t *testing.T) {
@@ -49,16 +50,21 @@ func TestFinish(t *testing.T) {
 				fmt.Errorf("clean up: %w", &driver.FileError{Op: "write", Path: "a.o", Err: syscall.ENOSPC})), true, statusFailed,
 			"rucy-llvm: attach program a: not permitted\n  help: run it as root\n" +
 				"rucy-llvm: clean up: write a.o: no space left on device\n  help: free some space; nothing was left behind\n"},
-		{"the verifier's refusal", &loader.VerifierError{Program: "a", Section: "xdp", Reason: "R0 !read_ok", Log: []string{"0: exit", "R0 !read_ok"}}, true, statusFailed,
-			"rucy-llvm: load program a (xdp): the kernel's verifier refuses it: R0 !read_ok\n" +
-				"  help: what compiles should load: if this is a program of yours, please report it, with the end of the verifier's log:\n" +
-				"0: exit\nR0 !read_ok\n"},
+		{"the verifier's refusal", &loader.VerifierError{Refusal: verifier.Explain(verifier.Program{Name: "a", Section: "xdp"}, []string{"0: (95) exit", "R0 !read_ok"})}, true, statusFailed,
+			"error[V0308]: the kernel's verifier refuses `a` (xdp): something is read that nothing has set\n" +
+				" --> a (xdp)\n" +
+				"  |\n" +
+				"  = note: on a way that leads here, the register has no value. Helpers and functions leave none in r1 to r5, and a program's result is in r0\n" +
+				"  = note: the verifier says `R0 !read_ok` at instruction 0, `exit`\n" +
+				"  = note: -v prints the verifier's whole log\n" +
+				"  = help: set the variable on every way, and end every way with a value\n\n1 error\n"},
 		{"^C", fmt.Errorf("run llc: %w", context.Canceled), true, statusFailed, "rucy-llvm: interrupted\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var stderr strings.Builder
-			a := &app{stderr: &stderr, started: c.started}
-			if status := a.finish(newRoot(a), c.err); status != c.status || stderr.String() != c.stderr {
+			a := &app{name: "rucy-llvm", stderr: &stderr, started: c.started, getenv: os.Getenv}
+			root := newRoot(a)
+			if status := a.finish(root, c.err); status != c.status || stderr.String() != c.stderr {
 				t.Errorf("status %d, want %d; printed %q, want %q", status, c.status, stderr.String(), c.stderr)
 			}
 		})

@@ -79,6 +79,7 @@ func (a *app) compile(name string, flags *codegenFlags) (made *driver.Object, er
 // object makes the object of a program, or reads it where the file is one. It is
 // foreign if it isn't made of a Ruby program.
 func (a *app) object(name string, flags *codegenFlags) (elf []byte, foreign bool, err error) {
+	a.verbose = flags.verbose
 	if driver.IsObjectName(name) {
 		elf, err = driver.ReadObject(name, a.stdin)
 		return elf, true, err
@@ -87,6 +88,7 @@ func (a *app) object(name string, flags *codegenFlags) (elf []byte, foreign bool
 	if err != nil {
 		return nil, false, err
 	}
+	a.ruby = !made.FromIR
 	return made.ELF, made.FromIR, nil
 }
 

@@ -45,11 +45,8 @@ func describe(err error) (what, help string) {
 // helpFor says in the words of the command line what to do about an error of a
 // package that doesn't know of command lines.
 func helpFor(err error) string {
-	var verifier *loader.VerifierError
 	var file *driver.FileError
 	switch {
-	case errors.As(err, &verifier):
-		return verifierHelp(verifier)
 	case errors.Is(err, loader.ErrNoCgroup):
 		return "name one with --cgroup"
 	case errors.Is(err, loader.ErrNoInterface):
@@ -95,20 +92,6 @@ func fileHelp(err *driver.FileError) string {
 		return "the limit of file sizes is too low (`ulimit -f`)"
 	}
 	return ""
-}
-
-// verifierLines is how much of the verifier's log is shown: its end says why.
-const verifierLines = 30
-
-// verifierHelp shows the end of the verifier's log. What compiles is meant to
-// load, so a refusal is never the user's to solve alone.
-func verifierHelp(e *loader.VerifierError) string {
-	log := e.Log
-	if len(log) > verifierLines {
-		log = log[len(log)-verifierLines:]
-	}
-	return fmt.Sprintf("what compiles should load: if this is a program of yours, please report it, with the end of the verifier's log:\n%s",
-		strings.Join(log, "\n"))
 }
 
 // printable is s with control characters made visible, newlines and tabs apart:

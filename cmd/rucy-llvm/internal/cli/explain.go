@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rucy-llvm/driver"
+	"rucy-llvm/driver/verifier"
 	"rucy-llvm/frontend/diag"
 )
 
@@ -15,8 +16,9 @@ func explainCommand(a *app) *cobra.Command {
 		Use:   "explain [CODE]",
 		Short: "Explain an error or a warning by its code",
 		Long: `Says what an error or a warning means, with a program that provokes it, what the
-compiler prints for that program, and the program mended. Without CODE, lists all
-codes; with the start of one, such as E03, those that begin with it.`,
+compiler prints for that program, and the program mended. Codes that begin with V are
+refusals of the kernel's verifier. Without CODE, lists all codes; with the start of
+one, such as E03, those that begin with it.`,
 		Example: "  rucy-llvm explain E0112\n  rucy-llvm explain",
 		GroupID: groupOther,
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -30,6 +32,9 @@ codes; with the start of one, such as E03, those that begin with it.`,
 			for _, info := range diag.All() {
 				codes = append(codes, string(info.Code)+"\t"+info.Title)
 			}
+			for _, class := range verifier.Classes {
+				codes = append(codes, class.Code+"\t"+class.Title)
+			}
 			return codes, cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: a.run(func(_ *cobra.Command, args []string) error {
@@ -39,6 +44,10 @@ codes; with the start of one, such as E03, those that begin with it.`,
 			}
 			if info := diag.Lookup(diag.Code(code)); info != nil {
 				return a.explain(info)
+			}
+			if class := verifier.Lookup(code); class != nil {
+				fmt.Fprintf(a.stdout, "%s: the kernel's verifier refuses a program: %s\n\n%s\n\nWhat to do: %s.\n", class.Code, class.Title, wrap(class.Explained(), 80), wrap(class.Remedy(), 68))
+				return nil
 			}
 			list := codesFrom(code)
 			if len(list) == 0 {
@@ -57,6 +66,11 @@ func codesFrom(start string) (list []diag.Info) {
 	for _, info := range diag.All() {
 		if strings.HasPrefix(string(info.Code), start) {
 			list = append(list, info)
+		}
+	}
+	for _, class := range verifier.Classes {
+		if strings.HasPrefix(class.Code, start) {
+			list = append(list, diag.Info{Code: diag.Code(class.Code), Title: class.Title})
 		}
 	}
 	return list

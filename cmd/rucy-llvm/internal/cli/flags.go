@@ -17,6 +17,7 @@ import (
 	"rucy-llvm/driver/llvm"
 	"rucy-llvm/driver/loader"
 	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/source"
 )
 
 // choice is the value of a flag that is one of a few words.
@@ -97,7 +98,10 @@ func (o *outputFlags) register(root *cobra.Command) {
 }
 
 // report prints the diagnostics of a compile.
-func (a *app) report(unit *driver.Unit) error {
+func (a *app) report(unit *driver.Unit) error { return a.render(&unit.Set, &unit.Diags) }
+
+// render prints diagnostics in the form that the command line asks for.
+func (a *app) render(set *source.Set, list *diag.List) error {
 	render := map[string]diag.Renderer{"rich": diag.Rich, "short": diag.Short, "json": diag.JSON}[a.output.diagnostics.value]
 	opts := diag.RenderOptions{Color: a.colored(), Width: terminalWidth(a.stderr), MaxErrors: a.output.maxErrors, Remarks: a.output.remarks}
 	if opts.MaxErrors < 0 {
@@ -106,7 +110,7 @@ func (a *app) report(unit *driver.Unit) error {
 			opts.MaxErrors = defaultMaxErrors
 		}
 	}
-	if err := render(a.stderr, &unit.Set, &unit.Diags, opts); err != nil {
+	if err := render(a.stderr, set, list, opts); err != nil {
 		return fmt.Errorf("write diagnostics: %w", err)
 	}
 	return nil

@@ -1,0 +1,12 @@
+; A field behind the end of ctx.
+target triple = "bpf"
+
+@_license = global [4 x i8] c"GPL\00", section "license"
+
+define i32 @prog(ptr %ctx) naked section "cgroup/dev" {
+  call void asm sideeffect "
+    r0 = *(u32 *)(r1 + 64)
+    exit
+  ", ""()
+  unreachable
+}

@@ -1,0 +1,13 @@
+; A division by the constant 0.
+target triple = "bpf"
+
+@_license = global [4 x i8] c"GPL\00", section "license"
+
+define i32 @prog(ptr %ctx) naked section "xdp" {
+  call void asm sideeffect "
+    r0 = 2
+    r0 /= 0
+    exit
+  ", ""()
+  unreachable
+}

@@ -1,0 +1,13 @@
+; A helper that there is not.
+target triple = "bpf"
+
+@_license = global [4 x i8] c"GPL\00", section "license"
+
+define i32 @prog(ptr %ctx) naked section "xdp" {
+  call void asm sideeffect "
+    call 9999
+    r0 = 2
+    exit
+  ", ""()
+  unreachable
+}

@@ -1,0 +1,20 @@
+; The value of a map is read, and nobody has asked whether it is there.
+target triple = "bpf"
+
+@_license = global [4 x i8] c"GPL\00", section "license"
+@counts = global { i32, i32, i32, i32, i32 } { i32 1, i32 4, i32 8, i32 16, i32 0 }, section "maps"
+
+define i32 @prog(ptr %ctx) naked section "xdp" {
+  call void asm sideeffect "
+    r1 = 1
+    *(u32 *)(r10 - 4) = r1
+    r2 = r10
+    r2 += -4
+    r1 = $0 ll
+    call 1
+    r1 = *(u64 *)(r0 + 0)
+    r0 = 2
+    exit
+  ", "i"(ptr @counts)
+  unreachable
+}

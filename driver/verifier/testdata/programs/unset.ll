@@ -1,0 +1,12 @@
+; A register is read that nothing has set.
+target triple = "bpf"
+
+@_license = global [4 x i8] c"GPL\00", section "license"
+
+define i32 @prog(ptr %ctx) naked section "xdp" {
+  call void asm sideeffect "
+    r0 = r7
+    exit
+  ", ""()
+  unreachable
+}
