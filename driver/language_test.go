@@ -77,7 +77,7 @@ func wholeProgram(piece string) string {
 	const head, end = "license! \"GPL\"\n\nsection! \"cgroup/dev\"\ndef check(ctx)\n", "end\n"
 	first := strings.Fields(piece)[0]
 	switch {
-	case strings.Contains(piece, "section!"):
+	case strings.Contains(piece, "section!"), strings.Contains(piece, "struct_ops!"):
 		return piece + "\n"
 	case first == "class", first == strings.ToUpper(first) && first != "#":
 		return piece + "\n\n" + head + "  1\n" + end

@@ -72,6 +72,9 @@ func (f *function) element(e *typed.Element) operand {
 // setElement writes an element, whose index is in range.
 func (f *function) setElement(e *typed.SetElement) operand {
 	array := e.Array.Type().(types.Pointer)
+	if array.Space.IsForeign() {
+		return f.setForeignElement(e)
+	}
 	base := f.expr(e.Array)
 	o := f.expr(e.Index)
 	if e.Ctx != nil {

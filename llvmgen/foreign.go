@@ -343,3 +343,36 @@ func (f *function) addressNumber(x typed.Expr) operand {
 	}
 	return operand{v: f.insert(&ir.InstPtrToInt{From: o.v, To: irtypes.I64, Metadata: f.dbg()}), rng: rangeOf(types.U64)}
 }
+
+// setForeign writes to a field of a struct of the kernel's, which it lets the program do.
+// A method may be called with a pointer that may be null, as far as the verifier knows:
+// then nothing is written.
+func (f *function) setForeign(e *typed.SetField) operand {
+	o := f.expr(e.X)
+	c := f.chase()
+	at := c.to(e.Base)
+	if f.cur == nil {
+		return operand{}
+	}
+	c.storeForeign(o, c.fieldOf(at, e.Base, e.Field), e.Field.Type)
+	return c.finish(o, o)
+}
+
+// setForeignElement is setForeign for an element of an array, at a constant index.
+func (f *function) setForeignElement(e *typed.SetElement) operand {
+	o := f.expr(e.X)
+	c := f.chase()
+	at := c.to(e.Array)
+	index := f.expr(e.Index)
+	if f.cur == nil {
+		return operand{}
+	}
+	elem, _ := types.Elements(e.Array.Type().(types.Pointer).Elem)
+	c.storeForeign(o, c.elementOf(at, elem, f.as64(index)), elem)
+	return c.finish(o, o)
+}
+
+func (c *chase) storeForeign(o operand, at foreign, t types.Type) {
+	at = c.locate(at)
+	c.store(o, c.bitcast(at.base, irtypes.NewPointer(c.memoryType(t))), t, true)
+}

@@ -60,6 +60,9 @@ func Generate(p *typed.Program, opts Options) *ir.Module {
 	for _, m := range p.Maps {
 		g.fillMap(m)
 	}
+	for _, o := range p.Operations {
+		g.operations(o)
+	}
 	for _, v := range p.Globals { // their names are nobody's but ours
 		if v.Kind == typed.Table {
 			g.global(v)

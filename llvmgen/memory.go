@@ -116,6 +116,9 @@ func (f *function) swapIfForeign(v value.Value, t types.Int) value.Value {
 
 // setField writes a field.
 func (f *function) setField(e *typed.SetField) operand {
+	if types.IsForeign(e.Base.Type()) {
+		return f.setForeign(e)
+	}
 	base := f.expr(e.Base)
 	o := f.expr(e.X)
 	if f.cur == nil {

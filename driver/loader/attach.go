@@ -81,9 +81,23 @@ func needTarget(p *Program, _ *AttachOptions) error {
 }
 
 // Attach attaches all programs of the collection, each as its section says, but those
-// that others call. It attaches all of them or none.
+// that others call. Operations of the kernel's are registered together. It attaches all of
+// them or none.
 func (c *Collection) Attach(opts AttachOptions) ([]*Attachment, error) {
-	return attachAll(slices.DeleteFunc(slices.Clone(c.Programs), func(p *Program) bool { return p.Called }), opts)
+	attached, err := attachAll(slices.DeleteFunc(slices.Clone(c.Programs), func(p *Program) bool {
+		return p.Called || p.Type == ebpf.StructOps && len(c.tables) > 0
+	}), opts)
+	if err != nil {
+		return nil, err
+	}
+	for _, o := range c.tables {
+		parts, err := attachOperations(o)
+		if err != nil {
+			return nil, errors.Join(err, closeAll(attached))
+		}
+		attached = append(attached, parts...)
+	}
+	return attached, nil
 }
 
 func attachAll(programs []*Program, opts AttachOptions) ([]*Attachment, error) {

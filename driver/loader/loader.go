@@ -58,7 +58,8 @@ type Collection struct {
 	Maps     []*Map             // sorted by name
 	Manifest *manifest.Manifest // what it carries for us
 	all      *ebpf.Collection
-	types    *btf.Spec // of the object
+	tables   []*operations // structs of operations
+	types    *btf.Spec     // of the object
 }
 
 // Program is one loaded program.
@@ -103,6 +104,7 @@ func Load(object []byte, opts Options) (*Collection, error) {
 	if err := setParams(spec, opts.Params); err != nil {
 		return nil, err
 	}
+	tables := takeOperations(spec)
 	var loading ebpf.CollectionOptions
 	loading.Programs.LogLevel = ebpf.LogLevel(opts.Log)
 	shared, err := shareMaps(spec, opts)
@@ -116,7 +118,7 @@ func Load(object []byte, opts Options) (*Collection, error) {
 	if err != nil {
 		return nil, shared.undo(explainLoad(spec, loading, order, err))
 	}
-	c := &Collection{all: all, Manifest: carried, types: spec.Types}
+	c := &Collection{all: all, Manifest: carried, types: spec.Types, tables: tables}
 	called := calledPrograms(spec)
 	for name, p := range all.Programs {
 		s := spec.Programs[name]
@@ -132,6 +134,9 @@ func Load(object []byte, opts Options) (*Collection, error) {
 		}
 	}
 	slices.SortFunc(c.Programs, func(a, b *Program) int { return cmp.Compare(order[a.Name], order[b.Name]) })
+	for _, o := range tables {
+		o.findPrograms(c)
+	}
 	for name, m := range all.Maps {
 		s := spec.Maps[name]
 		c.Maps = append(c.Maps, &Map{name, m, s.Key, s.Value, shared.path(s)})

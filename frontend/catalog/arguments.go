@@ -75,11 +75,19 @@ func (l Lookup) Target() string { return strings.TrimPrefix(l.Name, l.Section.Na
 func (l Lookup) Arguments() (list []Argument, known bool) {
 	var words []string
 	switch {
+	case l.Operation != nil:
+		return l.Operation.Args, true
 	case l.Type.Kernel == lsm:
 		words, known = lsmHooks()[l.Target()]
 	case l.Section.Args == SyscallArgs:
 		words, known = tracepoints()["syscalls/sys_enter_"+l.Target()]
 	}
+	return argumentList(words), known
+}
+
+// argumentList are arguments as the tables have them: type:i32 sock:*sock, an address of
+// something that has no name as p:*.
+func argumentList(words []string) (list []Argument) {
 	for _, word := range words {
 		name, typ, _ := strings.Cut(word, ":")
 		typ, _, _ = strings.Cut(typ, "@")
@@ -91,7 +99,7 @@ func (l Lookup) Arguments() (list []Argument, known bool) {
 		}
 		list = append(list, a)
 	}
-	return list, known
+	return list
 }
 
 // typeNamed is a type as the tables have it: u32, bool, string[16], u8[16].

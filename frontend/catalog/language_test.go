@@ -21,6 +21,8 @@ func TestLanguageReference(t *testing.T) {
 	testenv.GoldenRegion(t, reference, "sections", sections.String())
 	testenv.GoldenRegion(t, reference, "maps", mapTable())
 
+	testenv.GoldenRegion(t, reference, "operations", operationsTable())
+
 	var words strings.Builder
 	words.WriteString("| word | is | by |\n|---|---|---|\n")
 	for _, w := range catalog.Words() {

@@ -7,6 +7,8 @@ type Lookup struct {
 	Type    *ProgramType
 	Section Section // the spelling that matched
 	Name    string  // the name to emit
+
+	Operation *Operation // of a program that is one: no section's name tells
 }
 
 // LookupSection finds the program type that a section name asks for. Where it

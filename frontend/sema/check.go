@@ -93,6 +93,11 @@ func CheckWith(opts Options, set *source.Set, file *syntax.File, diags *diag.Lis
 			c.program(p)
 		}
 	}
+	for _, cl := range c.operationClasses {
+		if cl.valid && !c.work.over {
+			c.operationPrograms(cl)
+		}
+	}
 	c.uncalledStated(file.Body)
 	c.looseSignatures()
 	c.uncalledMethods(file.Body)
@@ -137,6 +142,7 @@ type checker struct {
 	imported         *imported
 	programs         map[string]*program
 	order            []*program // the programs as the file has them
+	operationClasses []*class   // those whose methods are operations of the kernel's
 	methods          map[string]*syntax.Def
 	instances        map[string]*function // of methods that are functions of the object
 	called           map[*syntax.Def]bool

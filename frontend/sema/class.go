@@ -19,6 +19,7 @@ type class struct {
 	fields     map[string]source.Span
 	methods    map[string]*syntax.Def
 	defs       []*syntax.Def // the methods in the order of the source
+	operations *operations   // where they are operations of the kernel's; else nil
 	valid      bool          // no error was reported in it
 	marked     bool          // it has an attribute, or had one that was reported
 }
@@ -81,6 +82,12 @@ func (c *checker) declareClass(n *syntax.Class) {
 	}
 	cl.layout.Layout()
 	c.classes[n.Name.Text] = cl // which a class can't have within itself
+	if cl.operations != nil {
+		c.operationClasses = append(c.operationClasses, cl)
+		if cl.valid {
+			c.hasOperations(cl)
+		}
+	}
 	for _, def := range cl.defs {
 		if i := slices.IndexFunc(cl.layout.Fields, func(f *types.Field) bool { return f.Name == def.Name.Text }); i >= 0 {
 			bad(c.error(diag.DeclaredTwice, def.Name.Span, "`%s` is an attribute already", def.Name.Text)).
@@ -116,7 +123,7 @@ func (c *checker) classMethod(cl *class, def *syntax.Def, bad func(*diag.Diagnos
 
 // attribute takes a statement of a class's body: attr :name, :type.
 func (c *checker) attribute(cl *class, stmt syntax.Node, bad func(*diag.Diagnostic) *diag.Diagnostic) {
-	if c.coreMark(cl, stmt, bad) {
+	if c.coreMark(cl, stmt, bad) || c.operationsMark(cl, stmt, bad) {
 		return
 	}
 	call, ok := stmt.(*syntax.Call)
@@ -141,6 +148,11 @@ func (c *checker) attribute(cl *class, stmt syntax.Node, bad func(*diag.Diagnost
 		return
 	}
 	cl.marked = true
+	if cl.operations != nil {
+		bad(c.error(diag.BadDeclaration, stmt.Span(), "a class with `struct_ops!` has no attributes")).
+			WithHelp("keep values in a map, a global variable, or where the kernel has room for them")
+		return
+	}
 	name, ok := symbolArg(call, 0)
 	if !ok {
 		bad(c.error(diag.BadDeclaration, argSpan(call, 0), "`attr` takes a name and a type")).

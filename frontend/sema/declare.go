@@ -25,7 +25,7 @@ func (c *checker) declarations(body *syntax.Body) {
 		c.error(diag.LooseSection, c.section.span, "no method follows this section!").
 			WithHelp("write the program below it: def name(ctx) ... end")
 	}
-	if len(c.order) == 0 && !c.diags.HasErrors() {
+	if len(c.order) == 0 && len(c.operationClasses) == 0 && !c.diags.HasErrors() {
 		for _, n := range body.Stmts {
 			if def, ok := n.(*syntax.Def); ok {
 				c.error(diag.NoProgram, def.Name.Span, "`%s` has no section, so the file has no program", def.Name.Text).

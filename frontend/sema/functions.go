@@ -59,7 +59,7 @@ func (c *checker) callCounts() map[string]int {
 // of these types. It is nil where its value is none that a function returns:
 // then the method is inlined.
 func (m *method) callFunction(def *syntax.Def, at source.Span, args callArgs, use usage) typed.Expr {
-	key := fmt.Sprintf("%s %s %t %d", def.Name.Text, m.kind.Sections[0].Name, m.hook.Sleepable, use)
+	key := fmt.Sprintf("%s %d %s %t %d", def.Name.Text, def.Name.Span.Start, m.kind.Sections[0].Name, m.hook.Sleepable, use)
 	before, values := m.inParamOrder(def, args)
 	var params []funcParam
 	for i, p := range paramsWith(def, args) {
@@ -146,7 +146,7 @@ func (m *method) newFunction(def *syntax.Def, at source.Span, params []funcParam
 	m.diags = &diag.List{}
 	defer func() { m.diags = outer }()
 	f := &method{
-		checker: m.checker, def: def, kind: m.kind, hook: m.hook, program: m.program,
+		checker: m.checker, def: def, kind: m.kind, hook: m.hook, program: m.program, operations: m.operations,
 		out:    &typed.Func{Name: def.Name.Text, Span: def.Span(), NameSpan: def.Name.Span},
 		env:    newEnv(nil),
 		scope:  newScope(nil),

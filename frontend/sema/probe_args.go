@@ -20,18 +20,23 @@ import (
 // probeArguments sets the program's parameters behind ctx.
 func (m *method) probeArguments() (list []typed.Expr) {
 	params := paramsOf(m.def)
-	if len(params) < 2 {
-		return nil
+	if m.operation == nil { // which has no ctx
+		if len(params) < 2 {
+			return nil
+		}
+		params = params[1:]
 	}
-	params = params[1:]
-	found := catalog.Lookup{Type: m.kind, Section: m.hook, Name: m.program.Section}
+	found := catalog.Lookup{Type: m.kind, Section: m.hook, Name: m.program.Section, Operation: m.operation}
 	if m.hook.Args == catalog.FieldArgs {
 		return m.fieldArguments(params)
 	}
 	if most := found.MaxArguments(); len(params) > most {
 		at := params[most].Span().To(params[len(params)-1].Span())
 		d := m.error(diag.WrongParameters, at, "a `%s` program has %s behind its ctx; `%s` has %d", m.program.Section, count(most, "parameter"), m.def.Name.Text, len(params))
-		if most == 0 {
+		if m.operation != nil {
+			d.Message = fmt.Sprintf("the kernel passes %s to `%s`, not %d", count(most, "argument"), m.def.Name.Text, len(params))
+			d.WithHelp("write `%s`", operationExample(m.operation))
+		} else if most == 0 {
 			d.Message = fmt.Sprintf("a `%s` program takes one parameter, its ctx; `%s` has %d", m.program.Section, m.def.Name.Text, len(params)+1)
 			d.WithHelp("what the kernel passes is in the fields of `%s`", m.program.Ctx.Name)
 		} else {
@@ -70,8 +75,12 @@ func (m *method) probeArgument(found catalog.Lookup, known []catalog.Argument, i
 // argumentType is what is known of the type of argument i: a struct that it is the
 // address of, or the type of a number, or neither.
 func (m *method) argumentType(known []catalog.Argument, i int, p *syntax.Param) (s *types.Struct, t types.Type, ok bool) {
-	if sig := m.signatureOf(m.def); sig != nil && i+1 < len(sig.params) {
-		stated := sig.params[i+1].typ
+	first := 1 // behind ctx
+	if m.operation != nil {
+		first = 0
+	}
+	if sig := m.signatureOf(m.def); sig != nil && first+i < len(sig.params) {
+		stated := sig.params[first+i].typ
 		switch {
 		case stated.class != nil && stated.class.layout.Core != nil && !stated.nilable:
 			return stated.class.layout, nil, true

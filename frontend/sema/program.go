@@ -70,20 +70,26 @@ func (c *checker) program(p *program) {
 		}
 		m.programSignature()
 		m.start = m.probeArguments()
-		m.body()
-		if i > 0 && !m.diags.HasErrors() {
-			m.diags = &diag.List{} // what is warned of was told for the first section
-		}
-		c.diags.Append(m.diags)
-		if c.work.over {
-			c.reportWork(def)
-		}
-		c.result.Funcs = append(c.result.Funcs, m.out)
-		c.checked = append(c.checked, m)
+		m.again = i > 0
+		c.checkProgram(m)
 		if m.diags.HasErrors() || c.work.over {
 			return // the other sections would say the same
 		}
 	}
+}
+
+// checkProgram checks the body of a program that has all else.
+func (c *checker) checkProgram(m *method) {
+	m.body()
+	if m.again && !m.diags.HasErrors() {
+		m.diags = &diag.List{} // what is warned of was told for the first section
+	}
+	c.diags.Append(m.diags)
+	if c.work.over {
+		c.reportWork(m.def)
+	}
+	c.result.Funcs = append(c.result.Funcs, m.out)
+	c.checked = append(c.checked, m)
 }
 
 // nameOfSeveral is the name of the program that a method is for one of its later
@@ -194,6 +200,10 @@ type method struct {
 	attached []*mapDecl // the maps of the cgroup that the program is attached to, which it uses
 
 	start []typed.Expr // of a program: what sets its parameters behind ctx
+	again bool         // it was checked for another section
+
+	operations *class             // of a program that is an operation: whose methods it may call
+	operation  *catalog.Operation // which one; nil in functions that it calls
 
 	env       *env
 	scope     *scope

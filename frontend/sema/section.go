@@ -55,7 +55,7 @@ func (c *checker) declareSection(call *syntax.Call) {
 
 // laterSections say what to do without sections that are not supported.
 var laterSections = map[string]string{
-	"struct_ops": "watch what the kernel does, with `fentry/` or `kprobe/`: its operations can't be replaced yet",
+	"struct_ops": "an operation of the kernel's is a method of a class: `class Mine`, `struct_ops! \"tcp_congestion_ops\", name: \"mine\"`, `def ssthresh(sk)`, ..., `end`",
 	"freplace":   "let one program call another: `tail_call`, or a method",
 	"fsession":   "write two programs: `fentry/` and `fexit/`",
 }
@@ -102,7 +102,11 @@ func (c *checker) findSection(name string, at source.Span) (found catalog.Lookup
 	switch {
 	case !ok && catalog.IsLaterSection(name):
 		kind, _, _ := strings.Cut(name, "/")
-		c.error(diag.SectionsNotYet, at, "programs of section `%s` are not supported", name).
+		text := "programs of section `%s` are not supported"
+		if strings.HasPrefix(kind, "struct_ops") {
+			text = "`%s` is no section of a method"
+		}
+		c.error(diag.SectionsNotYet, at, text, name).
 			WithHelp("%s", laterSections[strings.TrimSuffix(kind, ".s")])
 		return found, false
 	case !ok:

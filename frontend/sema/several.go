@@ -39,6 +39,16 @@ func (c *checker) methodNamed(name string) *syntax.Def {
 	return c.methods[name]
 }
 
+// methodNamed is, in an operation, a method of its class before one of the file.
+func (m *method) methodNamed(name string) *syntax.Def {
+	if m.operations != nil && m.scope.lookup(selfParam.Name.Text) == nil {
+		if def := m.operations.methods[name]; def != nil {
+			return def
+		}
+	}
+	return m.checker.methodNamed(name)
+}
+
 // severalValues are the values that a call of a method gives to so many
 // variables.
 func (m *method) severalValues(n syntax.Node, wanted int) (set, values []typed.Expr, ok bool) {

@@ -264,7 +264,7 @@ func (c *checker) uncalledStated(body *syntax.Body) {
 				c.checkUncalled(n, nil)
 			}
 		case *syntax.Class:
-			if class := c.classes[n.Name.Text]; class != nil && class.valid {
+			if class := c.classes[n.Name.Text]; class != nil && class.valid && class.operations == nil {
 				for _, def := range class.defs {
 					c.checkUncalled(def, class)
 				}

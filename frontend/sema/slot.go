@@ -234,8 +234,10 @@ func (m *method) writable(s *slot) bool {
 		return false
 	}
 	if p.Space.IsForeign() {
-		m.error(diag.ReadOnlyField, s.name, "a struct of the kernel's can't be changed").
-			WithHelp("a program reads it, and keeps what it computes in a local or an object of its own")
+		if m.mayWriteKernel(s) {
+			return true
+		}
+		m.kernelReadOnly(s)
 		return false
 	}
 	if p.Space != types.Context {

@@ -136,6 +136,8 @@ func (m *method) verdictHelp() string {
 		list = append(list, name+" ("+v.Doc+")")
 	}
 	switch {
+	case m.operation != nil:
+		return "every path must end with " + m.operation.Gives
 	case len(list) == 0 && r.Enforced:
 		return "write `return` alone: the kernel takes 0 only, which it gives"
 	case len(list) == 0:

@@ -34,6 +34,9 @@ func Dump(w io.Writer, p *Program) error {
 	for _, b := range p.Buffers {
 		root.add(dumpBuffer(b))
 	}
+	for _, o := range p.Operations {
+		root.add(dumpOperations(o))
+	}
 	for _, f := range p.Funcs {
 		root.add(dumpFunc(f))
 	}

@@ -24,7 +24,8 @@ type Program struct {
 	Maps       []*Map    // in the order of the source
 	Globals    []*Global // in the order of the source
 	Buffers    []*Buffer // in the order of the source
-	Funcs      []*Func   // in the order of the source
+	Operations []*Operations
+	Funcs      []*Func // in the order of the source
 }
 
 // Func is a function of the object: a BPF program, which is a method with a
