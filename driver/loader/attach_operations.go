@@ -67,10 +67,7 @@ func attachOperations(o *operations) ([]*Attachment, error) {
 	}
 	value, err := o.value(user)
 	if err != nil {
-		return nil, explainAttach(o.program, target, err, func(e *Error) bool {
-			e.Kind, e.Message = Unsupported, err.Error()
-			return true
-		})
+		return nil, cannotAttach(o.program, Unsupported, "%v", err)
 	}
 	byLink := o.spec.Copy()
 	byLink.Contents = nil
@@ -81,22 +78,11 @@ func attachOperations(o *operations) ([]*Attachment, error) {
 		m, err = ebpf.NewMap(byLink)
 	}
 	if err != nil {
-		return nil, explainAttach(o.program, target, err, nil)
-	}
-	special := func(e *Error) bool {
-		switch {
-		case errors.Is(e.Err, unix.EEXIST):
-			e.Kind, e.Message, e.Help = Exists, "there is one of that name already", "see `bpftool struct_ops`, or choose another name"
-		case errors.Is(e.Err, unix.EINVAL):
-			e.Kind, e.Message = Object, "the kernel doesn't take it: it lacks an operation, or has one that the kernel doesn't allow"
-		default:
-			return false
-		}
-		return true
+		return nil, explainAttach(o.program, target, err)
 	}
 	if err := m.Put(uint32(0), value); err != nil {
 		m.Close()
-		return nil, explainAttach(o.program, target, err, special)
+		return nil, explainAttach(o.program, target, err, refusedOperations...)
 	}
 	if !hasLinks || byLink.Flags&unix.BPF_F_LINK == 0 {
 		return []*Attachment{{Program: o.program, Target: target, undo: func() error {
@@ -106,10 +92,12 @@ func attachOperations(o *operations) ([]*Attachment, error) {
 	}
 	defer m.Close() // the link keeps it
 	l, err := link.AttachStructOps(link.StructOpsOptions{Map: m})
-	if err != nil {
-		return nil, explainAttach(o.program, target, err, special)
-	}
-	return linked(o.program, target, l), nil
+	return attachedBy(o.program, target, l, err, refusedOperations...)
+}
+
+var refusedOperations = []reason{
+	{kind: Exists, message: "there is one of that name already", help: "see `bpftool struct_ops`, or choose another name", of: []error{unix.EEXIST}},
+	{kind: Object, message: "the kernel doesn't take it: it lacks an operation, or has one that isn't allowed", of: []error{unix.EINVAL}},
 }
 
 // text is a member that is a text; empty where there is none.
