@@ -52,6 +52,8 @@ const imports = `
 	driver/values       [btf]
 	driver/child        [exec]
 	driver/verifier     frontend/source frontend/diag
+	driver/requires     frontend/catalog [bpf asm]
+	driver/loader       frontend/catalog driver/requires
 	driver/loader       llvmgen/manifest driver/values driver/verifier [bpf asm btf sys net]
 	driver/bundle
 	driver/skeleton     llvmgen/manifest [bpf btf]

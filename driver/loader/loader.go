@@ -50,6 +50,9 @@ type Options struct {
 	// Params are values for the object's parameters, as a user writes them: numbers,
 	// true or false, texts, and lists with commas.
 	Params map[string]string
+	// Kernel stands for the version of the running kernel, where what an object needs is
+	// held against that; nil means what it says itself.
+	Kernel *Version
 }
 
 // Collection is a loaded object.
@@ -104,6 +107,13 @@ func Load(object []byte, opts Options) (*Collection, error) {
 	if err := setParams(spec, opts.Params); err != nil {
 		return nil, err
 	}
+	lack, err := lacking(spec, opts)
+	if err == nil {
+		err = lack.unavoidable()
+	}
+	if err != nil {
+		return nil, err
+	}
 	tables := takeOperations(spec)
 	var loading ebpf.CollectionOptions
 	loading.Programs.LogLevel = ebpf.LogLevel(opts.Log)
@@ -116,7 +126,7 @@ func Load(object []byte, opts Options) (*Collection, error) {
 
 	all, err := ebpf.NewCollectionWithOptions(spec.Copy(), loading)
 	if err != nil {
-		return nil, shared.undo(explainLoad(spec, loading, order, err))
+		return nil, shared.undo(lack.because(explainLoad(spec, loading, order, err)))
 	}
 	c := &Collection{all: all, Manifest: carried, types: spec.Types, tables: tables}
 	called := calledPrograms(spec)
