@@ -55,6 +55,7 @@ const imports = `
 	driver/requires     frontend/catalog [bpf asm]
 	driver/loader       frontend/catalog driver/requires
 	driver/loader       llvmgen/manifest driver/values driver/verifier [bpf asm btf sys net]
+	driver/doctor       driver/loader
 	driver/bundle
 	driver/skeleton     llvmgen/manifest [bpf btf]
 	driver/symbols
@@ -75,6 +76,7 @@ const imports = `
 	cmd/rucy-llvm/internal/cli  driver/skeleton driver/bundle
 	cmd/rucy-llvm/internal/cli  driver/testrun driver/capture
 	cmd/rucy-llvm/internal/cli  frontend/source driver/verifier
+	cmd/rucy-llvm/internal/cli  driver/doctor
 	cmd/rucy-llvm               cmd/rucy-llvm/internal/cli
 	cmd/bench                   frontend/source frontend/diag driver/irtext driver/native driver/object driver/testenv/trial [exec llir]
 `

@@ -70,6 +70,7 @@ Environment variables:
 		buildCommand(a), checkCommand(a), emitLLCommand(a), dumpCommand(a), objectCommand(a), genCommand(a), bundleCommand(a),
 		runCommand(a), loadCommand(a), attachCommand(a), detachCommand(a),
 		testRunCommand(a),
+		doctorCommand(a),
 		explainCommand(a), signaturesCommand(a), completionCommand(a), versionCommand(a), manCommand(a))
 	return root
 }
