@@ -56,6 +56,9 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		cmd, err = root.ExecuteContextC(context.Background())
 		return err
 	})
+	if err == nil {
+		err = a.helpFailed
+	}
 	if err == nil && a.stdout.err != nil {
 		err = fmt.Errorf("write standard output: %w", a.stdout.err)
 	}
@@ -78,6 +81,8 @@ type app struct {
 	stdout *checkedWriter
 	stderr io.Writer
 	getenv func(string) string
+
+	helpFailed error // what kept help from being shown, which cobra doesn't pass on
 
 	started bool // the command line is right: a command is at work
 	verbose bool // -v was given

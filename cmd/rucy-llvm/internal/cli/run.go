@@ -60,6 +60,8 @@ of a cgroup its name (--cgroup), of a network interface the interface's (--iface
 Iterators run once, over all that there is, and what they write goes to standard
 output. It needs root, or CAP_BPF and what the kind of program asks for.
 
+run FILE --help tells what the program in FILE is for, and which parameters it has.
+
 Maps with pin: true are pinned in /sys/fs/bpf, or in the folder that --shared-maps
 names. They stay there for other programs and the next run: rm lets go of one.`,
 		Example: `  rucy-llvm run deny_urandom.rb --cgroup /sys/fs/cgroup/box
@@ -75,6 +77,7 @@ names. They stay there for other programs and the next run: rm lets go of one.`,
 	flags := registerCodegen(cmd, driver.Native)
 	flags.kernel.ofHost(cmd)
 	run := registerRun(cmd)
+	a.helpsWithProgram(cmd, flags)
 	cmd.RunE = a.run(func(_ *cobra.Command, args []string) error {
 		if err := run.check(); err != nil {
 			return err
