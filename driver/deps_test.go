@@ -26,6 +26,7 @@ const imports = `
 	frontend/loops      frontend/source frontend/diag frontend/types frontend/catalog frontend/typed
 	frontend/stack      frontend/source frontend/diag frontend/types frontend/catalog frontend/typed
 	frontend/sema       frontend/source frontend/diag frontend/types frontend/catalog frontend/syntax frontend/typed
+	frontend/tests      frontend/source frontend/diag frontend/types frontend/syntax
 	frontend
 
 	llvmgen/manifest
@@ -62,6 +63,7 @@ const imports = `
 	driver/show         llvmgen/manifest driver/values driver/symbols driver/loader [bpf btf]
 	driver/layout       frontend/types driver/values
 	driver/testrun      frontend/types frontend/catalog driver/values driver/layout driver/loader [btf sys]
+	driver/tests        frontend/syntax frontend/types frontend/catalog frontend/typed frontend/sema frontend/tests driver/values driver/layout driver/loader driver/testrun [bpf btf]
 	driver/capture
 	driver/testenv      [bpf asm btf sys exec cmp]
 	driver/testenv/trial [bpf btf sys]
@@ -69,14 +71,14 @@ const imports = `
 	driver/difftest
 	driver/trigger
 
-	driver              frontend/source frontend/diag frontend/types frontend/catalog frontend/syntax frontend/sema frontend/typed frontend/loops frontend/stack llvmgen
+	driver              frontend/source frontend/diag frontend/types frontend/catalog frontend/syntax frontend/sema frontend/typed frontend/loops frontend/stack frontend/tests llvmgen
 	driver              driver/object driver/native driver/native/ssa driver/native/translate driver/irtext driver/llvm [llir]
 
 	cmd/rucy-llvm/internal/cli  frontend/types frontend/diag frontend/sig driver driver/llvm driver/values driver/show driver/child driver/loader driver/kerneltypes [cobra sys]
 	cmd/rucy-llvm/internal/cli  driver/skeleton driver/bundle
-	cmd/rucy-llvm/internal/cli  driver/testrun driver/capture
 	cmd/rucy-llvm/internal/cli  frontend/source driver/verifier
 	cmd/rucy-llvm/internal/cli  driver/doctor
+	cmd/rucy-llvm/internal/cli  driver/testrun driver/capture driver/tests frontend/source frontend/tests
 	cmd/rucy-llvm               cmd/rucy-llvm/internal/cli
 	cmd/bench                   frontend/source frontend/diag driver/irtext driver/native driver/object driver/testenv/trial [exec llir]
 `

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/source"
+	"rucy-llvm/frontend/tests"
 )
 
 // Explanation is what there is to say about a code: see `rucy-llvm explain` and
@@ -19,6 +21,9 @@ type Explanation struct {
 
 // Explain compiles the example of a code's documentation.
 func Explain(info *diag.Info) (*Explanation, error) {
+	if info.Tests {
+		return explainTests(info)
+	}
 	unit := NewUnit("example"+Suffix(info), []byte(info.Program()))
 	_, err := unit.Object(context.Background(), Options{Backend: Native})
 	if err != nil && err != ErrRejected {
@@ -29,10 +34,39 @@ func Explain(info *diag.Info) (*Explanation, error) {
 	return &Explanation{info, shownExample(info), says.String()}, err
 }
 
+// explainTests runs tests that need no program.
+func explainTests(info *diag.Info) (*Explanation, error) {
+	set, diags, err := RunTests("example"+Suffix(info), info.Example)
+	if err != nil {
+		return nil, err
+	}
+	var says strings.Builder
+	err = diag.Rich(&says, set, diags, diag.RenderOptions{Width: explainWidth})
+	return &Explanation{info, shownExample(info), says.String()}, err
+}
+
+// RunTests checks a file of tests that are about no program, and runs them.
+func RunTests(name, text string) (*source.Set, *diag.List, error) {
+	set, diags := &source.Set{}, &diag.List{}
+	file := tests.Read(set.Add(name, text), tests.Nothing{}, diags)
+	if file == nil {
+		return set, diags, nil
+	}
+	err := file.Run(context.Background(), tests.Nothing{}, func(o *tests.Outcome) { diags.Append(&o.Diags) })
+	return set, diags, err
+}
+
+// TestSuffix is how the name of a file of tests ends: those of deny.rb are in
+// deny_test.rb.
+const TestSuffix = "_test.rb"
+
 // Suffix is how the name of a file ends that holds a code's example.
 func Suffix(info *diag.Info) string {
 	if info.IR {
 		return irSuffix
+	}
+	if info.Tests {
+		return TestSuffix
 	}
 	return ".rb"
 }

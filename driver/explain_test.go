@@ -43,6 +43,13 @@ in later releases. ` + "`rucy-llvm explain CODE`" + ` prints what is said here.
 
 // checkExample fails unless a code's example gives that code and no other.
 func checkExample(t *testing.T, info *diag.Info) {
+	if info.Tests {
+		_, diags, err := RunTests("example"+Suffix(info), info.Example)
+		if said := diags.Sorted(); err != nil || len(said) != 1 || said[0].Code != info.Code {
+			t.Errorf("the example of %s gives %v, %v", info.Code, said, err)
+		}
+		return
+	}
 	unit := NewUnit("example"+Suffix(info), []byte(info.Program()))
 	_, err := unit.Object(t.Context(), Options{Backend: Native, Verify: true})
 	if isError := strings.HasPrefix(string(info.Code), "E"); isError && err != ErrRejected || !isError && err != nil {
@@ -63,6 +70,13 @@ func checkExample(t *testing.T, info *diag.Info) {
 
 // checkCure fails unless a code's cure compiles, with nothing said.
 func checkCure(t *testing.T, info *diag.Info) {
+	if info.Tests {
+		_, diags, err := RunTests("cure"+Suffix(info), info.Cure)
+		if said := diags.Sorted(); err != nil || len(said) != 0 {
+			t.Errorf("the cure of %s gives %v, %v", info.Code, said, err)
+		}
+		return
+	}
 	unit := NewUnit("cure"+Suffix(info), []byte(info.Cure))
 	if _, err := unit.Object(t.Context(), Options{Backend: Native, Verify: true}); err != nil {
 		t.Errorf("the cure of %s doesn't compile: %v", info.Code, err)

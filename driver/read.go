@@ -84,6 +84,12 @@ func read(name string, stdin io.Reader, limit int) ([]byte, error) {
 	return data, nil
 }
 
+// AddSource puts a text into a set, and reports what is no text.
+func AddSource(set *source.Set, name string, data []byte, diags *diag.List) *source.File {
+	file, _ := addSource(set, name, data, diags)
+	return file
+}
+
 // addSource puts a text into the set, whatever its bytes are. What is no text
 // is reported, and false returned.
 func addSource(set *source.Set, name string, data []byte, diags *diag.List) (*source.File, bool) {

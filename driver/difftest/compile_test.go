@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -63,7 +64,8 @@ func programs(t *testing.T, patterns ...string) []string {
 		}
 		files = append(files, matches...)
 	}
-	return files
+	// Tests of programs are no programs.
+	return slices.DeleteFunc(files, func(path string) bool { return strings.HasSuffix(path, driver.TestSuffix) })
 }
 
 // read begins the compile of a program, which must not have errors.

@@ -17,6 +17,7 @@ import (
 //	E04xx  declarations
 //	E05xx  the BPF platform: sections, contexts, helpers, licenses
 //	E06xx  LLVM IR as input
+//	E07xx  files of tests
 //	E09xx  Ruby that is not supported
 //	W....  warnings, grouped in the same way
 //	R....  remarks: what the compiler did about a program that is right
@@ -30,6 +31,7 @@ type Info struct {
 	Meaning string // what it means and why it is so, in one to three sentences
 	Example string // a whole program that provokes it
 	IR      bool   // Example and Cure are LLVM IR, not Ruby
+	Tests   bool   // Example and Cure are files of tests
 	Repeat  int    // the program is Example so many times over; 0 means once
 	Cure    string // the same program, mended; it compiles
 }
@@ -39,7 +41,7 @@ func (i *Info) Program() string { return strings.Repeat(i.Example, max(i.Repeat,
 
 // All returns the documentation of every code, in order: errors first.
 func All() []Info {
-	all := slices.Concat(sourceCodes, syntaxCodes, nameCodes, typeCodes, declarationCodes, platformCodes, irCodes, objectCodes, unsupportedCodes, notYetCodes, warningCodes, stackCodes, mapCodes, bufferCodes)
+	all := slices.Concat(sourceCodes, syntaxCodes, nameCodes, typeCodes, declarationCodes, platformCodes, irCodes, testCodes, objectCodes, unsupportedCodes, notYetCodes, warningCodes, stackCodes, mapCodes, bufferCodes)
 	slices.SortStableFunc(all, func(a, b Info) int { return cmp.Compare(a.Code, b.Code) })
 	return all
 }

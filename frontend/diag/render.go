@@ -15,6 +15,7 @@ type RenderOptions struct {
 	Width     int  // columns of the terminal; 0 means 100
 	MaxErrors int  // errors beyond this many are counted, not shown; 0 shows all
 	Remarks   bool // show remarks, too
+	NoSummary bool // don't end with the numbers of errors and warnings
 }
 
 // Renderer prints the diagnostics of a compile. [Rich], [Short] and [JSON] are

@@ -37,7 +37,7 @@ func Rich(w io.Writer, set *source.Set, list *List, opts RenderOptions) error {
 	if more > 0 {
 		fmt.Fprintf(&r.out, "%s\n", notShown(more))
 	}
-	if summary := summary(shown, more); summary != "" {
+	if summary := summary(shown, more); summary != "" && !opts.NoSummary {
 		fmt.Fprintf(&r.out, "%s\n", r.paint(summaryStyle(list), summary))
 	}
 	_, err := io.WriteString(w, r.out.String())

@@ -22,6 +22,9 @@
 package sema
 
 import (
+	"maps"
+	"slices"
+
 	"rucy-llvm/frontend/catalog"
 	"rucy-llvm/frontend/diag"
 	"rucy-llvm/frontend/source"
@@ -54,36 +57,7 @@ type Options struct {
 
 // CheckWith checks a file.
 func CheckWith(opts Options, set *source.Set, file *syntax.File, diags *diag.List) *typed.Program {
-	kernel := opts.Kernel
-	c := &checker{
-		kernel:      kernel,
-		diags:       diags,
-		errors:      new(int),
-		looped:      new(bool),
-		file:        file,
-		parseFailed: diags.HasErrors(),
-		result:      &typed.Program{Sources: set, Main: file.Source},
-		constants:   map[string]*constant{},
-		globals:     map[string]*global{},
-		params:      map[string]*global{},
-		externs:     map[string]*global{},
-		maps:        map[string]*mapDecl{},
-		classes:     map[string]*class{},
-		structs:     map[*types.Struct]*class{},
-		awaited:     map[string]*awaited{},
-		kernelTypes: opts.KernelTypes,
-		imported:    &imported{structs: map[*types.Struct]types.KernelStruct{}, layouts: map[types.KernelStruct]*types.Struct{}},
-		programs:    map[string]*program{},
-		methods:     map[string]*syntax.Def{},
-		instances:   map[string]*function{},
-		calls:       new(map[string]int),
-		work:        newWork(),
-		called:      map[*syntax.Def]bool{},
-		warned:      map[source.Span]bool{},
-		signatures:  map[*syntax.Def]*signature{},
-		tables:      &tables{literals: map[string]*table{}},
-		library:     &library{defs: map[*libraryClass][]*syntax.Def{}, known: map[*syntax.Def]bool{}},
-	}
+	c := newChecker(opts, set, file, diags)
 	c.declarations(file.Body)
 	if c.imported.failed {
 		return nil
@@ -112,9 +86,46 @@ func CheckWith(opts Options, set *source.Set, file *syntax.File, diags *diag.Lis
 	c.result.Funcs = functions(c.result.Funcs)
 	c.result.Maps = append(c.result.Maps, c.spareMaps(c.result.Funcs)...)
 	c.fillMaps()
+	for _, name := range slices.Sorted(maps.Keys(c.classes)) {
+		if layout := c.classes[name].layout; layout != nil {
+			c.result.Classes = append(c.result.Classes, layout)
+		}
+	}
 	c.result.Globals = append(c.result.Globals, usedCounters(c.result.Funcs, c.result.Buffers)...)
 	c.result.Globals = append(c.result.Globals, usedTables(c.result.Funcs)...)
 	return c.result
+}
+
+func newChecker(opts Options, set *source.Set, file *syntax.File, diags *diag.List) *checker {
+	return &checker{
+		kernel:      opts.Kernel,
+		diags:       diags,
+		errors:      new(int),
+		looped:      new(bool),
+		file:        file,
+		parseFailed: diags.HasErrors(),
+		result:      &typed.Program{Sources: set, Main: file.Source},
+		constants:   map[string]*constant{},
+		globals:     map[string]*global{},
+		params:      map[string]*global{},
+		externs:     map[string]*global{},
+		maps:        map[string]*mapDecl{},
+		classes:     map[string]*class{},
+		structs:     map[*types.Struct]*class{},
+		awaited:     map[string]*awaited{},
+		kernelTypes: opts.KernelTypes,
+		imported:    &imported{structs: map[*types.Struct]types.KernelStruct{}, layouts: map[types.KernelStruct]*types.Struct{}},
+		programs:    map[string]*program{},
+		methods:     map[string]*syntax.Def{},
+		instances:   map[string]*function{},
+		calls:       new(map[string]int),
+		work:        newWork(),
+		called:      map[*syntax.Def]bool{},
+		warned:      map[source.Span]bool{},
+		signatures:  map[*syntax.Def]*signature{},
+		tables:      &tables{literals: map[string]*table{}},
+		library:     &library{defs: map[*libraryClass][]*syntax.Def{}, known: map[*syntax.Def]bool{}},
+	}
 }
 
 // checker checks one file.

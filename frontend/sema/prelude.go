@@ -3,8 +3,11 @@ package sema
 import (
 	"regexp"
 
+	"rucy-llvm/frontend/catalog"
 	"rucy-llvm/frontend/diag"
+	"rucy-llvm/frontend/source"
 	"rucy-llvm/frontend/syntax"
+	"rucy-llvm/frontend/types"
 )
 
 // Some classes are there without being declared: the headers of network protocols, in
@@ -57,6 +60,17 @@ func (c *checker) prelude(name string) *class {
 		}
 	}
 	return c.library.classes[name]
+}
+
+// Headers are these classes as structs, for who builds or reads packets elsewhere.
+func Headers() (headers []*types.Struct) {
+	set := &source.Set{}
+	none := &syntax.File{Source: set.Add(preludeFile, ""), Body: &syntax.Body{}}
+	c := newChecker(Options{Kernel: catalog.Oldest}, set, none, &diag.List{})
+	for _, name := range preludeNames {
+		headers = append(headers, c.prelude(name).layout)
+	}
+	return headers
 }
 
 // isPrelude reports whether a class of that name is there already.

@@ -21,9 +21,10 @@ type Program struct {
 	License    string // "" if the file states none
 	Version    uint32 // the kernel version code of version!, where HasVersion
 	HasVersion bool
-	Maps       []*Map    // in the order of the source
-	Globals    []*Global // in the order of the source
-	Buffers    []*Buffer // in the order of the source
+	Maps       []*Map          // in the order of the source
+	Globals    []*Global       // in the order of the source
+	Buffers    []*Buffer       // in the order of the source
+	Classes    []*types.Struct // those of the file, by their names
 	Operations []*Operations
 	Funcs      []*Func // in the order of the source
 }

@@ -102,7 +102,7 @@ func (a *app) report(unit *driver.Unit) error { return a.render(&unit.Set, &unit
 
 // render prints diagnostics in the form that the command line asks for.
 func (a *app) render(set *source.Set, list *diag.List) error {
-	render := map[string]diag.Renderer{"rich": diag.Rich, "short": diag.Short, "json": diag.JSON}[a.output.diagnostics.value]
+	render := renderers[a.output.diagnostics.value]
 	opts := diag.RenderOptions{Color: a.colored(), Width: terminalWidth(a.stderr), MaxErrors: a.output.maxErrors, Remarks: a.output.remarks}
 	if opts.MaxErrors < 0 {
 		opts.MaxErrors = 0
