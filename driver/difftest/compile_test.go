@@ -97,9 +97,15 @@ func (g generator) compileText(t *testing.T, path, text string) []byte {
 // compileFor is compileText for kernels from that one on.
 func (g generator) compileFor(t *testing.T, kernel driver.Kernel, path, text string) []byte {
 	t.Helper()
-	testenv.Need(t, g.needs...)
 	unit := driver.NewUnit(filepath.Base(path), []byte(text))
 	unit.Kernel = kernel
+	return g.object(t, unit)
+}
+
+// object makes an object of a program, which is checked once for all generators.
+func (g generator) object(t *testing.T, unit *driver.Unit) []byte {
+	t.Helper()
+	testenv.Need(t, g.needs...)
 	object, err := unit.Object(context.Background(), g.opts)
 	if err != nil {
 		var report strings.Builder

@@ -20,56 +20,73 @@ import (
 
 // mapLines are the contents of a program's maps: a line for each.
 func mapLines(c *ebpf.Collection, maps []*typed.Map) (lines []string, err error) {
-	for _, m := range maps {
-		if strings.HasPrefix(m.Name, "spare_") || m.Kind.Shape == catalog.BufferShape {
-			continue // which Ruby doesn't need; or what was in it was told
-		}
-		line := "map " + m.Name + ":"
-		if shape := m.Kind.Shape; shape == catalog.HashShape || shape == catalog.ArrayShape {
-			entries, err := mapEntries(c.Maps[m.Name], m)
-			if err != nil {
+	for _, m := range toldMaps(maps) {
+		var entries []string
+		if hasEntries(m) {
+			if entries, err = mapEntries(c.Maps[m.Name], m); err != nil {
 				return nil, fmt.Errorf("map %s: %w", m.Name, err)
 			}
-			if shape == catalog.HashShape {
-				slices.Sort(entries)
-			}
-			for _, e := range entries {
-				line += " " + e
-			}
 		}
-		lines = append(lines, line)
+		lines = append(lines, mapLine(m, entries))
 	}
 	return lines, nil
 }
 
-// mapEntries are the entries of a map as key=value. Of values for each CPU, at most one was
-// written to: the others are 0.
-func mapEntries(m *ebpf.Map, def *typed.Map) (entries []string, err error) {
-	key := def.Key
-	if key == nil {
-		key = types.Int{Bits: 32}
+// toldMaps are the maps of which there is a line: not those that Ruby doesn't need, or
+// of which was told what was in them.
+func toldMaps(maps []*typed.Map) (told []*typed.Map) {
+	for _, m := range maps {
+		if !strings.HasPrefix(m.Name, "spare_") && m.Kind.Shape != catalog.BufferShape {
+			told = append(told, m)
+		}
 	}
+	return told
+}
+
+// hasEntries reports whether the entries of a map are told.
+func hasEntries(m *typed.Map) bool {
+	return m.Kind.Shape == catalog.HashShape || m.Kind.Shape == catalog.ArrayShape
+}
+
+func mapLine(m *typed.Map, entries []string) string {
+	if m.Kind.Shape == catalog.HashShape {
+		slices.Sort(entries)
+	}
+	return strings.Join(append([]string{"map " + m.Name + ":"}, entries...), " ")
+}
+
+// mapEntries are the entries of a map as key=value.
+func mapEntries(m *ebpf.Map, def *typed.Map) (entries []string, err error) {
 	it := m.Iterate()
 	keyBytes := make([]byte, m.KeySize())
-	var value []byte
-	var values [][]byte
 	for {
+		values := make([][]byte, 1)
 		if def.Kind.PerCPU {
 			if !it.Next(&keyBytes, &values) {
 				break
 			}
-			value = values[0]
-			for _, v := range values {
-				if slices.ContainsFunc(v, func(b byte) bool { return b != 0 }) {
-					value = v
-				}
-			}
-		} else if !it.Next(&keyBytes, &value) {
+		} else if !it.Next(&keyBytes, &values[0]) {
 			break
 		}
-		entries = append(entries, memoryText(keyBytes, key)+"="+memoryText(value, def.Value))
+		entries = append(entries, entryText(def, keyBytes, values))
 	}
 	return entries, it.Err()
+}
+
+// entryText is an entry as key=value. Of values for each CPU, at most one was written to:
+// the others are 0.
+func entryText(def *typed.Map, keyBytes []byte, values [][]byte) string {
+	key := def.Key
+	if key == nil {
+		key = types.Int{Bits: 32}
+	}
+	value := values[0]
+	for _, v := range values {
+		if slices.ContainsFunc(v, func(b byte) bool { return b != 0 }) {
+			value = v
+		}
+	}
+	return memoryText(keyBytes, key) + "=" + memoryText(value, def.Value)
 }
 
 // memoryText is what lies in memory of type t: numbers in two's complement, texts in

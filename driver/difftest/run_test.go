@@ -190,35 +190,46 @@ func runKernel(t *testing.T, object []byte, p *typed.Program, inputs []input) (l
 func runInputs(program *ebpf.Program, layout *types.Struct, sent *records, inputs []input) ([]string, error) {
 	var lines []string
 	for _, in := range inputs {
-		ctx, after := make([]byte, layout.Size), make([]byte, layout.Size)
+		ctx, after := in.context(layout), make([]byte, layout.Size)
 		opts := &ebpf.RunOptions{Context: ctx, ContextOut: after}
 		if program.Type() == ebpf.RawTracepoint { // the kernel shows no ctx of one, which can't write to it
 			after, opts.ContextOut = ctx, nil
-		}
-		for _, s := range in {
-			f := layout.Field(s.field)
-			if s.text != nil {
-				copy(ctx[f.Offset:f.Offset+f.Type.(types.String).Size], *s.text)
-				continue
-			}
-			store(ctx, f, uint64(s.value))
 		}
 		result, err := program.Run(opts)
 		if err != nil {
 			return nil, fmt.Errorf("run on %v: %w", in, err)
 		}
-		var line strings.Builder
-		for _, f := range layout.Fields {
-			fmt.Fprintf(&line, "%s=%s ", f.Name, describe(after, f))
-		}
 		text, err := sent.text()
 		if err != nil {
 			return nil, fmt.Errorf("run on %v: %w", in, err)
 		}
-		fmt.Fprintf(&line, "-> %d%s", result, text)
-		lines = append(lines, line.String())
+		lines = append(lines, outcome(layout, after, result)+text)
 	}
 	return lines, nil
+}
+
+// context is the memory of a ctx that holds the input.
+func (in input) context(layout *types.Struct) []byte {
+	ctx := make([]byte, layout.Size)
+	for _, s := range in {
+		f := layout.Field(s.field)
+		if s.text != nil {
+			copy(ctx[f.Offset:f.Offset+f.Type.(types.String).Size], *s.text)
+			continue
+		}
+		store(ctx, f, uint64(s.value))
+	}
+	return ctx
+}
+
+// outcome tells what a run left in ctx, and its result.
+func outcome(layout *types.Struct, after []byte, result uint32) string {
+	var line strings.Builder
+	for _, f := range layout.Fields {
+		fmt.Fprintf(&line, "%s=%s ", f.Name, describe(after, f))
+	}
+	fmt.Fprintf(&line, "-> %d", result)
+	return line.String()
 }
 
 // describe is what a field holds, as testdata/shim.rb writes it.

@@ -40,20 +40,25 @@ func init() {
 }
 
 var castExpressions = map[string]func(from constant.Constant, to types.Type) constant.Constant{
-	"trunc":         func(c constant.Constant, to types.Type) constant.Constant { return constant.NewTrunc(c, to) },
-	"zext":          func(c constant.Constant, to types.Type) constant.Constant { return constant.NewZExt(c, to) },
-	"sext":          func(c constant.Constant, to types.Type) constant.Constant { return constant.NewSExt(c, to) },
-	"fptrunc":       func(c constant.Constant, to types.Type) constant.Constant { return constant.NewFPTrunc(c, to) },
-	"fpext":         func(c constant.Constant, to types.Type) constant.Constant { return constant.NewFPExt(c, to) },
-	"fptoui":        func(c constant.Constant, to types.Type) constant.Constant { return constant.NewFPToUI(c, to) },
-	"fptosi":        func(c constant.Constant, to types.Type) constant.Constant { return constant.NewFPToSI(c, to) },
-	"uitofp":        func(c constant.Constant, to types.Type) constant.Constant { return constant.NewUIToFP(c, to) },
-	"sitofp":        func(c constant.Constant, to types.Type) constant.Constant { return constant.NewSIToFP(c, to) },
-	"ptrtoint":      func(c constant.Constant, to types.Type) constant.Constant { return constant.NewPtrToInt(c, to) },
-	"ptrtoaddr":     func(c constant.Constant, to types.Type) constant.Constant { return constant.NewPtrToInt(c, to) },
-	"inttoptr":      func(c constant.Constant, to types.Type) constant.Constant { return constant.NewIntToPtr(c, to) },
-	"bitcast":       func(c constant.Constant, to types.Type) constant.Constant { return constant.NewBitCast(c, to) },
-	"addrspacecast": func(c constant.Constant, to types.Type) constant.Constant { return constant.NewAddrSpaceCast(c, to) },
+	"trunc":         casting(constant.NewTrunc),
+	"zext":          casting(constant.NewZExt),
+	"sext":          casting(constant.NewSExt),
+	"fptrunc":       casting(constant.NewFPTrunc),
+	"fpext":         casting(constant.NewFPExt),
+	"fptoui":        casting(constant.NewFPToUI),
+	"fptosi":        casting(constant.NewFPToSI),
+	"uitofp":        casting(constant.NewUIToFP),
+	"sitofp":        casting(constant.NewSIToFP),
+	"ptrtoint":      casting(constant.NewPtrToInt),
+	"ptrtoaddr":     casting(constant.NewPtrToInt),
+	"inttoptr":      casting(constant.NewIntToPtr),
+	"bitcast":       casting(constant.NewBitCast),
+	"addrspacecast": casting(constant.NewAddrSpaceCast),
+}
+
+// casting is a row of castExpressions: the constructors differ in what they return.
+func casting[C constant.Constant](make func(constant.Constant, types.Type) C) func(constant.Constant, types.Type) constant.Constant {
+	return func(from constant.Constant, to types.Type) constant.Constant { return make(from, to) }
 }
 
 // castExpression takes (i8* @x to i64).
@@ -93,36 +98,21 @@ var binaryExpressions = map[string]func(x, y constant.Constant, f flagSet) const
 	"ashr": func(x, y constant.Constant, f flagSet) constant.Constant {
 		return &constant.ExprAShr{X: x, Y: y, Typ: x.Type(), Exact: f.exact}
 	},
-	"urem": func(x, y constant.Constant, _ flagSet) constant.Constant {
-		return &constant.ExprURem{X: x, Y: y, Typ: x.Type()}
-	},
-	"srem": func(x, y constant.Constant, _ flagSet) constant.Constant {
-		return &constant.ExprSRem{X: x, Y: y, Typ: x.Type()}
-	},
-	"and": func(x, y constant.Constant, _ flagSet) constant.Constant {
-		return &constant.ExprAnd{X: x, Y: y, Typ: x.Type()}
-	},
-	"or": func(x, y constant.Constant, _ flagSet) constant.Constant {
-		return &constant.ExprOr{X: x, Y: y, Typ: x.Type()}
-	},
-	"xor": func(x, y constant.Constant, _ flagSet) constant.Constant {
-		return &constant.ExprXor{X: x, Y: y, Typ: x.Type()}
-	},
-	"fadd": func(x, y constant.Constant, _ flagSet) constant.Constant {
-		return &constant.ExprFAdd{X: x, Y: y, Typ: x.Type()}
-	},
-	"fsub": func(x, y constant.Constant, _ flagSet) constant.Constant {
-		return &constant.ExprFSub{X: x, Y: y, Typ: x.Type()}
-	},
-	"fmul": func(x, y constant.Constant, _ flagSet) constant.Constant {
-		return &constant.ExprFMul{X: x, Y: y, Typ: x.Type()}
-	},
-	"fdiv": func(x, y constant.Constant, _ flagSet) constant.Constant {
-		return &constant.ExprFDiv{X: x, Y: y, Typ: x.Type()}
-	},
-	"frem": func(x, y constant.Constant, _ flagSet) constant.Constant {
-		return &constant.ExprFRem{X: x, Y: y, Typ: x.Type()}
-	},
+	"urem": unflagged(constant.NewURem),
+	"srem": unflagged(constant.NewSRem),
+	"and":  unflagged(constant.NewAnd),
+	"or":   unflagged(constant.NewOr),
+	"xor":  unflagged(constant.NewXor),
+	"fadd": unflagged(constant.NewFAdd),
+	"fsub": unflagged(constant.NewFSub),
+	"fmul": unflagged(constant.NewFMul),
+	"fdiv": unflagged(constant.NewFDiv),
+	"frem": unflagged(constant.NewFRem),
+}
+
+// unflagged is a row of binaryExpressions without flags.
+func unflagged[C constant.Constant](make func(x, y constant.Constant) C) func(x, y constant.Constant, _ flagSet) constant.Constant {
+	return func(x, y constant.Constant, _ flagSet) constant.Constant { return make(x, y) }
 }
 
 // constants takes n constants in brackets: (i32 1, i32 2).

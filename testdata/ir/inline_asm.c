@@ -3,6 +3,13 @@
 // llc: 19
 #include "ir.h"
 
+// r0 = 42, as an instruction's eight bytes
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+#define R0_42 0xb70000000000002aull
+#else
+#define R0_42 0x2a000000b7ull
+#endif
+
 #define barrier() asm volatile("" ::: "memory")
 #define barrier_var(x) asm volatile("" : "=r"(x) : "0"(x))
 #define sink(x) asm volatile("" : "+g"(x))
@@ -94,7 +101,7 @@ static __attribute__((noinline)) u64 everything(u64 *c)
 		"r1 = 1; r2 = 2; r3 = 3; r4 = 4; r5 = 5; r0 = 6; r0 += r1; r0 += r5;"
 		"*(u64 *)(%[c] + 88) = r0"
 		:: [c] "r"(c) : "r0", "r1", "r2", "r3", "r4", "r5", "memory");
-	asm volatile(".8byte %[code]; %[r] = r0" : [r] "=r"(r) : [code] "i"(0x2a000000b7) : "r0"); // r0 = 42
+	asm volatile(".8byte %[code]; %[r] = r0" : [r] "=r"(r) : [code] "i"(R0_42) : "r0");
 	return kept + r;
 }
 

@@ -2,6 +2,7 @@ package irfuzz
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"os/exec"
@@ -208,7 +209,11 @@ func compile(text string, cpu int) (obj []byte, v verdict, detail string) {
 	if err != nil {
 		return nil, unreadable, err.Error()
 	}
-	mod, err := native.Compile(m, native.Options{CPU: cpu, Verify: true})
+	opts := native.Options{CPU: cpu, Verify: true}
+	if m.TargetTriple == "bpfeb" {
+		opts.ByteOrder = binary.BigEndian
+	}
+	mod, err := native.Compile(m, opts)
 	if err != nil {
 		return nil, unsupported, err.Error()
 	}
@@ -265,7 +270,11 @@ func targets() []target {
 // llc is the object that llc makes of the module.
 func llc(text string, t target) ([]byte, error) {
 	tool := fmt.Sprintf("llc-%d", t.llc)
-	cmd := exec.Command(tool, "-march=bpf", fmt.Sprintf("-mcpu=v%d", t.cpu), "-filetype=obj", "-o", "-", "-")
+	march := "bpf"
+	if t.big {
+		march = "bpfeb"
+	}
+	cmd := exec.Command(tool, "-march="+march, fmt.Sprintf("-mcpu=v%d", t.cpu), "-filetype=obj", "-o", "-", "-")
 	cmd.Stdin = strings.NewReader(text)
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr

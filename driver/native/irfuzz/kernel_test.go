@@ -124,13 +124,19 @@ func randomPacket(r *rand.Rand) []byte {
 	return p
 }
 
-// memory is what the maps hold, except for sections whose layout is the
-// compiler's choice.
+// sameForAll reports whether what a map holds is the same from all compilers: it
+// isn't of sections whose layout is theirs to choose, and of maps that hold numbers
+// which the kernel gives.
+func sameForAll(name string, t ebpf.MapType) bool {
+	return !strings.HasPrefix(name, ".rodata") && name != ".data" && name != ".bss" &&
+		t != ebpf.ArrayOfMaps && t != ebpf.HashOfMaps && t != ebpf.ProgramArray
+}
+
+// memory is what the maps hold that can be compared.
 func (l *loaded) memory() ([]string, error) {
 	var names []string
 	for name, m := range l.coll.Maps {
-		ids := m.Type() == ebpf.ArrayOfMaps || m.Type() == ebpf.HashOfMaps || m.Type() == ebpf.ProgramArray
-		if !strings.HasPrefix(name, ".rodata") && name != ".data" && name != ".bss" && !ids {
+		if sameForAll(name, m.Type()) {
 			names = append(names, name)
 		}
 	}

@@ -22,6 +22,8 @@ type cargo struct {
 	pairs   string // a folder of folders, each with reference.o and perhaps ours.o
 	configs []string
 	modules []string // of all kernels: VERSION/modules/NAME.ko
+	series  string   // a folder of series, in JSON
+	init    []byte   // this command, for the guests' architecture
 	verbose bool
 	run     string
 }
@@ -32,9 +34,21 @@ const (
 	testsDir   = "/tests"
 	modulesDir = "/modules" // with a folder for each kernel
 	pairsDir   = "/pairs"
+	seriesDir  = "/series"
 	optionsDir = "/options" // files named -test.FLAG with the value as text
 	success    = "guest: all is well"
 )
+
+// boards takes the first process, and says what machine it needs.
+func (c *cargo) boards(init string) (m machine, err error) {
+	if c.init, err = os.ReadFile(init); err != nil {
+		return m, err
+	}
+	if err := mustBeStatic("guest", c.init); err != nil {
+		return m, err
+	}
+	return machineFor(c.init)
+}
 
 // pack makes the initramfs.
 func (c *cargo) pack() ([]byte, error) {
@@ -44,14 +58,7 @@ func (c *cargo) pack() ([]byte, error) {
 	for _, dir := range []string{"/proc", "/sys", "/dev", "/tmp", "/boot", objectsDir, testsDir, modulesDir, optionsDir} {
 		archive.dir(dir)
 	}
-	self, err := os.ReadFile("/proc/self/exe")
-	if err != nil {
-		return nil, err
-	}
-	if err := mustBeStatic("guest", self); err != nil {
-		return nil, err
-	}
-	archive.file("/init", 0o755, self)
+	archive.file("/init", 0o755, c.init)
 	for i, path := range c.objects {
 		contents, err := os.ReadFile(path)
 		if err != nil {
@@ -77,6 +84,11 @@ func (c *cargo) pack() ([]byte, error) {
 	}
 	if c.pairs != "" {
 		if err := archive.tree(c.pairs, pairsDir); err != nil {
+			return nil, err
+		}
+	}
+	if c.series != "" {
+		if err := archive.tree(c.series, seriesDir); err != nil {
 			return nil, err
 		}
 	}
@@ -129,7 +141,7 @@ func mustBeStatic(name string, contents []byte) error {
 
 // boot runs one guest to its end and returns what it reported. The reporting
 // goes through a serial line of its own, apart from the kernel's messages.
-func boot(image string, initramfs []byte, timeout time.Duration, count bool) (string, error) {
+func boot(m machine, image string, initramfs []byte, timeout time.Duration, count bool) (string, error) {
 	dir, err := os.MkdirTemp("", "guest-")
 	if err != nil {
 		return "", err
@@ -141,16 +153,11 @@ func boot(image string, initramfs []byte, timeout time.Duration, count bool) (st
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), timeout)
 	defer cancel()
-	// One processor, emulated: more of them crash guests, and KVM is not
-	// everywhere what it seems to be. On a busy machine, its timer seems not to
-	// tick when the kernel checks it.
-	args := []string{"-accel", "tcg", "-cpu", "max", "-smp", "1", "-m", "1024",
-		"-nodefaults", "-display", "none", "-no-reboot", "-kernel", image, "-initrd", initrd,
-		"-append", "console=ttyS0 quiet panic=-1 no_timer_check", "-serial", "file:" + console, "-serial", "file:" + report}
+	args := m.arguments(image, initrd, console, report)
 	if count { // an instruction takes a nanosecond, and waiting takes nothing
 		args = append(args, "-icount", "shift=0,sleep=off")
 	}
-	cmd := exec.CommandContext(ctx, "qemu-system-x86_64", args...)
+	cmd := exec.CommandContext(ctx, m.qemu, args...)
 	out, err := cmd.CombinedOutput()
 	text, _ := os.ReadFile(report)
 	said := strings.ReplaceAll(string(text), "\r", "")

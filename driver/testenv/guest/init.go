@@ -26,7 +26,7 @@ func beInit() {
 		fmt.Println("guest:", err)
 		unix.Reboot(unix.LINUX_REBOOT_CMD_POWER_OFF)
 	}
-	report, err := os.OpenFile("/dev/ttyS1", os.O_WRONLY, 0)
+	report, err := os.OpenFile(here().reporting, os.O_WRONLY, 0)
 	if err != nil {
 		fmt.Println("guest:", err)
 		unix.Reboot(unix.LINUX_REBOOT_CMD_POWER_OFF)
@@ -97,6 +97,13 @@ func unload(report io.Writer) bool {
 	for _, dir := range pairs {
 		if err := tryPair(report, dir); err != nil {
 			fmt.Fprintf(report, "FAIL %s: %v\n", filepath.Base(dir), err)
+			ok = false
+		}
+	}
+	series, _ := filepath.Glob(seriesDir + "/*")
+	for _, path := range series {
+		if err := trySeries(report, path); err != nil {
+			fmt.Fprintf(report, "FAIL %s: %v\n", filepath.Base(path), err)
 			ok = false
 		}
 	}

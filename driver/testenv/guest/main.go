@@ -3,7 +3,7 @@
 // an initramfs; as process 1 of the guest it loads what was packed with it.
 //
 //	CGO_ENABLED=0 go build -o bin/guest ./driver/testenv/guest
-//	bin/guest -kernels DIR [-test PACKAGE.test]... [-pairs DIR] [OBJECT.o]...
+//	bin/guest -kernels DIR [-test PACKAGE.test]... [-pairs DIR] [-series DIR] [OBJECT.o]...
 //
 // DIR is what fetch_kernels.sh beside this file makes. Each object is loaded;
 // kprobes on tcp_connect and device filters are attached, triggered, and their
@@ -49,17 +49,24 @@ func hostMain() int {
 	})
 	run := flag.String("run", "", "only tests that match, as go test -run")
 	flag.StringVar(&cargo.pairs, "pairs", "", "folder of pairs of objects to compare")
+	flag.StringVar(&cargo.series, "series", "", "folder of series of runs, in JSON")
+	init := flag.String("init", "/proc/self/exe", "this command, for the architecture of the guests")
 	count := flag.Bool("count", false, "let the guest's clock count executed instructions")
 	match := flag.String("match", "", "only kernels whose version has this in it")
 	flag.Parse()
 	cargo.objects, cargo.verbose, cargo.run = flag.Args(), *verbose, *run
-	images, err := filepath.Glob(filepath.Join(*kernels, "*", "boot", "vmlinuz-*"+*match+"*"))
+	machine, err := cargo.boards(*init)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "guest:", err)
+		return 2
+	}
+	images, err := filepath.Glob(filepath.Join(*kernels, machine.kernels, "boot", "vmlinuz-*"+*match+"*"))
 	if *kernels == "" || err != nil || len(images) == 0 {
 		fmt.Fprintln(os.Stderr, "guest: name a folder of kernels with -kernels DIR; fetch_kernels.sh DIR makes one")
 		return 2
 	}
-	cargo.configs, _ = filepath.Glob(filepath.Join(*kernels, "*", "boot", "config-*"))
-	cargo.modules, _ = filepath.Glob(filepath.Join(*kernels, "*", "modules", "*.ko"))
+	cargo.configs, _ = filepath.Glob(filepath.Join(*kernels, machine.kernels, "boot", "config-*"))
+	cargo.modules, _ = filepath.Glob(filepath.Join(*kernels, machine.kernels, "modules", "*.ko"))
 	initramfs, err := cargo.pack()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "guest:", err)
@@ -68,7 +75,7 @@ func hostMain() int {
 	status := 0
 	for _, image := range images {
 		started := time.Now()
-		report, err := boot(image, initramfs, *timeout, *count)
+		report, err := boot(machine, image, initramfs, *timeout, *count)
 		fmt.Print(report)
 		if err != nil {
 			fmt.Printf("FAIL %s: %v\n", filepath.Base(image), err)

@@ -82,6 +82,23 @@ func tryPair(report io.Writer, dir string) error {
 	return nil
 }
 
+// trySeries makes the runs of a series, and reports what they gave.
+func trySeries(report io.Writer, path string) error {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	var series trial.Series
+	if err := json.Unmarshal(text, &series); err != nil {
+		return err
+	}
+	line, err := series.Run().Line()
+	if err == nil {
+		_, err = fmt.Fprintln(report, line)
+	}
+	return err
+}
+
 // traced runs a trigger, and reports what the program printed meanwhile. A
 // program that did not run is an error.
 func traced(report io.Writer, p *loader.Program, trigger func(*loader.Program) (string, error)) (string, error) {
