@@ -29,9 +29,9 @@ test: ## run all tests that this machine allows, and list the others
 	RUCY_TEST_SKIPS=$(SKIPS) $(GO) test $(TESTFLAGS) ./...
 	@if [ -s $(SKIPS) ]; then echo; echo "Not run on this machine:"; sort $(SKIPS) | sed 's/^/  /'; else echo "Nothing was skipped."; fi
 
-test-kernels: ## run the programs on Linux 6.1 and 6.12 under QEMU (needs qemu-system-x86 and apt-get)
+test-kernels: ## run the programs on Linux 6.1 and 6.12, one of them big-endian, under QEMU (needs qemu-system-x86, qemu-system-misc and apt-get)
 	./driver/testenv/guest/fetch_kernels.sh bin/kernels
-	RUCY_TEST_KERNELS=$(CURDIR)/bin/kernels $(GO) test $(TESTFLAGS) -tags kernels -run Kernels -v ./frontend/catalog ./driver/testenv/guest ./driver/difftest ./driver/trigger ./driver/verifier
+	RUCY_TEST_KERNELS=$(CURDIR)/bin/kernels $(GO) test $(TESTFLAGS) -tags kernels -run Kernels -v ./frontend/catalog ./driver/testenv/guest ./driver/difftest ./driver/trigger ./driver/verifier ./driver/native/irfuzz
 
 lint: check-format vet ## gofmt, go vet and staticcheck
 	$(STATICCHECK) ./...
