@@ -29,13 +29,14 @@ func bundleCommand(a *app) *cobra.Command {
 		Long: `Compiles FILE, in Ruby or LLVM IR, or takes an object, FILE.o, and makes an executable
 that does what ` + "`rucy-llvm run FILE`" + ` does: a tool of its own, which needs nothing
 installed where it runs. It has the options of run, an option for each parameter of
-the program, and a help that begins with the comment at the head of FILE.rb.
+the program, and a help that begins with the comment at the head of FILE.rb:
+
+  sudo ./exec_events --only-uid 1000 --json
 
 The executable is this command with the object behind it, a zip archive. The same
 program is always the same bytes. For another processor, --runner names the
 rucy-llvm that was built for it.`,
 		Example: `  rucy-llvm bundle exec_events.rb                # writes exec_events
-  sudo ./exec_events --only-uid 1000 --json
   rucy-llvm bundle exec_events.rb -o execs-arm64 --runner rucy-llvm-arm64`,
 		GroupID:           groupCompile,
 		Args:              takes("FILE"),

@@ -36,15 +36,16 @@ program's maps, variables and events.
 gen go writes FILE_bpfel.go and FILE_bpfel.o (bpfeb for big-endian machines), as the
 bpf2go of cilium/ebpf does: a package that embeds the object, loads it, and has a
 Go type for each struct, those of events too. In go generate, its package is that of
-the file with the comment.
+the file with the comment:
+
+  //go:generate rucy-llvm gen go exec_events.rb
 
 gen ruby writes FILE_client.rb: a module whose method each runs the program through
 this command, and yields each event as a Ruby object. Any Ruby from 2.6 on can use it.
 
 For C, ` + "`bpftool gen skeleton`" + ` makes a header of what ` + "`rucy-llvm build`" + ` writes.`,
 		Example: `  rucy-llvm gen go exec_events.rb --package tracer
-  rucy-llvm gen ruby exec_events.rb              # writes exec_events_client.rb
-  //go:generate rucy-llvm gen go exec_events.rb`,
+  rucy-llvm gen ruby exec_events.rb              # writes exec_events_client.rb`,
 		GroupID: groupCompile,
 		Args:    takes("LANGUAGE", "FILE"),
 		ValidArgsFunction: func(cmd *cobra.Command, args []string, toComplete string) ([]string, cobra.ShellCompDirective) {
