@@ -32,8 +32,8 @@ func (m *method) isKernelObject(e typed.Expr, name, use string) bool {
 	case !isKernelStruct(e.Type()):
 		m.error(diag.WrongArguments, e.Span(), "%s is the kernel's `%s`, and this is %s", use, name, describe(e.Type())).
 			WithHelp("%s", m.objectHelp(name))
-	case e.Type().(types.Pointer).Struct().Core.Name != name:
-		m.error(diag.WrongArguments, e.Span(), "%s is the kernel's `%s`, and this is `%s`", use, name, e.Type().(types.Pointer).Struct().Core.Name).
+	case kernelName(e.Type()) != name:
+		m.error(diag.WrongArguments, e.Span(), "%s is the kernel's `%s`, and this is `%s`", use, name, kernelName(e.Type())).
 			WithHelp("%s", m.objectHelp(name))
 	case !m.trusts(e):
 		m.error(diag.WrongArguments, e.Span(), "the kernel doesn't trust this address, so that it can't be %s", use).
@@ -42,6 +42,16 @@ func (m *method) isKernelObject(e typed.Expr, name, use string) bool {
 		return true
 	}
 	return false
+}
+
+// kernelName is what the kernel calls a struct in its memory; a class without core! mirrors
+// none, and has its own name.
+func kernelName(t types.Type) string {
+	s := t.(types.Pointer).Struct()
+	if s.Core == nil {
+		return s.Name
+	}
+	return s.Core.Name
 }
 
 // objectHelp says where objects come from.
