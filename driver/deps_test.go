@@ -57,6 +57,7 @@ const imports = `
 	driver/loader       frontend/catalog driver/requires
 	driver/loader       llvmgen/manifest driver/values driver/verifier [bpf asm btf sys net]
 	driver/doctor       driver/loader
+	driver/probes       [btf]
 	driver/bundle
 	driver/skeleton     llvmgen/manifest [bpf btf]
 	driver/symbols
@@ -77,8 +78,8 @@ const imports = `
 	cmd/rucy-llvm/internal/cli  frontend/types frontend/diag frontend/sig driver driver/llvm driver/values driver/show driver/child driver/loader driver/kerneltypes [cobra sys]
 	cmd/rucy-llvm/internal/cli  driver/skeleton driver/bundle
 	cmd/rucy-llvm/internal/cli  frontend/source driver/verifier
-	cmd/rucy-llvm/internal/cli  driver/doctor
 	cmd/rucy-llvm/internal/cli  driver/testrun driver/capture driver/tests frontend/source frontend/tests
+	cmd/rucy-llvm/internal/cli  driver/doctor driver/probes
 	cmd/rucy-llvm               cmd/rucy-llvm/internal/cli
 	cmd/bench                   frontend/source frontend/diag driver/irtext driver/native driver/object driver/testenv/trial [exec llir]
 `

@@ -70,7 +70,7 @@ Environment variables:
 		buildCommand(a), checkCommand(a), emitLLCommand(a), dumpCommand(a), objectCommand(a), genCommand(a), bundleCommand(a),
 		runCommand(a), loadCommand(a), attachCommand(a), detachCommand(a),
 		testRunCommand(a), testCommand(a),
-		doctorCommand(a),
+		doctorCommand(a), probesCommand(a),
 		explainCommand(a), signaturesCommand(a), completionCommand(a), versionCommand(a), manCommand(a))
 	return root
 }
