@@ -85,8 +85,9 @@ func (c *Collection) eventReader(b manifest.Buffer) (*eventReader, error) {
 			return nil, fmt.Errorf("read buffer %s: %w", b.Name, err)
 		}
 		r.flush, r.close = reader.Flush, reader.Close
+		var record ringbuf.Record // its memory is used again
 		r.read = func() ([]byte, uint64, error) {
-			record, err := reader.Read()
+			err := reader.ReadInto(&record)
 			return record.RawSample, 0, err
 		}
 	case ebpf.PerfEventArray:
@@ -99,9 +100,15 @@ func (c *Collection) eventReader(b manifest.Buffer) (*eventReader, error) {
 			return nil, fmt.Errorf("read buffer %s: %w", b.Name, err)
 		}
 		r.flush, r.close = reader.Flush, reader.Close
+		var record perf.Record // its memory is used again
 		r.read = func() ([]byte, uint64, error) {
-			record, err := reader.Read()
-			return record.RawSample, record.LostSamples, err
+			if err := reader.ReadInto(&record); err != nil {
+				return nil, 0, err
+			}
+			if record.LostSamples > 0 {
+				return nil, record.LostSamples, nil
+			}
+			return record.RawSample, 0, nil
 		}
 	default:
 		return nil, fmt.Errorf("read buffer %s: it is a map of type %s", b.Name, m.Kernel.Type())

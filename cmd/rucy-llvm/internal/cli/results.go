@@ -1,12 +1,14 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"sync"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -43,21 +45,35 @@ func (f *outFlags) check() error {
 	return nil
 }
 
-// results is where what is shown goes. Several may write to it, whole lines each.
+// results is where what is shown goes. Several may write to it, whole lines each. Events
+// come by the hundred thousand in a second, so that a system call for each would lose most
+// of them: what is written waits for more, but not for long.
 type results struct {
 	out  io.Writer
 	name string
 	file *os.File // nil for standard output
+	stop func()   // ends the programs: all is shown that was to be, or it can't be
 
-	mutex sync.Mutex
-	count int // how many events are shown; 0 for all
-	shown int
-	stop  func() // is called when they are
+	mutex   sync.Mutex
+	count   int // how many events are shown; 0 for all
+	shown   int
+	pending []byte // what isn't written yet
+	due     *time.Timer
+	err     error // of what was written last
+	told    bool  // somebody has got it
 }
+
+// Of what waits to be written: how long, and how much.
+const (
+	maxPending     = 64 << 10
+	maxPendingTime = 10 * time.Millisecond
+)
 
 // results opens what the flags ask for.
 func (a *app) results(f *outFlags) (*results, error) {
-	r := &results{out: a.stdout, name: "standard output", count: f.count}
+	r := &results{out: a.stdout, name: "standard output", count: f.count, stop: func() {}}
+	r.due = time.AfterFunc(time.Hour, r.flushDue)
+	r.due.Stop()
 	if f.path == "" || isStdout(f.path) {
 		return r, nil
 	}
@@ -78,7 +94,7 @@ func (r *results) event(text []byte) error {
 	}
 	r.shown++
 	if r.shown == r.count {
-		defer r.stop()
+		r.stop()
 	}
 	return r.write(text)
 }
@@ -94,8 +110,40 @@ func (r *results) Write(text []byte) (int, error) {
 }
 
 func (r *results) write(text []byte) error {
-	_, err := r.out.Write(text)
-	return r.failed(err)
+	if r.err != nil {
+		r.told = true
+		return r.err
+	}
+	if len(r.pending) == 0 {
+		r.due.Reset(maxPendingTime)
+	}
+	if r.pending = append(r.pending, text...); len(r.pending) < maxPending {
+		return nil
+	}
+	err := r.flush()
+	r.told = err != nil
+	return err
+}
+
+// flush writes what waits.
+func (r *results) flush() error {
+	if len(r.pending) == 0 || r.err != nil {
+		return r.err
+	}
+	_, err := r.out.Write(r.pending)
+	r.pending = r.pending[:0]
+	r.err = r.failed(err)
+	return r.err
+}
+
+// flushDue writes what has waited for long enough. Who writes next gets the error, if
+// there is one; it may be that nobody does.
+func (r *results) flushDue() {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	if r.flush() != nil {
+		r.stop()
+	}
 }
 
 func (r *results) failed(err error) error {
@@ -112,8 +160,15 @@ func (r *results) failed(err error) error {
 // close ends the writing. What failed late, as it may on a file system of the network, is
 // said.
 func (r *results) close() error {
-	if r.file == nil {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	r.due.Stop()
+	err := r.flush()
+	if r.file != nil {
+		err = cmp.Or(err, r.failed(r.file.Close()))
+	}
+	if r.told {
 		return nil
 	}
-	return r.failed(r.file.Close())
+	return err
 }

@@ -143,6 +143,7 @@ func (a *app) testRun(elf []byte, foreign bool, loading loader.Options, on *test
 	if err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, results.close()) }()
 	results.stop = stop
 	endEvents, err := a.events(programs, show.NewStacks(programs, 0), shownAs.printer(programs, nil), results)
 	if err != nil {
