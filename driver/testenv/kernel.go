@@ -116,3 +116,9 @@ var cgroupAttachTypes = []ebpf.AttachType{
 	ebpf.AttachCgroupInetSockRelease, ebpf.AttachCgroupUnixConnect, ebpf.AttachCgroupUnixSendmsg, ebpf.AttachCgroupUnixRecvmsg,
 	ebpf.AttachCgroupUnixGetpeername, ebpf.AttachCgroupUnixGetsockname,
 }
+
+// CgroupUnix is the ability to attach programs for sockets of the Unix domain to
+// cgroups, which came with Linux 6.7.
+var CgroupUnix = once("cgroup programs for Unix sockets", func() error {
+	return loads(&ebpf.ProgramSpec{Type: ebpf.CGroupSockAddr, AttachType: ebpf.AttachCgroupUnixConnect})
+})
