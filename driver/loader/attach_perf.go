@@ -31,7 +31,7 @@ var perfEvents = map[string]struct{ kind, config uint64 }{
 // attachSamples has a program run on every CPU, so many times a second or each time
 // that an event has happened so often.
 func attachSamples(p *Program, opts *AttachOptions) ([]*Attachment, error) {
-	attr, err := sampleOf(p, opts)
+	attr, name, err := sampleOf(p, opts)
 	if err != nil {
 		return nil, err
 	}
@@ -43,9 +43,17 @@ func attachSamples(p *Program, opts *AttachOptions) ([]*Attachment, error) {
 	if pid == 0 {
 		pid = -1
 	}
+	reasons := []reason{{
+		kind: Unsupported, message: "this machine has no counter of " + name,
+		help: "virtual machines often have none: cpu_clock and other events of the kernel are everywhere",
+		of:   []error{unix.ENOENT, unix.ENODEV, unix.EOPNOTSUPP},
+	}}
+	if opts.PID != 0 {
+		reasons = append(reasons, noProcess)
+	}
 	var all []*Attachment
 	for _, cpu := range cpus {
-		attached, err := attachPerfEvent(p, fmt.Sprintf("CPU %d", cpu), &attr, pid, cpu)
+		attached, err := attachPerfEvent(p, fmt.Sprintf("CPU %d", cpu), &attr, pid, cpu, reasons...)
 		if err != nil {
 			return all, err
 		}
@@ -54,15 +62,15 @@ func attachSamples(p *Program, opts *AttachOptions) ([]*Attachment, error) {
 	return all, nil
 }
 
-// sampleOf is the event that a section's options describe.
-func sampleOf(p *Program, opts *AttachOptions) (attr unix.PerfEventAttr, err error) {
-	name := "cpu_clock"
+// sampleOf is the event that a section's options describe, and what they call it.
+func sampleOf(p *Program, opts *AttachOptions) (attr unix.PerfEventAttr, name string, err error) {
+	name = "cpu_clock"
 	if stated, ok := p.Options["event"].(string); ok {
 		name = stated
 	}
 	event, ok := perfEvents[name]
 	if !ok {
-		return attr, cannotAttach(p, Object, "there is no event %q to sample", name)
+		return attr, name, cannotAttach(p, Object, "there is no event %q to sample", name)
 	}
 	attr.Type, attr.Config = uint32(event.kind), event.config
 	period, hasPeriod := p.Options["sample_period"].(int64)
@@ -77,16 +85,16 @@ func sampleOf(p *Program, opts *AttachOptions) (attr unix.PerfEventAttr, err err
 	default:
 		attr.Sample, attr.Bits = DefaultFrequency, unix.PerfBitFreq
 	}
-	return attr, nil
+	return attr, name, nil
 }
 
 // attachPerfEvent makes an event of perf and has a program run when it happens. The
 // link keeps the event.
-func attachPerfEvent(p *Program, target string, attr *unix.PerfEventAttr, pid, cpu int) ([]*Attachment, error) {
+func attachPerfEvent(p *Program, target string, attr *unix.PerfEventAttr, pid, cpu int, reasons ...reason) ([]*Attachment, error) {
 	attr.Size = uint32(unix.PERF_ATTR_SIZE_VER1)
 	fd, err := unix.PerfEventOpen(attr, pid, cpu, -1, unix.PERF_FLAG_FD_CLOEXEC)
 	if err != nil {
-		return nil, explainAttach(p, target, os.NewSyscallError("perf_event_open", err))
+		return nil, explainAttach(p, target, os.NewSyscallError("perf_event_open", err), reasons...)
 	}
 	defer unix.Close(fd)
 	l, err := link.AttachRawLink(link.RawLinkOptions{Target: fd, Program: p.Kernel, Attach: ebpf.AttachPerfEvent})

@@ -43,6 +43,8 @@ func openUserTarget(p *Program, opts *AttachOptions) (t userTarget, err error) {
 	return t, err
 }
 
+var noProcess = reason{kind: Target, message: "there is no such process", of: []error{unix.ESRCH, fs.ErrNotExist}}
+
 // The kernel says ESRCH, or that a file is missing, of a process only: the file was found.
 func userReasons(opts *AttachOptions) []reason {
 	reasons := []reason{
@@ -51,7 +53,7 @@ func userReasons(opts *AttachOptions) []reason {
 			of: []error{link.ErrNoSymbol}},
 	}
 	if opts.PID != 0 {
-		reasons = append(reasons, reason{kind: Target, message: "there is no such process", of: []error{unix.ESRCH, fs.ErrNotExist}})
+		reasons = append(reasons, noProcess)
 	}
 	return reasons
 }

@@ -4,12 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime"
 	"sync"
 	"testing"
 
 	"github.com/cilium/ebpf"
 	"github.com/cilium/ebpf/asm"
 	"github.com/cilium/ebpf/link"
+	"github.com/vishvananda/netlink"
 	"golang.org/x/sys/unix"
 )
 
@@ -121,4 +123,31 @@ var cgroupAttachTypes = []ebpf.AttachType{
 // cgroups, which came with Linux 6.7.
 var CgroupUnix = once("cgroup programs for Unix sockets", func() error {
 	return loads(&ebpf.ProgramSpec{Type: ebpf.CGroupSockAddr, AttachType: ebpf.AttachCgroupUnixConnect})
+})
+
+// Netkit is the ability to make pairs of interfaces of type netkit, which came with
+// Linux 6.7.
+var Netkit = once("netkit", func() error { return makesLink(&netlink.Netkit{LinkAttrs: netlink.LinkAttrs{Name: "rucy-probe"}}) })
+
+// makesLink makes a link in a network namespace of its own, which goes with its thread.
+func makesLink(l netlink.Link) error {
+	result := make(chan error)
+	go func() {
+		runtime.LockOSThread()
+		err := unix.Unshare(unix.CLONE_NEWNET)
+		if err == nil {
+			err = netlink.LinkAdd(l)
+		}
+		result <- err
+	}()
+	err := <-result
+	if errors.Is(err, unix.EOPNOTSUPP) {
+		return Unfixable{"the kernel has no links of type " + l.Type()}
+	}
+	return err
+}
+
+// Netfilter is the ability to load programs of netfilter, which came with Linux 6.4.
+var Netfilter = once("netfilter programs", func() error {
+	return loads(&ebpf.ProgramSpec{Type: ebpf.Netfilter, AttachType: ebpf.AttachNetfilter})
 })

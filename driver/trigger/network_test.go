@@ -86,9 +86,16 @@ func network(t *testing.T) (a, b *host) {
 			LinkAttrs: netlink.LinkAttrs{Name: veth}, PeerName: veth, PeerNamespace: netlink.NsFd(b.netns),
 		})
 	})
+	join(t, a, b, veth)
+	return a, b
+}
+
+// join gives both ends of a link addresses, and waits until it is up.
+func join(t *testing.T, a, b *host, name string) {
+	t.Helper()
 	for h, address := range map[*host]string{a: addressA, b: addressB} {
 		h.do(t, func() error {
-			l, err := netlink.LinkByName(veth)
+			l, err := netlink.LinkByName(name)
 			if err != nil {
 				return err
 			}
@@ -100,15 +107,14 @@ func network(t *testing.T) (a, b *host) {
 		})
 	}
 	for _, h := range []*host{a, b} {
-		h.do(t, waitForCarrier)
+		h.do(t, func() error { return waitForCarrier(name) })
 	}
-	return a, b
 }
 
 // waitForCarrier waits until the kernel has noticed that both ends of the link are up.
-func waitForCarrier() error {
+func waitForCarrier(name string) error {
 	for range 300 {
-		l, err := netlink.LinkByName(veth)
+		l, err := netlink.LinkByName(name)
 		if err != nil || l.Attrs().OperState == netlink.OperUp {
 			return err
 		}
