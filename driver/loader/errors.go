@@ -33,6 +33,7 @@ var (
 	ErrElsewhere   = errors.New("others attach such programs")
 	ErrByteOrder   = errors.New("wrong byte order")
 	ErrPinned      = errors.New("pinned already")
+	ErrNotPinned   = errors.New("nothing is pinned")
 )
 
 // Error is a failure that is neither the program's nor the loader's: it says

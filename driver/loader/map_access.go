@@ -1,6 +1,8 @@
 package loader
 
 import (
+	"errors"
+
 	"github.com/cilium/ebpf"
 
 	"rucy-llvm/driver/values"
@@ -49,4 +51,13 @@ func (m *Map) Update(key, value []byte) error {
 		cpus[i] = value
 	}
 	return m.Kernel.Put(key, cpus)
+}
+
+// Delete removes the entry of a key, and reports whether there was one.
+func (m *Map) Delete(key []byte) (bool, error) {
+	err := m.Kernel.Delete(key)
+	if errors.Is(err, ebpf.ErrKeyNotExist) {
+		return false, nil
+	}
+	return err == nil, err
 }

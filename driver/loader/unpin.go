@@ -27,7 +27,7 @@ func Detach(dir string) ([]Pin, error) {
 func unpin(dir string, kinds ...PinKind) ([]Pin, error) {
 	d, err := openPinDir(dir, false)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, &Error{Kind: Target, Op: "unpin " + dir, Message: "there is no such folder", Err: err}
+		return nil, &Error{Kind: Target, Op: "unpin " + dir, Message: "there is no such folder", Err: errors.Join(ErrNotPinned, err)}
 	}
 	if err != nil {
 		return nil, err
@@ -38,7 +38,7 @@ func unpin(dir string, kinds ...PinKind) ([]Pin, error) {
 		return nil, d.explain("read folder "+dir, err)
 	}
 	if len(files) == 0 {
-		return nil, &Error{Kind: Target, Op: "unpin " + d.path, Message: "nothing in it was pinned by rucy-llvm"}
+		return nil, &Error{Kind: Target, Op: "unpin " + d.path, Message: "nothing in it was pinned by rucy-llvm", Err: ErrNotPinned}
 	}
 	d.clearSuffixed()
 	var removed []Pin

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -74,7 +75,7 @@ var logLevels = map[string]loader.LogLevel{
 
 func registerPin(cmd *cobra.Command, dir *string, pin *loader.PinOptions, usage string) {
 	addName(cmd.Flags(), dir, "pin", "", usage)
-	cmd.Flags().BoolVar(&pin.Replace, "replace", false, "let go of what rucy-llvm has pinned there before")
+	cmd.Flags().BoolVar(&pin.Replace, "replace", false, "let go of what rucy-llvm has pinned there before, and say what it was")
 }
 
 // pin pins a loaded object, and prints where.
@@ -82,6 +83,9 @@ func (a *app) pin(programs *loader.Collection, dir string, opts loader.PinOption
 	pins, err := programs.Pin(dir, opts)
 	for _, p := range pins {
 		fmt.Fprintf(a.stdout, "%s\t%s\t%s\n", p.Kind, printable(p.Name), printable(p.Path))
+		if p.Replaced != 0 {
+			a.say("replaced %s %s, which had the number %d", p.Kind, printable(p.Name), p.Replaced)
+		}
 	}
 	return err
 }
@@ -126,6 +130,9 @@ file system. They stay at work when the command has ended, until
 		a.sayShared(programs)
 		a.findsFiles(&to)
 		attached, err := programs.Attach(to)
+		if errors.Is(err, syscall.EBUSY) && pin.Replace {
+			attached, err = a.attachInstead(programs, to, pinDir, err)
+		}
 		if err != nil {
 			return err
 		}
@@ -142,6 +149,22 @@ file system. They stay at work when the command has ended, until
 	return cmd
 }
 
+// attachInstead ends the attachments that are pinned in a folder, and attaches again: where
+// there can be only one, as of XDP on an interface, the old one is in the way of the new.
+func (a *app) attachInstead(programs *loader.Collection, to loader.AttachOptions, dir string, busy error) ([]*loader.Attachment, error) {
+	ended, err := loader.Detach(dir)
+	if errors.Is(err, loader.ErrNotPinned) {
+		return nil, busy // somebody else's is
+	}
+	for _, p := range ended {
+		a.say("ended the attachment of %s, since only one can be there", printable(p.Name))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return programs.Attach(to)
+}
+
 func detachCommand(a *app) *cobra.Command {
 	var keep bool
 	cmd := &cobra.Command{
@@ -149,7 +172,7 @@ func detachCommand(a *app) *cobra.Command {
 		Short: "Undo what attach or load have pinned",
 		Long: `Ends the attachments that ` + "`rucy-llvm attach`" + ` has pinned in DIR, and lets go of the
 programs and maps that ` + "`attach` or `load`" + ` have pinned there. What others have put into
-the folder stays.`,
+the folder stays. Where nothing is pinned any more, there is nothing to be done.`,
 		Example: `  rucy-llvm detach /sys/fs/bpf/deny
   rucy-llvm detach --keep /sys/fs/bpf/deny       # programs and maps stay loaded`,
 		GroupID: groupKernel,
@@ -165,6 +188,10 @@ the folder stays.`,
 			undo = loader.Detach
 		}
 		pins, err := undo(args[0])
+		if errors.Is(err, loader.ErrNotPinned) {
+			a.say("nothing is pinned in %s", args[0])
+			return nil
+		}
 		for _, p := range pins {
 			fmt.Fprintf(a.stdout, "%s\t%s\t%s\n", p.Kind, printable(p.Name), printable(p.Path))
 		}

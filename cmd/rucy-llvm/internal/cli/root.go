@@ -69,7 +69,7 @@ Environment variables:
 	root.AddCommand(
 		buildCommand(a), checkCommand(a), emitLLCommand(a), dumpCommand(a), objectCommand(a), genCommand(a), bundleCommand(a),
 		runCommand(a), loadCommand(a), attachCommand(a), detachCommand(a),
-		testRunCommand(a), testCommand(a),
+		testRunCommand(a), testCommand(a), listCommand(a), mapsCommand(a),
 		doctorCommand(a), probesCommand(a),
 		explainCommand(a), signaturesCommand(a), completionCommand(a), versionCommand(a), manCommand(a))
 	return root
