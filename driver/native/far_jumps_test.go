@@ -5,20 +5,14 @@ import (
 	"strings"
 	"testing"
 
-	"rucy-llvm/driver/testenv"
+	"github.com/cilium/ebpf"
 )
 
 // TestFarJumpsInKernel runs a function whose jumps are too far for 16 bits, on
 // every version of the instruction set: out of its beginning to its end, and
 // back again to its beginning.
 func TestFarJumpsInKernel(t *testing.T) {
-	testenv.Need(t, testenv.BPF)
-	text := farJumps(68_000)
-	for cpu := 1; cpu <= 4; cpu++ {
-		p, err := load(compile(t, text, cpu))
-		if err != nil {
-			t.Fatalf("v%d: %+v", cpu, err)
-		}
+	eachCPU(t, farJumps(68_000), func(t *testing.T, p *ebpf.Program) {
 		for _, c := range []struct{ first, want uint64 }{
 			{0, 77},       // out at once
 			{1, 1},        // through all of it, once
@@ -27,11 +21,10 @@ func TestFarJumpsInKernel(t *testing.T) {
 			{1 << 40, 79}, // out just before the end
 		} {
 			if got := uint64(run(t, p, [contextWords]uint64{c.first}).value); got != c.want {
-				t.Errorf("v%d: %d gives %d, want %d", cpu, c.first, got, c.want)
+				t.Errorf("%d gives %d, want %d", c.first, got, c.want)
 			}
 		}
-		p.Close()
-	}
+	})
 }
 
 // farJumps is a program that counts how often it has gone through size

@@ -6,9 +6,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cilium/ebpf"
+
 	"rucy-llvm/driver/native"
 	"rucy-llvm/driver/native/regalloc"
-	"rucy-llvm/driver/testenv"
 )
 
 // buffers is a program that fills n buffers of 300 bytes, one after the other, and
@@ -29,18 +30,12 @@ func buffers(n int, last string) string {
 // TestFrameIsShared compiles and loads what fits the frame only since buffers
 // that are needed one after the other share their place.
 func TestFrameIsShared(t *testing.T) {
-	testenv.Need(t, testenv.BPF)
-	for cpu := 1; cpu <= 4; cpu++ {
-		p, err := load(compile(t, buffers(5, ""), cpu))
-		if err != nil {
-			t.Fatalf("v%d: %+v", cpu, err)
-		}
+	eachCPU(t, buffers(5, ""), func(t *testing.T, p *ebpf.Program) {
 		var in [contextWords]uint64
 		if got := run(t, p, in).context[0]; got == 0 {
-			t.Errorf("v%d: the name of the process is empty", cpu)
+			t.Error("the name of the process is empty")
 		}
-		p.Close()
-	}
+	})
 }
 
 // TestFrameIsFull wants the error for buffers that are needed at the same time.

@@ -121,6 +121,23 @@ func load(obj []byte) (*ebpf.Program, error) {
 	return p, nil
 }
 
+// eachCPU tests the program of a module, as our generator makes it for each version of
+// the instruction set.
+func eachCPU(t *testing.T, text string, test func(t *testing.T, p *ebpf.Program)) {
+	t.Helper()
+	testenv.Need(t, testenv.BPF)
+	for cpu := 1; cpu <= 4; cpu++ {
+		t.Run(fmt.Sprintf("v%d", cpu), func(t *testing.T) {
+			p, err := load(compile(t, text, cpu))
+			if err != nil {
+				t.Fatalf("%+v\n%s", err, verifierLog(err))
+			}
+			defer p.Close()
+			test(t, p)
+		})
+	}
+}
+
 // TestPackets runs the XDP programs in testdata on random packets, against
 // llc's objects.
 func TestPackets(t *testing.T) {
@@ -134,34 +151,36 @@ func TestPackets(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for cpu := 1; cpu <= 4; cpu++ {
-			t.Run(fmt.Sprintf("%s v%d", filepath.Base(file), cpu), func(t *testing.T) {
-				want, err := load(llc(t, string(text)))
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			reference := llc(t, string(text))
+			eachCPU(t, string(text), func(t *testing.T, got *ebpf.Program) {
+				want, err := load(reference) // anew: programs count
 				if err != nil {
 					t.Fatal(err)
 				}
 				defer want.Close()
-				got, err := load(compile(t, string(text), cpu))
-				if err != nil {
-					t.Fatalf("%+v", err)
-				}
-				defer got.Close()
-				r := rand.New(rand.NewPCG(9, 9))
-				values := map[uint32]bool{}
-				for range 200 {
-					in := randomPacket(r)
-					x, xout := runPacket(t, want, in)
-					y, yout := runPacket(t, got, in)
-					values[x] = true
-					if x != y || !bytes.Equal(xout, yout) {
-						t.Fatalf("packet %x\ngives  %d %x\nnot    %d %x", in, y, yout, x, xout)
-					}
-				}
-				if len(values) < 4 {
-					t.Errorf("the packets gave %d different results", len(values))
-				}
+				comparePackets(t, want, got)
 			})
+		})
+	}
+}
+
+// comparePackets runs both programs on the same packets.
+func comparePackets(t *testing.T, want, got *ebpf.Program) {
+	t.Helper()
+	r := rand.New(rand.NewPCG(9, 9))
+	values := map[uint32]bool{}
+	for range 200 {
+		in := randomPacket(r)
+		x, xout := runPacket(t, want, in)
+		y, yout := runPacket(t, got, in)
+		values[x] = true
+		if x != y || !bytes.Equal(xout, yout) {
+			t.Fatalf("packet %x\ngives  %d %x\nnot    %d %x", in, y, yout, x, xout)
 		}
+	}
+	if len(values) < 4 {
+		t.Errorf("the packets gave %d different results", len(values))
 	}
 }
 
@@ -191,7 +210,6 @@ func runPacket(t *testing.T, p *ebpf.Program, in []byte) (uint32, []byte) {
 // TestSignedDivision holds both operations and widths against Go's, which LLVM
 // 14 can't compile for BPF.
 func TestSignedDivision(t *testing.T) {
-	testenv.Need(t, testenv.BPF)
 	const text = `target triple = "bpf"
 @_license = global [4 x i8] c"GPL\00", section "license"
 define i32 @prog(i64* %c) section "syscall" {
@@ -223,11 +241,7 @@ define i32 @prog(i64* %c) section "syscall" {
   store i64 %r8x, i64* %o13
   ret i32 0
 }`
-	for cpu := 1; cpu <= 4; cpu++ {
-		p, err := load(compile(t, text, cpu))
-		if err != nil {
-			t.Fatalf("cpu v%d: %+v", cpu, err)
-		}
+	eachCPU(t, text, func(t *testing.T, p *ebpf.Program) {
 		r := rand.New(rand.NewPCG(1, 2))
 		for range 200 {
 			in := randomInput(r)
@@ -236,14 +250,18 @@ define i32 @prog(i64* %c) section "syscall" {
 				continue // undefined, or may be
 			}
 			x, y := int32(a), int32(b)
-			want := []int64{a / b, a % b, int64(x / y), int64(x % y), a / -7, int64(x % 8)}
-			out := run(t, p, in)
-			for i, w := range want {
-				if got := int64(out.context[inputWords+i]); got != w {
-					t.Errorf("cpu v%d: result %d of %d and %d is %d, want %d", cpu, i, a, b, got, w)
-				}
-			}
+			wantResults(t, p, in, uint64(a/b), uint64(a%b), uint64(x/y), uint64(x%y), uint64(a/-7), uint64(x%8))
 		}
-		p.Close()
+	})
+}
+
+// wantResults runs a program on an input, and compares the words that it leaves behind it.
+func wantResults(t *testing.T, p *ebpf.Program, in [contextWords]uint64, want ...uint64) {
+	t.Helper()
+	out := run(t, p, in)
+	for k, w := range want {
+		if got := out.context[inputWords+k]; got != w {
+			t.Errorf("result %d of %#x and %#x is %#x, want %#x", k, in[0], in[1], got, w)
+		}
 	}
 }

@@ -6,8 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/cilium/ebpf"
+
 	"rucy-llvm/driver/native"
-	"rucy-llvm/driver/testenv"
 )
 
 // manyArgs is a program with functions that take more than BPF passes, one of
@@ -71,13 +72,7 @@ func mix(a uint64, b uint32, c uint64, d int16, e, f, m uint64) uint64 {
 // TestManyArguments runs functions that take more than five arguments, which
 // LLVM has no code for.
 func TestManyArguments(t *testing.T) {
-	testenv.Need(t, testenv.BPF)
-	for cpu := 1; cpu <= 4; cpu++ {
-		p, err := load(compile(t, manyArgs, cpu))
-		if err != nil {
-			t.Fatalf("cpu v%d: %+v\n%s", cpu, err, verifierLog(err))
-		}
-		defer p.Close()
+	eachCPU(t, manyArgs, func(t *testing.T, p *ebpf.Program) {
 		r := rand.New(rand.NewPCG(5, 6))
 		for range 100 {
 			in := randomInput(r)
@@ -90,19 +85,12 @@ func TestManyArguments(t *testing.T) {
 				}
 				return mix(high, 7, low, int16(c), c, 1, m)
 			}
-			var want [3]uint64
 			minusTwo := int16(-2)
-			want[0] = mix(b, uint32(a), 1, minusTwo, a, b, b)
-			want[1] = wide(a, b, want[0], a)
-			want[2] = wide(b, 5, want[1], b)
-			out := run(t, p, in)
-			for k, w := range want {
-				if got := out.context[inputWords+k]; got != w {
-					t.Errorf("cpu v%d: result %d of %#x and %#x is %#x, want %#x", cpu, k, a, b, got, w)
-				}
-			}
+			first := mix(b, uint32(a), 1, minusTwo, a, b, b)
+			second := wide(a, b, first, a)
+			wantResults(t, p, in, first, second, wide(b, 5, second, b))
 		}
-	}
+	})
 }
 
 // TestManyArgumentsThatStay has functions that can't go into their callers.

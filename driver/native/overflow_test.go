@@ -5,13 +5,12 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"rucy-llvm/driver/testenv"
+	"github.com/cilium/ebpf"
 )
 
 // TestWideMultiplication holds multiplications that say whether they overflow
 // against Go's, of widths for which LLVM 14 calls a function that BPF lacks.
 func TestWideMultiplication(t *testing.T) {
-	testenv.Need(t, testenv.BPF)
 	const text = `target triple = "bpf"
 @_license = global [4 x i8] c"GPL\00", section "license"
 define i32 @prog(i64* %c) section "syscall" {
@@ -55,11 +54,7 @@ declare { i48, i1 } @llvm.umul.with.overflow.i48(i48, i48)
 declare { i48, i1 } @llvm.smul.with.overflow.i48(i48, i48)
 `
 	edges := []uint64{0, 1, 2, 1<<64 - 1, 1 << 63, 1<<63 - 1, 1 << 32, 1<<32 - 1, 1 << 31, 1 << 47, 1<<47 - 1, 1<<48 - 1}
-	for cpu := 1; cpu <= 4; cpu++ {
-		p, err := load(compile(t, text, cpu))
-		if err != nil {
-			t.Fatalf("cpu v%d: %+v\n%s", cpu, err, verifierLog(err))
-		}
+	eachCPU(t, text, func(t *testing.T, p *ebpf.Program) {
 		r := rand.New(rand.NewPCG(6, 4))
 		for i := range len(edges)*len(edges) + 200 {
 			in := randomInput(r)
@@ -67,16 +62,10 @@ declare { i48, i1 } @llvm.smul.with.overflow.i48(i48, i48)
 				in[0], in[1] = edges[i/len(edges)], edges[i%len(edges)]
 			}
 			a, b := in[0], in[1]
-			want := []uint64{a * b, overflowOf(a, b, 64, false), overflowOf(a, b, 64, true), a * b << 16 >> 16, overflowOf(a, b, 48, false), overflowOf(a, b, 48, true)}
-			out := run(t, p, in)
-			for k, w := range want {
-				if got := out.context[inputWords+k]; got != w {
-					t.Errorf("cpu v%d: result %d of %#x and %#x is %#x, want %#x", cpu, k, a, b, got, w)
-				}
-			}
+			wantResults(t, p, in, a*b, overflowOf(a, b, 64, false), overflowOf(a, b, 64, true),
+				a*b<<16>>16, overflowOf(a, b, 48, false), overflowOf(a, b, 48, true))
 		}
-		p.Close()
-	}
+	})
 }
 
 // overflowOf is 1 where the product of the low bits of a and b needs more of them.
