@@ -58,7 +58,7 @@ func masked(v *ssa.Value, of func(*ssa.Value) known) *ssa.Value {
 	switch v.Op {
 	case ssa.OpAnd:
 		x, c := v.Args[0], v.Args[1]
-		if c.Op == ssa.OpConst && (of(x).zero|uint64(c.Int))&mask(v.Type) == mask(v.Type) && !x.Op.IsLeaf() && idle(v, x) {
+		if c.Op == ssa.OpConst && (of(x).zero|uint64(c.Int))&mask(v.Type) == mask(v.Type) && !x.Op.IsLeaf() && idle(x, uint64(c.Int)) {
 			return x
 		}
 	case ssa.OpSignExt:

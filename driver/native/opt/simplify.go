@@ -311,7 +311,7 @@ func (s *simplifier) bitwise(v *ssa.Value) *ssa.Value {
 	switch v.Op {
 	case ssa.OpAnd:
 		switch {
-		case all&^k.zero&^u == 0 && idle(v, x): // clears nothing
+		case all&^k.zero&^u == 0 && idle(x, u): // clears nothing
 			return x
 		case u&^k.zero == 0: // leaves nothing
 			return s.f.Const(v.Type, 0)

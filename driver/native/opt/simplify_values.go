@@ -122,7 +122,7 @@ func (s *simplifier) zextOfChecked(v, x *ssa.Value) *ssa.Value {
 // lower half of a register.
 func (s *simplifier) zextOfTrunc(v, x *ssa.Value, typ ssa.Type) *ssa.Value {
 	if typ.Bits() >= 32 {
-		if x.Type == v.Type && knownBits(x).zero|mask(typ) == mask(v.Type) && idle(v, x) {
+		if x.Type == v.Type && knownBits(x).zero|mask(typ) == mask(v.Type) && idle(x, mask(typ)) {
 			return x
 		}
 		return nil

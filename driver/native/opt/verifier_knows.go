@@ -65,7 +65,18 @@ func leadsToAddress(v *ssa.Value, depth int) bool {
 	return false
 }
 
-// idle reports whether v, which clears or extends x and changes no bit of it,
-// does nothing for the verifier either. All such operations on x stay or go
+// idle reports whether a mask of x that leaves those bits, and changes none, does
+// nothing for the verifier either. All such operations on x stay or go
 // together, so that what is compared is what is used.
-func idle(v, x *ssa.Value) bool { return verifierKnows(x) || !boundsAddress(x) }
+func idle(x *ssa.Value, left uint64) bool {
+	return leavesNoMore(x, left) || verifierKnows(x) || !boundsAddress(x)
+}
+
+// leavesNoMore reports whether x is a mask itself, so that the verifier knows which
+// bits it has at most, whatever it knows of what is masked.
+func leavesNoMore(x *ssa.Value, left uint64) bool {
+	if x.Op != ssa.OpAnd || x.Args[1].Op != ssa.OpConst {
+		return false
+	}
+	return uint64(x.Args[1].Int)&mask(x.Type)&^left == 0
+}
