@@ -4,6 +4,7 @@
 //	workout    a set of modules in LLVM IR: sizes, time of code generation, memory
 //	curve      modules of 1,000 to 100,000 instructions: whether cost grows with size alone
 //	executed   instructions that programs execute, counted exactly, in a guest
+//	running    rucy-llvm run beside bpftrace: until it is attached, and under load
 //
 // Each measures both sides in the same run. CONTRIBUTING.md says how to get a
 // work-out set; without one, the project's own programs serve.
@@ -39,11 +40,19 @@ var tables = []struct {
 	{"workout", workout},
 	{"curve", curve},
 	{"executed", executed},
+	{"running", running},
 }
 
 func main() {
 	if len(os.Args) == 2 && os.Args[1] == measureCommand {
 		if err := measureHere(os.Stdin, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+			os.Exit(1)
+		}
+		return
+	}
+	if len(os.Args) == 3 && os.Args[1] == loadCommand {
+		if err := makeLoad(os.Args[2]); err != nil {
 			fmt.Fprintln(os.Stderr, "bench:", err)
 			os.Exit(1)
 		}
@@ -58,7 +67,7 @@ func main() {
 	flag.StringVar(&o.kernels, "kernels", "bin/kernels", "folder of kernels, as fetch_kernels.sh makes it")
 	flag.IntVar(&o.top, "top", 20, "functions to show of those that are most behind llc's")
 	flag.StringVar(&o.profile, "cpuprofile", "", "file for a profile of the code generator on the work-out or the curve")
-	only := flag.String("tables", "process,workout,curve,executed", "the tables to make")
+	only := flag.String("tables", "process,workout,curve,executed,running", "the tables to make")
 	flag.Parse()
 	for _, table := range tables {
 		if !slices.Contains(strings.Split(*only, ","), table.name) {
