@@ -24,7 +24,7 @@ func TestSameBytes(t *testing.T) {
 		}
 		programs = append(programs, found...)
 	}
-	texts := map[string][]byte{}
+	texts, folders := map[string][]byte{}, map[string]string{}
 	programs = slices.DeleteFunc(programs, func(path string) bool { return strings.HasSuffix(path, TestSuffix) })
 	for _, path := range programs {
 		text, err := os.ReadFile(path)
@@ -32,6 +32,9 @@ func TestSameBytes(t *testing.T) {
 			t.Fatal(err)
 		}
 		texts[path] = text
+		if folders[path], err = filepath.Abs(filepath.Dir(path)); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for _, c := range []struct {
 		name     string
@@ -50,6 +53,7 @@ func TestSameBytes(t *testing.T) {
 				t.Chdir(t.TempDir())
 				for _, path := range c.programs {
 					unit := NewUnit(filepath.Base(path), texts[path])
+					unit.Folder = folders[path]
 					object, err := unit.Object(t.Context(), c.opts)
 					if err != nil {
 						t.Fatalf("%s: %v", path, err)

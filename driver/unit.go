@@ -35,6 +35,10 @@ type Unit struct {
 	Kernel Kernel    // the oldest that the object must load on; [DefaultKernel] where it is zero
 	Diags  diag.List // what there is to say about the program, so far
 
+	// Folder is where the program lies: the files that it requires are there, or below.
+	// Where it is empty, there are none.
+	Folder string
+
 	// KernelTypes reads the types of a kernel, for programs that take structs from them.
 	// Where it is nil, those are told that there are none.
 	KernelTypes func() (types.KernelTypes, error)
@@ -81,6 +85,13 @@ func (u *Unit) Check() (*typed.Program, error) {
 	file, err := u.Parse()
 	if err != nil || u.program != nil {
 		return u.program, err
+	}
+	err = u.stage("read the required files", func() (err error) {
+		file, err = u.withRequired(file)
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
 	err = u.stage("check the program", func() error {
 		kernel := cmp.Or(u.Kernel, DefaultKernel)

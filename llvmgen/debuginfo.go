@@ -24,6 +24,10 @@ type debugInfo struct {
 	p     *typed.Program
 	cu    *metadata.DICompileUnit
 	files map[*source.File]*metadata.DIFile
+
+	codes  map[*metadata.DIFile]*metadata.DISubprogram
+	starts map[*metadata.DISubprogram]*metadata.DILocation
+
 	basic map[string]metadata.Field // by name in C
 	types map[types.Type]metadata.Field
 	enums map[enumKey]*metadata.DICompositeType
@@ -40,6 +44,10 @@ func newDebugInfo(m *ir.Module, p *typed.Program, bigEndian bool) *debugInfo {
 		m:     m,
 		p:     p,
 		files: map[*source.File]*metadata.DIFile{},
+
+		codes:  map[*metadata.DIFile]*metadata.DISubprogram{},
+		starts: map[*metadata.DISubprogram]*metadata.DILocation{},
+
 		basic: map[string]metadata.Field{},
 		types: map[types.Type]metadata.Field{},
 		enums: map[enumKey]*metadata.DICompositeType{},
@@ -232,12 +240,6 @@ func (d *debugInfo) place(span source.Span) (*metadata.DIFile, int64) {
 		return d.file(d.p.Main), 1
 	}
 	return d.file(f), int64(f.Position(span.Start).Line)
-}
-
-// location returns the location of pos within sp.
-func (d *debugInfo) location(pos source.Pos, sp *metadata.DISubprogram) *metadata.DILocation {
-	p := d.p.Sources.Position(pos)
-	return define(d, &metadata.DILocation{Line: int64(p.Line), Column: int64(min(p.Column, maxColumn)), Scope: sp})
 }
 
 // typeOf describes a type.

@@ -60,7 +60,10 @@ type function struct {
 }
 
 // place is what a debug location says of a function's source.
-type place struct{ line, column int }
+type place struct {
+	file         string
+	line, column int
+}
 
 // function translates a program or a method into a function of the module.
 func (g *module) function(in instance) {
@@ -209,7 +212,7 @@ func (f *function) result(o operand) {
 // function that it returns is called.
 func (f *function) at(e typed.Expr) (restore func()) {
 	old := f.span
-	if f.p.Main.Holds(e.Span().Start) {
+	if f.p.Holds(e.Span().Start) {
 		f.span = e.Span()
 	}
 	return func() { f.span = old }
@@ -221,7 +224,7 @@ func (f *function) dbg() ir.Metadata {
 		return nil
 	}
 	p := f.p.Sources.Position(f.span.Start)
-	key := place{p.Line, p.Column}
+	key := place{p.File, p.Line, p.Column}
 	dbg, ok := f.locations[key]
 	if !ok {
 		dbg = attach(f.debug.location(f.span.Start, f.scope))

@@ -75,7 +75,9 @@ func read(t *testing.T, path string) *driver.Unit {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return driver.NewUnit(filepath.Base(path), text)
+	unit := driver.NewUnit(filepath.Base(path), text)
+	unit.Folder = filepath.Dir(path)
+	return unit
 }
 
 // compile makes an object of the program at path.
@@ -98,7 +100,7 @@ func (g generator) compileText(t *testing.T, path, text string) []byte {
 func (g generator) compileFor(t *testing.T, kernel driver.Kernel, path, text string) []byte {
 	t.Helper()
 	unit := driver.NewUnit(filepath.Base(path), []byte(text))
-	unit.Kernel = kernel
+	unit.Kernel, unit.Folder = kernel, filepath.Dir(path)
 	return g.object(t, unit)
 }
 

@@ -149,7 +149,7 @@ func (pl *planner) tooMuch(program *typed.Func) {
 	}
 	at, most := program.NameSpan, int64(0)
 	eachLoop(program, func(loop *typed.Loop) {
-		if c := pl.loop(loop, 1); c.instructions > most && pl.main.Holds(loop.S.Start) {
+		if c := pl.loop(loop, 1); c.instructions > most && pl.program.Holds(loop.S.Start) {
 			at, most = loop.S, c.instructions
 		}
 	})
@@ -160,7 +160,7 @@ func (pl *planner) tooMuch(program *typed.Func) {
 // judge reports the loops of a program, and of the methods that it calls, that
 // can't run in the way that was chosen, since there is no other.
 func (pl *planner) judge(e typed.Expr) (n need) {
-	if pl.main.Holds(e.Span().Start) {
+	if pl.program.Holds(e.Span().Start) {
 		defer func(outer source.Span) { pl.here = outer }(pl.here)
 		pl.here = e.Span()
 	}

@@ -50,7 +50,7 @@ const (
 // Plan decides how the loops of a program run, on kernels from that one on. A
 // loop that can't run in any way is reported.
 func Plan(p *typed.Program, kernel catalog.Version, diags *diag.List) {
-	pl := &planner{main: p.Main, kernel: kernel, diags: diags, costs: map[*typed.Func]cost{}, needs: map[*typed.Func]need{}, handsOn: map[*typed.Loop]*typed.Var{}}
+	pl := &planner{program: p, kernel: kernel, diags: diags, costs: map[*typed.Func]cost{}, needs: map[*typed.Func]need{}, handsOn: map[*typed.Loop]*typed.Var{}}
 	for _, f := range p.Funcs {
 		pl.findHandsOn(f)
 		eachLoop(f, measurePlan)
@@ -131,11 +131,11 @@ func (pl *planner) fit(program *typed.Func) bool {
 
 // planner adds up what a program costs.
 type planner struct {
-	main   *source.File
-	here   source.Span     // the nearest place of that file to what is judged
-	kernel catalog.Version // the oldest that there will be
-	diags  *diag.List
-	needs  map[*typed.Func]need
+	program *typed.Program
+	here    source.Span     // the nearest place of that file to what is judged
+	kernel  catalog.Version // the oldest that there will be
+	diags   *diag.List
+	needs   map[*typed.Func]need
 
 	// Loops that hand on references, with a variable that does; one without a
 	// name is a value.

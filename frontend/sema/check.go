@@ -104,7 +104,7 @@ func newChecker(opts Options, set *source.Set, file *syntax.File, diags *diag.Li
 		looped:      new(bool),
 		file:        file,
 		parseFailed: diags.HasErrors(),
-		result:      &typed.Program{Sources: set, Main: file.Source},
+		result:      &typed.Program{Sources: set, Main: file.Source, Required: file.Required},
 		constants:   map[string]*constant{},
 		globals:     map[string]*global{},
 		params:      map[string]*global{},

@@ -87,7 +87,11 @@ func TestUnreachable(t *testing.T) {
 // stack.)
 func TestProgramsOfTheProject(t *testing.T) {
 	for _, path := range files(t, "../../testdata/rucy/*.rb", "../../testdata/run/*.rb", "../../examples/*.rb", "../../examples/tour/*.rb") {
-		if p, set, diags := check(read(t, path)); p == nil {
+		text := read(t, path)
+		if strings.Contains(text, "\nrequire_relative") {
+			continue // the driver reads what it requires
+		}
+		if p, set, diags := check(text); p == nil {
 			t.Errorf("%s: %s", path, messages(set, diags))
 		}
 	}

@@ -127,6 +127,9 @@ func (c *checker) declarationCall(call *syntax.Call) bool {
 		c.declareKernelStruct(call)
 	case "map":
 		c.declareMap(call)
+	case "require_relative": // those that can be read are replaced by what they hold
+		c.error(diag.BadRequire, call.Span(), "this program lies in no folder, so it can't require another file").
+			WithHelp("name the program's file instead of passing its text")
 	case "license", "version", "section":
 		c.error(diag.BadDeclaration, call.Name.Span, "`%s` lacks its exclamation mark", call.Name.Text).
 			WithHelp("write `%s!`", call.Name.Text)

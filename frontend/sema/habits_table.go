@@ -37,8 +37,8 @@ var ownHabitTable = []habit{
 
 	{"require load autoload gem", "`%s` reads code while a program runs, and a BPF program can't use Ruby's libraries",
 		"write what you need as methods of this file"},
-	{"require_relative", "`%s` is not supported: a program is one file",
-		"write everything into this file"},
+	{"require_relative", "`%s` stands at the top of a file: it is read when the program is compiled",
+		"move it out of the method"},
 
 	{"eval instance_eval class_eval module_eval instance_exec class_exec module_exec binding",
 		"`%s` makes code while a program runs, and a BPF program is compiled once", "write the code itself"},

@@ -370,7 +370,7 @@ func (c *checker) uncalledMethods(body *syntax.Body) {
 	}
 	for _, n := range body.Stmts {
 		def, ok := n.(*syntax.Def)
-		if ok && c.methods[def.Name.Text] == def && !c.called[def] {
+		if ok && c.methods[def.Name.Text] == def && !c.called[def] && c.result.Main.Holds(def.Span().Start) {
 			c.warn(diag.Uncalled, def.Name.Span, "`%s` is never called, so it was not checked", def.Name.Text).
 				WithHelp("call it, or remove it; a program has a section: `section! \"cgroup/dev\"` above it")
 		}

@@ -40,9 +40,10 @@ type Name struct {
 
 // File is a parsed source file.
 type File struct {
-	Source *source.File
-	Body   *Body
-	Loose  []*Comment // `#:` comments that belong to nothing
+	Source   *source.File
+	Body     *Body
+	Loose    []*Comment     // `#:` comments that belong to nothing
+	Required []*source.File // the other files of which Body has something
 }
 
 // Literals and names.

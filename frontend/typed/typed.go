@@ -9,6 +9,8 @@
 package typed
 
 import (
+	"slices"
+
 	"rucy-llvm/frontend/catalog"
 	"rucy-llvm/frontend/source"
 	"rucy-llvm/frontend/types"
@@ -18,8 +20,9 @@ import (
 type Program struct {
 	Sources    *source.Set
 	Main       *source.File
-	License    string // "" if the file states none
-	Version    uint32 // the kernel version code of version!, where HasVersion
+	Required   []*source.File // the other files that the program is written in
+	License    string         // "" if the file states none
+	Version    uint32         // the kernel version code of version!, where HasVersion
 	HasVersion bool
 	Maps       []*Map          // in the order of the source
 	Globals    []*Global       // in the order of the source
@@ -27,6 +30,13 @@ type Program struct {
 	Classes    []*types.Struct // those of the file, by their names
 	Operations []*Operations
 	Funcs      []*Func // in the order of the source
+}
+
+// Holds reports whether a place is in one of the program's own files, not in the
+// library.
+func (p *Program) Holds(at source.Pos) bool {
+	in := func(f *source.File) bool { return f.Holds(at) }
+	return in(p.Main) || slices.ContainsFunc(p.Required, in)
 }
 
 // Func is a function of the object: a BPF program, which is a method with a

@@ -28,6 +28,9 @@ func (a *app) withUnit(name string, kernel *kernel, do func(ctx context.Context,
 	if unit.Kernel, err = kernel.oldest(); err != nil {
 		return err
 	}
+	if name != "-" {
+		unit.Folder = filepath.Dir(name)
+	}
 	if kernel.types != "" {
 		unit.KernelTypes = func() (types.KernelTypes, error) { return kerneltypes.Load(kernel.types) }
 	}
