@@ -11,14 +11,15 @@ import (
 
 // attachClsact attaches a program to an interface as kernels before 6.6 do: as a
 // filter of the clsact queueing discipline, which is made where there is none. It
-// has no link: it stays when the process is killed.
+// has no link: it stays when the process is killed, until the next one of us comes.
 func attachClsact(p *Program, target string, index int, kind ebpf.AttachType) ([]*Attachment, error) {
 	fail := func(err error) ([]*Attachment, error) {
 		return nil, explainAttach(p, target, err)
 	}
-	qdisc := &netlink.Clsact{QdiscAttrs: netlink.QdiscAttrs{
-		LinkIndex: index, Handle: netlink.MakeHandle(0xffff, 0), Parent: netlink.HANDLE_CLSACT,
-	}}
+	if err := clearClsact(index); err != nil {
+		return fail(err)
+	}
+	qdisc := clsactOf(index)
 	err := netlink.QdiscAdd(qdisc)
 	made := err == nil
 	if err != nil && !errors.Is(err, unix.EEXIST) {
@@ -28,9 +29,13 @@ func attachClsact(p *Program, target string, index int, kind ebpf.AttachType) ([
 	if kind == ebpf.AttachTCXEgress {
 		parent = netlink.HANDLE_MIN_EGRESS
 	}
+	name, err := filterName(p.Name, made)
+	if err != nil {
+		return fail(err)
+	}
 	filter := &netlink.BpfFilter{
 		FilterAttrs: netlink.FilterAttrs{LinkIndex: index, Parent: parent, Protocol: unix.ETH_P_ALL, Priority: 1},
-		Fd:          p.Kernel.FD(), Name: p.Name, DirectAction: true,
+		Fd:          p.Kernel.FD(), Name: name, DirectAction: true,
 	}
 	detach := func() error {
 		if made { // its filters go with it
