@@ -63,7 +63,11 @@ output. It needs root, or CAP_BPF and what the kind of program asks for.
 run FILE --help tells what the program in FILE is for, and which parameters it has.
 
 Maps with pin: true are pinned in /sys/fs/bpf, or in the folder that --shared-maps
-names. They stay there for other programs and the next run: rm lets go of one.`,
+names. They stay there for other programs and the next run: rm lets go of one.
+
+A run that is killed leaves nothing attached, but where the kernel has no links:
+filters of tc before Linux 6.6, which the next run on the interface removes, and
+programs of cgroups before 5.7.`,
 		Example: `  rucy-llvm run deny_urandom.rb --cgroup /sys/fs/cgroup/box
   rucy-llvm run xdp_firewall.rb --iface eth0
   rucy-llvm run device_log.o --cgroup box --duration 10s > devices.log
