@@ -97,6 +97,8 @@ func (f *function) exprHere(e typed.Expr) operand {
 		return f.packetLoad(e)
 	case *typed.PacketNumber:
 		return f.packetNumber(e)
+	case *typed.MarkerArgument:
+		return f.markerArgument(e)
 	case *typed.PacketRef:
 		return operand{v: constant.NewNull(irtypes.I8Ptr)}
 	case *typed.Header:

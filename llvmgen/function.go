@@ -42,6 +42,7 @@ type function struct {
 	allocas    []*ir.InstAlloca // all slots of the stack
 	objects    map[*typed.Object]*ir.InstAlloca
 	place      *ir.InstAlloca // see resultPlace
+	spec       value.Value    // see markerSpec
 	textPlaces map[textPlace]*ir.InstAlloca
 	spills     map[typed.SpillSlot]*ir.InstAlloca
 	packetNum  *ir.InstAlloca      // where numbers of the packet are copied to

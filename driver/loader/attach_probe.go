@@ -34,6 +34,7 @@ var probes = map[string]attachFunc{
 	"kprobe.session":  kernelProbes(link.KprobeMulti, true),
 	"uprobe":          userProbe((*link.Executable).Uprobe),
 	"uretprobe":       userProbe((*link.Executable).Uretprobe),
+	"usdt":            attachMarker,
 	"uprobe.multi":    userProbes((*link.Executable).UprobeMulti),
 	"uretprobe.multi": userProbes((*link.Executable).UretprobeMulti),
 }

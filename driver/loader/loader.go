@@ -76,6 +76,7 @@ type Program struct {
 	Options map[string]any  // of the section, as the manifest has them
 	Log     string          // the verifier's words, as Options.Log asked for
 	Kernel  *ebpf.Program   // owned by the collection
+	markers *markers        // of its object
 }
 
 // Map is one created map. Global data is in maps too: ".rodata", ".bss".
@@ -130,12 +131,13 @@ func Load(object []byte, opts Options) (*Collection, error) {
 	}
 	c := &Collection{all: all, Manifest: carried, types: spec.Types, tables: tables}
 	called := calledPrograms(spec)
+	markers := &markers{specs: all.Maps[markerSpecsMap]}
 	for name, p := range all.Programs {
 		s := spec.Programs[name]
 		c.Programs = append(c.Programs, &Program{
 			Name: name, Section: s.SectionName,
 			Type: s.Type, Attach: s.AttachType, Target: s.AttachTo,
-			Log: p.VerifierLog, Kernel: p, Called: called[name],
+			Log: p.VerifierLog, Kernel: p, Called: called[name], markers: markers,
 		})
 	}
 	for _, said := range carried.Programs {

@@ -27,6 +27,13 @@ func TestKernels(t *testing.T) {
 			}
 		}
 	}
+	program, err := os.ReadFile(markersProgram(t, "markers"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(objects, "markers"), program, 0o755); err != nil {
+		t.Fatal(err)
+	}
 	// A test binary brings the folder testdata beside it.
 	tests := filepath.Join(dir, "trigger.test")
 	if err := os.Rename(testenv.GoTool(t, "test", "-c", "-o", "trigger.test", "."), tests); err != nil {

@@ -20,6 +20,7 @@ const (
 	WordArgs                      // in words of 64 bits that are ctx
 	TrustedArgs                   // so, too; what they point at, the verifier knows
 	FieldArgs                     // in the fields of ctx that have their names
+	MarkerArgs                    // where the file says that has the marker
 	maxWordArguments = 12         // MAX_BPF_FUNC_ARGS
 )
 
@@ -59,6 +60,8 @@ func (l Lookup) MaxArguments() int {
 		return len(argumentRegisters)
 	case SyscallArgs:
 		return len(syscallRegisters)
+	case MarkerArgs:
+		return MaxMarkerArguments
 	case WordArgs, TrustedArgs:
 		if known, ok := l.Arguments(); ok {
 			return len(known)
@@ -130,7 +133,7 @@ func (l Lookup) Context() *types.Struct {
 		return tracepointContext(l.Target())
 	case l.Section.Args == FieldArgs:
 		return iteratorContext(l.Target())
-	case l.Section.Args == RegisterArgs || l.Section.Args == SyscallArgs:
+	case l.Section.Args == RegisterArgs || l.Section.Args == SyscallArgs || l.Section.Args == MarkerArgs:
 		return registers("pt_regs")
 	case l.Type.Kernel == perfEvent:
 		return registers("bpf_perf_event_data", "sample_period", "addr")

@@ -87,8 +87,8 @@ var probePrograms = []*ProgramType{
 	{
 		Kernel: kprobe,
 		Sections: []Section{
-			{Name: "usdt/", Target: MarkerTarget, Example: "/bin/ruby:ruby:method__entry"},
-			{Name: "usdt.s/", Target: MarkerTarget, Example: "/bin/ruby:ruby:method__entry", Sleepable: true, Since: Version{6, 0}},
+			{Name: "usdt/", Target: MarkerTarget, Example: "/bin/ruby:ruby:method__entry", Args: MarkerArgs},
+			{Name: "usdt.s/", Target: MarkerTarget, Example: "/bin/ruby:ruby:method__entry", Args: MarkerArgs, Sleepable: true, Since: Version{6, 0}},
 		},
 		Doc:    "where a program or a library has a marker for tracing",
 		Memory: ptRegs,

@@ -65,6 +65,8 @@ func own(e typed.Expr) cost {
 		return cost{2, 1}
 	case *typed.Load, *typed.Store, *typed.Atomic:
 		return cost{2, 0}
+	case *typed.MarkerArgument:
+		return cost{40, 3}
 	case *typed.PacketNumber:
 		return cost{12, 1}
 	case *typed.Header:

@@ -85,6 +85,7 @@ func CheckWith(opts Options, set *source.Set, file *syntax.File, diags *diag.Lis
 	}
 	c.result.Funcs = functions(c.result.Funcs)
 	c.result.Maps = append(c.result.Maps, c.spareMaps(c.result.Funcs)...)
+	c.result.Maps = append(c.result.Maps, c.markers.maps()...)
 	c.fillMaps()
 	for _, name := range slices.Sorted(maps.Keys(c.classes)) {
 		if layout := c.classes[name].layout; layout != nil {
@@ -120,6 +121,7 @@ func newChecker(opts Options, set *source.Set, file *syntax.File, diags *diag.Li
 		instances:   map[string]*function{},
 		calls:       new(map[string]int),
 		work:        newWork(),
+		markers:     &markers{},
 		called:      map[*syntax.Def]bool{},
 		warned:      map[source.Span]bool{},
 		signatures:  map[*syntax.Def]*signature{},
@@ -165,6 +167,7 @@ type checker struct {
 	work             *work
 	tables           *tables
 	library          *library
+	markers          *markers
 }
 
 // section is a section! declaration.

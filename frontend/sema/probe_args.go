@@ -67,7 +67,7 @@ func (m *method) probeArgument(found catalog.Lookup, known []catalog.Argument, i
 			WithHelp("state the types of all parameters above the method: `#: (ctx, u32) -> void`; or call it like a class with `core!` that mirrors the struct of the kernel's")
 		return nil
 	case t == nil:
-		t = types.Int{Bits: 64}
+		t = types.Int{Bits: 64, Signed: m.hook.Args == catalog.MarkerArgs}
 	}
 	return m.wordArgument(found, i, at, t)
 }
@@ -128,6 +128,10 @@ func (m *method) wordArgument(found catalog.Lookup, i int, at source.Span, t typ
 	offset := 8 * i
 	var value typed.Expr
 	switch m.hook.Args {
+	case catalog.MarkerArgs:
+		if value = m.markerArgument(i, at, number); value == nil {
+			return nil
+		}
 	case catalog.SyscallArgs:
 		value = m.processRegister(found, i, at, number)
 	case catalog.RegisterArgs:

@@ -79,6 +79,9 @@ func (fr *frame) measure(byFunc map[*typed.Func]*frame) (callbacks []*frame) {
 			spilled[slot] = true
 		}
 		switch e := e.(type) {
+		case *typed.MarkerArgument:
+			spilled[typed.KeySlot] = true
+			reads = word
 		case *typed.SetLocal:
 			names[e.X] = e.Var.Name
 		case *typed.Make:

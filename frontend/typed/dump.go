@@ -266,6 +266,8 @@ func (d dumper) expr(e Expr) *sexp {
 		return list("load"+strconv.Itoa(e.Bits)).add(d.expr(e.Ctx), d.expr(e.Offset))
 	case *PacketNumber:
 		return list("number"+strconv.Itoa(e.Bits)).add(d.expr(e.Ctx), d.expr(e.Offset))
+	case *MarkerArgument:
+		return list("marker-argument"+t).add(d.expr(e.Ctx), atom(strconv.Itoa(e.Index)))
 	case *PacketRef:
 		return atom("packet")
 	case *Header:

@@ -204,6 +204,16 @@ type (
 	// and nothing at run time.
 	PacketRef struct{ Info }
 
+	// MarkerArgument is an argument of the marker that the program, whose ctx Ctx is,
+	// watches: Specs says where it lies. It is cut to the type Of.
+	MarkerArgument struct {
+		Info
+		Ctx   Expr
+		Specs *Map
+		Index int
+		Of    types.Int
+	}
+
 	// Header is a reference to what lies at Offset of the packet that Ctx stands for, or
 	// nil where the packet ends before that does, or Offset is negative: its type is
 	// a Nilable of a Pointer. Reach is how far into the packet that may be, in bytes.

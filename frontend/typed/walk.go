@@ -73,6 +73,8 @@ func children(e Expr) []Expr {
 		return []Expr{e.Ctx, e.X}
 	case *PacketLoad:
 		return []Expr{e.Ctx, e.Offset}
+	case *MarkerArgument:
+		return []Expr{e.Ctx}
 	case *PacketNumber:
 		return []Expr{e.Ctx, e.Offset}
 	case *Header:
