@@ -45,6 +45,9 @@ func (g *module) manifest() {
 		}
 	}
 	for _, m := range g.p.Maps {
+		if m.Hidden {
+			g.say(manifest.Map{Name: g.maps[m].Name(), Hidden: true}.Line())
+		}
 		if m.Hist.Scale != typed.NoHist {
 			g.say(manifest.Map{Name: g.maps[m].Name(), Hist: string(m.Hist.Scale), Step: m.Hist.Step}.Line())
 		}

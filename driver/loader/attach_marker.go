@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"runtime"
 	"strings"
 	"sync"
 
@@ -33,7 +34,7 @@ func (k *markers) number(args string) (uint32, error) {
 	if n, ok := k.known[args]; ok {
 		return n, nil
 	}
-	spec, err := parseMarkerArguments(args)
+	spec, err := parseMarkerArguments(runtime.GOARCH, args)
 	if err != nil {
 		return 0, err
 	}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -129,13 +128,14 @@ var (
 	armMemory  = regexp.MustCompile(`^(-?\d+)@\[([a-z0-9]+)(?:, *(-?\d+))?\]$`)
 )
 
-// parseMarkerArguments reads what a note says of the arguments.
-func parseMarkerArguments(text string) (spec markerSpec, err error) {
+// parseMarkerArguments reads what a note of a program for a machine, as Go calls it, says of
+// the arguments.
+func parseMarkerArguments(arch, text string) (spec markerSpec, err error) {
 	for _, word := range argumentWords(text) {
 		if spec.Count == maxMarkerArguments {
 			return spec, fmt.Errorf("it has more than %d arguments", maxMarkerArguments)
 		}
-		a, err := parseMarkerArgument(word)
+		a, err := parseMarkerArgument(arch, word)
 		if err != nil {
 			return spec, err
 		}
@@ -159,10 +159,10 @@ func argumentWords(text string) []string {
 	})
 }
 
-func parseMarkerArgument(word string) (a markerArgument, err error) {
+func parseMarkerArgument(arch, word string) (a markerArgument, err error) {
 	unknown := fmt.Errorf("it is not understood where its argument %q lies", word)
 	var size, number, register string
-	arm := runtime.GOARCH == "arm64"
+	arm := arch == "arm64"
 	if m := inConstant.FindStringSubmatch(word); m != nil {
 		size, number = m[1], m[2]
 	} else if m := armNumber.FindStringSubmatch(word); m != nil && arm {
@@ -193,7 +193,7 @@ func parseMarkerArgument(word string) (a markerArgument, err error) {
 		a.Number = uint64(n)
 	}
 	if register != "" {
-		index := slices.IndexFunc(markerRegisters[runtime.GOARCH], func(names string) bool { return slices.Contains(strings.Fields(names), register) })
+		index := slices.IndexFunc(markerRegisters[arch], func(names string) bool { return slices.Contains(strings.Fields(names), register) })
 		if index < 0 {
 			return a, unknown
 		}

@@ -28,11 +28,11 @@ func (m *method) markerArgument(i int, at source.Span, t types.Int) typed.Expr {
 	}
 	if m.markers.specs == nil {
 		m.markers.specs = &typed.Map{
-			Name: catalog.MarkerSpecs, Span: at, Kind: catalog.LookupMapKind("array"), MaxEntries: catalog.MaxMarkers, Value: catalog.MarkerSpec(),
+			Name: catalog.MarkerSpecs, Span: at, Kind: catalog.LookupMapKind("array"), MaxEntries: catalog.MaxMarkers, Value: catalog.MarkerSpec(), Hidden: true,
 		}
 		m.markers.places = &typed.Map{
 			Name: catalog.MarkerPlaces, Span: at, Kind: catalog.LookupMapKind("hash"), MaxEntries: catalog.MaxMarkers,
-			Key: types.Int{Bits: 64, Signed: true}, Value: types.Int{Bits: 32},
+			Key: types.Int{Bits: 64, Signed: true}, Value: types.Int{Bits: 32}, Hidden: true,
 		}
 	}
 	e := &typed.MarkerArgument{Info: typed.Info{T: types.Read(t), S: at}, Ctx: m.theCtx(at), Specs: m.markers.specs, Index: i, Of: t}

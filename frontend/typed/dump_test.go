@@ -61,6 +61,7 @@ func everything(ctx, x, b, n *Var) []Expr {
 		&SetElement{Info{T: types.I64}, tableRef, i(0), nil, i(14)},
 		&SetLocal{Info{T: n.Type}, n, &PacketNumber{Info{T: n.Type}, local(ctx), i(14), 8}},
 		&PacketRef{Info{T: types.Packet}},
+		&MarkerArgument{Info{T: types.I64}, local(ctx), nil, 3, types.Int{Bits: 32}},
 		&Header{Info{T: types.Nilable{Elem: types.Pointer{Elem: pair, Space: types.InPacket}}}, local(ctx), local(x), 74},
 		&Copy{Info{T: types.Nil}, tableRef, tableRef},
 		&Equal{Info{T: types.Bool}, tableRef, tableRef},
@@ -203,6 +204,7 @@ func TestDump(t *testing.T) {
       (set at &T 0 14)
       (set n (number8 sock 14))
       packet
+      (marker-argument:i64 sock 3)
       (header:packet Pair or nil sock x 74)
       (copy &T &T)
       (equal &T &T)

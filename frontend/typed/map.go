@@ -23,6 +23,7 @@ type Map struct {
 	ValueSize  int64   // of values that have no type of their own, in bytes
 	Extra      int64   // what the kind makes of map_extra
 	Hist       Hist    // how its numbers are shown
+	Hidden     bool    // the program's own concern alone
 }
 
 // Hist says that the numbers of a map are the heights of a histogram. A number's bucket is

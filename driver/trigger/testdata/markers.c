@@ -2,7 +2,7 @@
  * It ends with the number of what watches, as the semaphore has it. */
 static volatile unsigned short semaphore __attribute__((section(".probes"), used));
 
-#define MARKER(name, arguments, ...) \
+#define MARKER(provider, name, arguments, ...) \
 	__asm__ volatile("990:	nop\n" \
 		"	.pushsection .note.stapsdt,\"\",\"note\"\n" \
 		"	.balign 4\n" \
@@ -10,7 +10,7 @@ static volatile unsigned short semaphore __attribute__((section(".probes"), used
 		"991:	.asciz \"stapsdt\"\n" \
 		"992:	.balign 4\n" \
 		"993:	.8byte 990b, _.stapsdt.base, semaphore\n" \
-		"	.asciz \"rucy\"\n" \
+		"	.asciz \"" provider "\"\n" \
 		"	.asciz \"" name "\"\n" \
 		"	.asciz \"" arguments "\"\n" \
 		"994:	.balign 4\n" \
@@ -35,13 +35,17 @@ void _start(void)
 	(void)*(volatile const char *)text; /* probes read what is in memory already */
 
 	__asm__ volatile("" : "+r"(negative));
-	MARKER("values", "-4@%0 4@%0 8@%1 -2@%2 2@%2 1@%3 -4@%4 8@%5 8@%6",
+	MARKER("rucy", "values", "-4@%0 4@%0 8@%1 -2@%2 2@%2 1@%3 -4@%4 8@%5 8@%6",
 		"r"(negative), "m"(large), "m"(small), "q"(byte), "n"(-9), "n"(6000000000), "r"(text));
 	negative -= 1;
 	__asm__ volatile("" : "+r"(negative));
-	MARKER("values", "-4@%0 4@%0 8@%1 -2@%2 2@%2 1@%3 -4@%4 8@%5 8@%6",
+	MARKER("rucy", "values", "-4@%0 4@%0 8@%1 -2@%2 2@%2 1@%3 -4@%4 8@%5 8@%6",
 		"m"(negative), "r"(large), "r"((int)small), "m"(byte), "r"(-9), "r"(6000000000), "m"(*(const char *[]){text}));
-	MARKER("nothing", "", "n"(0));
+	MARKER("rucy", "nothing", "", "n"(0));
+	/* As the malloc of glibc has them. */
+	MARKER("libc", "memory_sbrk_more", "8@%0 8@%1", "r"(0x1000l), "r"(0x21000l));
+	MARKER("libc", "memory_sbrk_less", "8@%0 8@%1", "r"(0x2000l), "n"(0x1000));
+	MARKER("libc", "memory_heap_new", "8@%0 8@%1", "r"(0x3000l), "r"(0x4000000l));
 	__asm__ volatile("syscall" :: "a"(60), "D"((long)semaphore));
 	__builtin_unreachable();
 }
