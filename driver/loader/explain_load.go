@@ -85,6 +85,7 @@ func explainProgram(spec *ebpf.CollectionSpec, p *ebpf.ProgramSpec, err error) e
 	case !k.BTF && errors.Is(err, ebpf.ErrNotSupported):
 		e.Kind, e.Message = Unsupported, fmt.Sprintf("it needs the kernel's types, and kernel %s does not publish them", k.Release)
 		e.Help = "a kernel built with CONFIG_DEBUG_INFO_BTF has /sys/kernel/btf/vmlinux"
+	case errors.Is(err, ebpf.ErrNotSupported) && e.explainTarget(k, p):
 	case errors.Is(err, ebpf.ErrNotSupported):
 		e.Kind, e.Message = Unsupported, fmt.Sprintf("kernel %s does not support it: %s", k.Release, plain(err))
 	default:
