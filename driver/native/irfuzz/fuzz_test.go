@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"rucy-llvm/driver/testenv"
 )
@@ -17,6 +18,7 @@ import (
 var (
 	modules = flag.Int("modules", 240, "number of random modules")
 	seed    = flag.Uint64("seed", 0, "seed of the first random module")
+	budget  = flag.Duration("budget", 0, "begin no module after that time; 0 for no such limit")
 	keep    = flag.Bool("keep-going", false, "report all failures, not the first")
 	workers = flag.Int("workers", runtime.GOMAXPROCS(0), "modules that are compiled and run at the same time")
 	lost    = flag.Bool("show-lost", false, "log what can't be compared, and why")
@@ -90,8 +92,9 @@ func forEach(t *testing.T, n int, module func(seed uint64) (string, target)) {
 			}
 		})
 	}
+	started := time.Now()
 	for i := range n {
-		if c.failures > 0 && !*keep {
+		if c.failures > 0 && !*keep || *budget > 0 && time.Since(started) > *budget {
 			break
 		}
 		next <- *seed + uint64(i)

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 )
 
 // This file makes modules that fail smaller, as text: it removes functions,
@@ -356,13 +357,20 @@ func dropUnused(s *sketch, i int) bool {
 	return !regexp.MustCompile(regexp.QuoteMeta(name) + `[^\w.]`).MatchString(s.String())
 }
 
+// longestShrink is for modules that keep the verifier busy.
+const longestShrink = 3 * time.Minute
+
 // smaller reduces a module that failed.
 func smaller(text string, t target, r report, seed uint64) string {
 	place := r.detail
 	if r.verdict == broken {
 		_, place, _ = strings.Cut(place, "\n")
 	}
+	started := time.Now()
 	return reduce(text, func(text string) bool {
+		if time.Since(started) > longestShrink {
+			return false
+		}
 		again := check(text, t, []int{r.cpu}, 8, seed)
 		if again.verdict != r.verdict {
 			return false
