@@ -237,6 +237,10 @@ func (s *simplifier) unsignedDivision(v, x *ssa.Value, n int64) *ssa.Value {
 		return s.f.Const(v.Type, 0)
 	case n == 0, n == 1:
 		return x
+	case n < 0 && div: // it goes in once or not at all, which the verifier doesn't know of a quotient
+		fits := s.make(v, ssa.OpICmp, ssa.I1, x, v.Args[1])
+		fits.Pred = ssa.UGE
+		return s.reset(v, ssa.OpSelect, fits, s.f.Const(v.Type, 1), s.f.Const(v.Type, 0))
 	}
 	k, ok := powerOf2(n, v.Type)
 	switch {

@@ -1,5 +1,6 @@
 ; What a mask leaves of a quotient is compared, and counted from in a loop: both
-; must be one number to the verifier, which knows nothing else of a quotient.
+; must be one number to the verifier, which knows nothing else of a quotient. Of one
+; by an upper half of all numbers it must learn that it is 0 or 1.
 target triple = "bpf"
 @_license = global [4 x i8] c"GPL\00", section "license"
 
@@ -40,4 +41,14 @@ three:
   ret i32 13
 other:
   ret i32 %n
+}
+
+@pair = global [2 x i8] c"\07\09"
+define i32 @prog1(i64* %ctx) section "syscall" {
+  %x = load i64, i64* %ctx
+  %i = udiv i64 %x, -3
+  %at = getelementptr [2 x i8], [2 x i8]* @pair, i64 0, i64 %i
+  %v = load i8, i8* %at
+  %r = zext i8 %v to i32
+  ret i32 %r
 }
