@@ -31,7 +31,7 @@ test: ## run all tests that this machine allows, and list the others
 
 test-kernels: ## run the programs on Linux 6.1 and 6.12, one of them big-endian, under QEMU (needs qemu-system-x86, qemu-system-misc and apt-get)
 	./driver/testenv/guest/fetch_kernels.sh bin/kernels
-	RUCY_TEST_KERNELS=$(CURDIR)/bin/kernels $(GO) test $(TESTFLAGS) -tags kernels -run Kernels -v ./frontend/catalog ./driver/testenv/guest ./driver/difftest ./driver/trigger ./driver/verifier ./driver/native/irfuzz
+	RUCY_TEST_KERNELS=$(CURDIR)/bin/kernels $(GO) test $(TESTFLAGS) -tags kernels -run Kernels -v ./frontend/catalog ./driver/testenv/guest ./driver/difftest ./driver/testrun ./driver/trigger ./driver/verifier ./driver/native/irfuzz
 
 lint: check-format vet ## gofmt, go vet and staticcheck
 	$(STATICCHECK) ./...

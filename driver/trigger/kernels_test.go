@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"rucy-llvm/driver"
 	"rucy-llvm/driver/testenv"
 )
 
@@ -62,7 +63,9 @@ func programs(t *testing.T) (names []string) {
 			t.Fatal(err)
 		}
 		for _, path := range paths {
-			names = append(names, strings.TrimSuffix(filepath.Base(path), ".rb"))
+			if !strings.HasSuffix(path, driver.TestSuffix) { // tests of a program are no program
+				names = append(names, strings.TrimSuffix(filepath.Base(path), ".rb"))
+			}
 		}
 	}
 	return names
