@@ -151,3 +151,23 @@ func makesLink(l netlink.Link) error {
 var Netfilter = once("netfilter programs", func() error {
 	return loads(&ebpf.ProgramSpec{Type: ebpf.Netfilter, AttachType: ebpf.AttachNetfilter})
 })
+
+// KprobeMulti is the ability to attach one program to many functions of the kernel.
+var KprobeMulti = once("kprobe.multi", func() error {
+	if err := Kprobes.Check(); err != nil {
+		return err
+	}
+	p, err := ebpf.NewProgram(&ebpf.ProgramSpec{
+		Type: ebpf.Kprobe, AttachType: ebpf.AttachTraceKprobeMulti, License: "GPL",
+		Instructions: asm.Instructions{asm.Mov.Imm(asm.R0, 0), asm.Return()},
+	})
+	if err != nil {
+		return err
+	}
+	defer p.Close()
+	l, err := link.KprobeMulti(p, link.KprobeMultiOptions{Symbols: []string{"vfs_read"}})
+	if err != nil {
+		return Unfixable{"the kernel was built without CONFIG_FPROBE"}
+	}
+	return l.Close()
+})
