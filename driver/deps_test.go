@@ -66,7 +66,7 @@ const imports = `
 	driver/testrun      frontend/types frontend/catalog driver/values driver/layout driver/loader [btf sys]
 	driver/tests        frontend/syntax frontend/types frontend/catalog frontend/typed frontend/sema frontend/tests driver/values driver/layout driver/loader driver/testrun [bpf btf]
 	driver/capture
-	driver/testenv      [bpf asm btf sys exec cmp]
+	driver/testenv      [bpf asm btf sys exec cmp net]
 	driver/testenv/trial [bpf btf sys]
 	driver/testenv/guest driver/loader driver/testenv/trial [bpf sys exec]
 	driver/difftest

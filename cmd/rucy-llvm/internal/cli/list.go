@@ -17,9 +17,9 @@ func listCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list [DIR]",
 		Short: "Show what is pinned",
-		Long: `Shows what ` + "`rucy-llvm load` and `attach`" + ` have pinned, and what is still there: programs,
-maps and links, with the kernel's numbers of them; in DIR and below, or without it in
-all BPF file systems. With --json, each is an object on a line.`,
+		Long: `Shows what ` + "`rucy-llvm load` and `attach`" + ` have pinned, and what is still there:
+programs, maps and links, with the kernel's numbers of them; in DIR and below, or
+without it in all BPF file systems. With --json, each is an object on a line.`,
 		Example: `  rucy-llvm list
   rucy-llvm list /sys/fs/bpf/deny --json`,
 		GroupID: groupKernel,

@@ -28,9 +28,10 @@ func mapsCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "maps [NAME]",
 		Short: "Show and change what is in pinned maps",
-		Long: `Shows the entries of the map NAME that ` + "`rucy-llvm load` or `attach`" + ` have pinned, as text or,
-with --json, as lines of JSON; without NAME, of all maps that programs declare. Where
-several folders have a map of that name, --pin says in which it is.
+		Long: `Shows the entries of the map NAME that ` + "`rucy-llvm load` or `attach`" + ` have
+pinned, as text or, with --json, as lines of JSON; without NAME, of all maps that
+programs declare. Where several folders have a map of that name, --pin says in which
+it is.
 
 --set KEY=VALUE sets entries, --delete KEY removes them; both may be repeated, and are
 done in this order before anything is shown. KEY and VALUE are numbers, texts,
