@@ -57,7 +57,7 @@ func (f *function) send(e *typed.Send) operand {
 	}
 	size, _ := types.Size(e.X.Type().(types.Pointer).Elem)
 	f.zero(spot{record.v, wordAlign}, span{0, size}, false)
-	f.held = append(f.held, record.v)
+	f.held = append(f.held, held{v: f.bitcast(record.v, irtypes.I8Ptr)})
 	f.effect(e.Body)
 	f.held = f.held[:len(f.held)-1]
 	if f.cur != nil {
@@ -66,13 +66,13 @@ func (f *function) send(e *typed.Send) operand {
 	return operand{}
 }
 
-// discard gives back the records that are held here, but for the first ones.
+// discard gives back what is held here, but for the first ones.
 func (f *function) discard(first int) {
 	if f.cur == nil {
 		return
 	}
 	for i := len(f.held) - 1; i >= first; i-- {
-		f.kernelCall("bpf_ringbuf_discard", irtypes.Void, f.bitcast(f.held[i], irtypes.I8Ptr), i64(0))
+		f.giveBack(f.held[i])
 	}
 }
 

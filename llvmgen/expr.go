@@ -89,6 +89,8 @@ func (f *function) exprHere(e typed.Expr) operand {
 		return f.copy(e)
 	case *typed.Reserve:
 		return f.reserve(e)
+	case *typed.Locked:
+		return f.locked(e)
 	case *typed.Send:
 		return f.send(e)
 	case *typed.Output:

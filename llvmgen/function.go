@@ -34,7 +34,7 @@ type function struct {
 
 	labels map[*typed.Label]*blockEnd // of the Blocks that are being translated
 
-	held []value.Value // the records that are reserved here, and not sent yet
+	held []held // the records that are reserved here, and not sent yet, and the lock
 
 	scratch     *typed.Scratch // the program's memory beside the stack, or nil
 	scratchBase value.Value    // its address, where it is used

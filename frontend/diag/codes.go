@@ -41,7 +41,7 @@ func (i *Info) Program() string { return strings.Repeat(i.Example, max(i.Repeat,
 
 // All returns the documentation of every code, in order: errors first.
 func All() []Info {
-	all := slices.Concat(sourceCodes, syntaxCodes, nameCodes, typeCodes, declarationCodes, fileCodes, platformCodes, irCodes, testCodes, objectCodes, unsupportedCodes, notYetCodes, warningCodes, stackCodes, mapCodes, bufferCodes)
+	all := slices.Concat(sourceCodes, syntaxCodes, nameCodes, typeCodes, declarationCodes, fileCodes, platformCodes, irCodes, testCodes, objectCodes, unsupportedCodes, notYetCodes, warningCodes, stackCodes, mapCodes, bufferCodes, lockCodes)
 	slices.SortStableFunc(all, func(a, b Info) int { return cmp.Compare(a.Code, b.Code) })
 	return all
 }

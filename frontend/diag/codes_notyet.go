@@ -101,7 +101,7 @@ var notYetCodes = []Info{
 	{
 		Code:    HelpersNotYet,
 		Title:   "a helper that is not supported",
-		Meaning: "Helpers that take integers, memory, maps and the program's ctx are supported. Those that take sockets, locks, timers, blocks or structs of the kernel are not.",
+		Meaning: "Helpers that take integers, memory, maps and the program's ctx are supported. Those that take sockets, timers, blocks or dynptrs are not, nor are those that words of the language stand for: `synchronize` takes a lock.",
 		Example: filter("  bpf_spin_lock(1)\n  1\n"),
 		Cure:    filter("  bpf_get_prandom_u32() != 0\n"),
 	},

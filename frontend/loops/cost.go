@@ -80,6 +80,8 @@ func own(e typed.Expr) cost {
 		return cost{6 * int64(size), 0}
 	case *typed.Reserve, *typed.Output:
 		return cost{6, 0}
+	case *typed.Locked:
+		return cost{5, 0}
 	case *typed.Send:
 		c := moved(e.X.Type().(types.Pointer).Elem)
 		return cost{c.instructions + 3, 0}

@@ -14,7 +14,7 @@ import (
 // variable or to go elsewhere.
 const straight = `
 	AddGlobal Ask At Atomic Binary BoolLit Call Compare Convert Copy Element EndTexts Equal Field FieldRef GlobalRef Header IntLit
-	Invoke Load Make MapDelete MapHas MapLookup MapPush MapRef MapTake MapUpdate MarkerArgument Narrow NilLit Not Output PacketLoad PacketNumber
+	Invoke Load Locked Make MapDelete MapHas MapLookup MapPush MapRef MapTake MapUpdate MarkerArgument Narrow NilLit Not Output PacketLoad PacketNumber
 	PacketRef Present Printk ReadGlobal Reserve Send SetElement SetField SetGlobal Some StartsWith Store StrLit TextOrder
 	TextSize Value Visible`
 

@@ -43,6 +43,9 @@ func (pl *planner) obstacle(loop *typed.Loop) *obstacle {
 			why, cure = "one with a tail call", "make the tail call behind the loop"
 		}
 	})
+	if why == "" && pl.locked[loop] {
+		why, cure = "one that holds a lock", "take the lock within the loop"
+	}
 	if why == "" && pl.handsOn[loop] != nil {
 		why = "one that has `" + pl.handsOn[loop].Name + "` refer to something else"
 		if pl.handsOn[loop].Name == "" {
@@ -65,6 +68,22 @@ func (pl *planner) obstacle(loop *typed.Loop) *obstacle {
 		message: "this loop may be too long for the kernel's verifier, and " + why + " can't be a callback of `bpf_loop`",
 		cure:    ", or " + cure,
 	}
+}
+
+// findLocked finds the loops of a function that run while a lock is held, when the kernel
+// can't be called.
+func (pl *planner) findLocked(f *typed.Func) {
+	typed.Walk(f.Body, func(e typed.Expr) {
+		held, ok := e.(*typed.Locked)
+		if !ok {
+			return
+		}
+		typed.Walk(held.Body, func(e typed.Expr) {
+			if loop, ok := e.(*typed.Loop); ok {
+				pl.locked[loop] = true
+			}
+		})
+	})
 }
 
 // findHandsOn finds the loops of a function that hand on references to memory:

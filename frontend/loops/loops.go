@@ -50,8 +50,9 @@ const (
 // Plan decides how the loops of a program run, on kernels from that one on. A
 // loop that can't run in any way is reported.
 func Plan(p *typed.Program, kernel catalog.Version, diags *diag.List) {
-	pl := &planner{program: p, kernel: kernel, diags: diags, costs: map[*typed.Func]cost{}, needs: map[*typed.Func]need{}, handsOn: map[*typed.Loop]*typed.Var{}}
+	pl := &planner{program: p, kernel: kernel, diags: diags, costs: map[*typed.Func]cost{}, needs: map[*typed.Func]need{}, handsOn: map[*typed.Loop]*typed.Var{}, locked: map[*typed.Loop]bool{}}
 	for _, f := range p.Funcs {
+		pl.findLocked(f)
 		pl.findHandsOn(f)
 		eachLoop(f, measurePlan)
 	}
@@ -140,6 +141,7 @@ type planner struct {
 	// Loops that hand on references, with a variable that does; one without a
 	// name is a value.
 	handsOn map[*typed.Loop]*typed.Var
+	locked  map[*typed.Loop]bool // those that run while a lock is held
 
 	inside bool                 // of a loop that is called back
 	costs  map[*typed.Func]cost // of one call

@@ -78,6 +78,7 @@ func CheckWith(opts Options, set *source.Set, file *syntax.File, diags *diag.Lis
 	c.library.hide(diags)
 	if !diags.HasErrors() {
 		c.probes()
+		c.locks()
 		c.layoutKernelStructs()
 	}
 	if diags.HasErrors() {

@@ -260,6 +260,8 @@ func (c *checker) elementOfAttribute(call *syntax.Call, name string, bad func(*d
 	switch {
 	case typeName == "string":
 		return nil, true, true
+	case typeName == "spin_lock":
+		return types.SpinLock, false, true
 	case coreFieldTypes[typeName] != "":
 		bad(c.error(diag.BadDeclaration, call.Args[1].Span(), "attributes of type `:%s` are for structs of the kernel's, in a class with `core!`", typeName)).
 			WithHelp("%s", coreFieldTypes[typeName])

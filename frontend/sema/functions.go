@@ -23,7 +23,7 @@ const maxParams = 5
 
 // isFunction reports whether a method becomes a function of the object.
 func (m *method) isFunction(def *syntax.Def, args callArgs, use usage) bool {
-	if use == asSeveral || len(args) > maxParams || m.callCounts()[def.Name.Text] < 2 || m.isOfProgram(def) {
+	if use == asSeveral || len(args) > maxParams || m.callCounts()[def.Name.Text] < 2 || m.isOfProgram(def) || m.locked {
 		return false
 	}
 	for _, a := range args {

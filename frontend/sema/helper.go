@@ -17,7 +17,7 @@ func (m *method) helperCall(n *syntax.Call, at source.Span) typed.Expr {
 	h := catalog.LookupHelper(n.Name.Text)
 	if !h.Callable() {
 		m.error(diag.HelpersNotYet, n.Name.Span, "the helper `%s` is not supported", n.Name.Text).
-			WithHelp("%s", insteadOfHelper(n.Name.Text))
+			WithHelp("%s", h.Instead())
 		m.arguments(n)
 		return invalid(at)
 	}

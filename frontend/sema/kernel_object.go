@@ -84,8 +84,7 @@ func (m *method) trusts(e typed.Expr) bool {
 	if !isField || !types.IsForeign(field.X.Type()) || field.X.Type().(types.Pointer).Struct() == nil {
 		return false
 	}
-	object := field.X.Type().(types.Pointer).Struct().Core.Name
-	return catalog.LeadsToObject(object, field.Field.Name, m.hook.Sleepable) && m.trusts(field.X)
+	return catalog.LeadsToObject(kernelName(field.X.Type()), field.Field.Name, m.hook.Sleepable) && m.trusts(field.X)
 }
 
 // object is an argument that is an object of the kernel's.

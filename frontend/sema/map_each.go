@@ -48,7 +48,11 @@ func (m *method) eachKey(c *mapCalled, e *typed.EachNext) []typed.Expr {
 
 func (m *method) eachValue(c *mapCalled, e *typed.EachNext) []typed.Expr {
 	value := &typed.Local{Info: typed.Info{T: e.Value.Type, S: c.at}, Var: e.Value}
-	m.note(value, m.placesIn(c.d))
+	places := m.placesIn(c.d)
+	if types.HasLock(c.d.out.Value) {
+		places = parts(places, entryOfEach)
+	}
+	m.note(value, places)
 	return []typed.Expr{m.valueAt(c.d, c.at, value)}
 }
 

@@ -85,7 +85,7 @@ func (m *method) mapAsValue(d *mapDecl, at source.Span) typed.Expr {
 
 // usable reports a map that programs of this kind can't use.
 func (m *method) usable(d *mapDecl, at source.Span) bool {
-	if !d.valid {
+	if !d.valid || !m.mayLock(d, at) {
 		return false
 	}
 	kind := d.out.Kind
@@ -370,7 +370,7 @@ func (m *method) writeEntry(e *mapEntry, at source.Span, value typed.Expr) typed
 	before, x := m.keep(x)
 	var store typed.Expr
 	switch {
-	case !d.isArray():
+	case !d.isArray() || types.HasLock(d.out.Value): // the helper leaves a lock alone
 		store = m.insert(e, at, x, false)
 	case types.IsAggregate(d.out.Value):
 		to := m.lookupEntry(e)

@@ -52,7 +52,7 @@ func (c *checker) mapValue(d *mapDecl, n syntax.Node) bool {
 		return false
 	}
 	d.out.Value = t
-	return true
+	return c.lockValue(d, n)
 }
 
 // memoryTypeOf is the type that a declaration states for what lies in memory, or nil

@@ -300,6 +300,9 @@ func (m *method) makeEntry(n *syntax.OpAssign, e *mapEntry, use usage) typed.Exp
 		}
 		more, get := m.keep(again)
 		list = append(list, more...)
+		if types.HasLock(d.out.Value) { // nothing else has one
+			return seq(at, append(list, get)...)
+		}
 		t := get.Type().(types.Nilable).Elem
 		stored := &typed.If{Info: typed.Info{T: t, S: at}, Cond: present(get), Then: m.valueOf(get), Else: m.spareCopy(d, at, x)}
 		m.note(stored, m.placesOf(get))

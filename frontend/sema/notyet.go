@@ -92,17 +92,6 @@ var declarations = map[string]string{
 	"kernel_struct": "kernel_struct :task_struct",
 }
 
-// insteadOfHelper says what to do without a helper that is not supported yet.
-func insteadOfHelper(name string) string {
-	switch {
-	case name == "bpf_for_each_map_elem":
-		return "go through the entries: `counts.each { |key, value| ... }`"
-	case strings.HasPrefix(name, "bpf_ringbuf_"), strings.HasSuffix(name, "_output"), strings.HasPrefix(name, "bpf_seq_"):
-		return "declare a ring buffer, `ringbuf :events, Event, size: 256 * 1024`, and send to it by `events.emit { |e| ... }`"
-	}
-	return "helpers that take integers, memory, maps and ctx are supported, such as `bpf_ktime_get_ns()`"
-}
-
 // text is the source of a node, where it is short enough to be quoted.
 func (c *checker) text(n syntax.Node) string { return c.textAt(n.Span()) }
 

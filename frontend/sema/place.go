@@ -132,6 +132,8 @@ func (m *method) placesOf(e typed.Expr) []place {
 		return m.placesOf(e.X)
 	case *typed.Some:
 		return m.placesOf(e.X)
+	case *typed.Locked:
+		return m.placesOf(e.Body)
 	case *typed.Value:
 		return m.placesOf(e.X)
 	case *typed.Convert:

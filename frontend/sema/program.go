@@ -197,6 +197,7 @@ type method struct {
 	// no method, and only what is known at compile time may be used.
 	constant *constantUse
 
+	locked   bool       // in the block of a lock
 	attached []*mapDecl // the maps of the cgroup that the program is attached to, which it uses
 
 	start []typed.Expr // of a program: what sets its parameters behind ctx

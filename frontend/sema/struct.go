@@ -194,6 +194,9 @@ func (m *method) memberCall(n *syntax.Call, base typed.Expr, block blockMaker, u
 	if types.IsMap(base.Type()) {
 		return m.innerCall(n, base, block, use)
 	}
+	if p, ok := base.Type().(types.Pointer); ok && p.Elem == types.SpinLock {
+		return m.lockCall(n, base, block, use)
+	}
 	if isKernelStruct(base.Type()) && !m.importField(base.Type().(types.Pointer).Struct(), n.Name) {
 		return invalid(at)
 	}

@@ -254,6 +254,8 @@ func (d dumper) expr(e Expr) *sexp {
 		return list("equal").add(d.expr(e.X), d.expr(e.Y))
 	case *Reserve:
 		return list("reserve", e.Buffer.Map.Name)
+	case *Locked:
+		return list("locked"+t).add(d.expr(e.X), d.expr(e.Body))
 	case *Send:
 		return list("send").add(d.expr(e.X), d.expr(e.Body))
 	case *Output:

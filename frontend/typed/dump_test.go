@@ -77,6 +77,7 @@ func everything(ctx, x, b, n *Var) []Expr {
 		&Not{Info{T: types.Bool}, &StartsWith{Info{T: types.Bool}, text, text}},
 		&TextOrder{Info{T: types.I64}, text, &Element{Info{T: text.Type()}, &GlobalRef{Info{T: types.Pointer{Elem: names.Type, Space: types.Constant}}, names}, i(15), nil}},
 		&Send{Info{T: types.Nil}, &Value{Info{T: types.Pointer{Elem: pair, Space: types.Record}}, room}, i(16)},
+		&Locked{Info{T: types.I64}, &Value{Info{T: types.Pointer{Elem: types.SpinLock, Space: types.Map}}, room}, i(18)},
 		&Output{Info{T: types.Bool}, events, local(ctx), tableRef},
 		&Return{Info{T: types.Never}, &Seq{Info{T: types.I64}, []Expr{local(x), i(7)}}},
 	}...)
@@ -216,6 +217,7 @@ func TestDump(t *testing.T) {
       (! (starts-with "text" "text"))
       (<=> "text" (at:const string[8] &NAMES 15))
       (send (value (reserve events)) 16)
+      (locked:i64 (value (reserve events)) 18)
       (output events sock &T)
       (return (seq:i64 x 7))))
   (func twice

@@ -64,6 +64,8 @@ func children(e Expr) []Expr {
 		return []Expr{e.X, e.Y}
 	case *Equal:
 		return []Expr{e.X, e.Y}
+	case *Locked:
+		return []Expr{e.X, e.Body}
 	case *Send:
 		return []Expr{e.X, e.Body}
 	case *Output:
