@@ -43,6 +43,7 @@ var passes = []pass{
 	{"forward-loads", forwardLoads, false},
 	{"dead-stores", deadStores, false},
 	{"simplify loaded", simplify, false},
+	{"merge-additions", mergeAdditions, false},
 	{"gvn", gvn, false}, // wants canonical forms
 	{"fold-addresses", foldAddresses, false},
 	{"merge-stores", mergeStores, false},
@@ -85,6 +86,9 @@ var passOrder = []struct{ before, after, why string }{
 	{"simplify", "split-objects again", "places in objects become constants"},
 	{"forward-loads", "dead-stores", "what is known is not read, and needn't be stored"},
 	{"simplify", "gvn", "equal values are recognised in canonical form"},
+	{"simplify loaded", "merge-additions", "sums of several constants are one addition"},
+	{"merge-additions", "gvn", "what it makes may be there already"},
+	{"merge-additions", "fold-addresses", "fields of a context are reached by offsets alone"},
 	{"dead-stores", "merge-stores", "half of a store that is dead would keep the other half"},
 	{"merge-stores", "split-accesses", "objects are aligned for wider stores"},
 	{"lower-switch", "promote-types", "the comparisons that it makes are as narrow as the switch"},
