@@ -83,7 +83,7 @@ func TestKernels(t *testing.T) {
 	}
 
 	out := testenv.Guest(t, objects...)
-	kernels := strings.Count(out, "== ")
+	kernels := strings.Count("\n"+out, "\n== ")
 	if kernels == 0 {
 		t.Fatal("no kernel was booted")
 	}

@@ -107,7 +107,7 @@ func (s *selector) storeImm(in *mir.Instr, v *ssa.Value) bool {
 
 // markContexts finds the values that may point into the program's context, to
 // which kernels before 6.3 refuse to store an immediate: those that come from a
-// parameter.
+// parameter, or from memory, where a callback finds what its surroundings know.
 func (s *selector) markContexts(order []*ssa.Block) {
 	s.context = make([]bool, s.fn.NumValues())
 	for changed := true; changed; { // again where a loop brought one to a phi
@@ -127,7 +127,9 @@ func (s *selector) mayBeContext(v *ssa.Value) bool {
 	switch v.Op {
 	case ssa.OpParam:
 		return true
-	case ssa.OpPtrAdd, ssa.OpPtrToInt, ssa.OpIntToPtr, ssa.OpAdd, ssa.OpSub, ssa.OpPhi:
+	case ssa.OpLoad:
+		return v.Width.Bits() == 64
+	case ssa.OpPtrAdd, ssa.OpPtrToInt, ssa.OpIntToPtr, ssa.OpAdd, ssa.OpSub, ssa.OpSelect, ssa.OpPhi, ssa.OpAsm, ssa.OpAsmOut:
 		for _, a := range v.Args {
 			if s.context[a.ID] {
 				return true

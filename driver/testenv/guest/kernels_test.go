@@ -46,7 +46,7 @@ func compile(t *testing.T, name, text string) string {
 func TestKernels(t *testing.T) {
 	tests := testenv.GoTool(t, "test", "-c", "-o", "loader.test", "../../loader")
 	out := testenv.Guest(t, "-test", tests, compile(t, "good", goodObject))
-	kernels := strings.Count(out, "== ")
+	kernels := strings.Count("\n"+out, "\n== ")
 	for _, want := range []string{
 		"   printed: tcp_connect 7\n",
 		"ok good.o: connect (kprobe/tcp_connect) loaded, attached, ran",
