@@ -183,6 +183,10 @@ func (m *method) isNil(at source.Span, e typed.Expr) (c condition) {
 func (m *method) logicalCond(n *syntax.Logical) condition {
 	var y condition
 	x := m.cond(n.X)
+	if settles(x, n.Op) {
+		m.unreached(n.Y, func() { m.cond(n.Y) })
+		return condition{e: x.e, yes: x.yes, no: x.no}
+	}
 	then := m.now()
 	e := m.decide(logicalOperands{n.Span(), n.X.Span(), n.Op, x}, asValue, true, func() typed.Expr {
 		y = m.cond(n.Y)
@@ -223,6 +227,10 @@ func (m *method) logicalValue(n *syntax.Logical, use usage) (e typed.Expr, yes, 
 		return boolLit(n.Span(), given), nil, nil
 	}
 	x := m.leftOperand(n.X)
+	if settles(x, n.Op) {
+		m.unreached(n.Y, func() { m.expr(n.Y, use) })
+		return x.asValue(n, use), x.yes, x.no
+	}
 	then := m.now()
 	e = m.decide(logicalOperands{n.Span(), n.X.Span(), n.Op, x}, use, false, func() typed.Expr {
 		y := m.expr(n.Y, use)
