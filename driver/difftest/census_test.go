@@ -1,7 +1,9 @@
 package difftest
 
 import (
+	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -31,12 +33,13 @@ func (c *census) add(p *randomProgram) bool {
 	why := p.discarded()
 	c.Lock()
 	defer c.Unlock()
-	if c.made++; c.discarded == nil {
-		c.discarded, c.forms = map[string]int{}, map[string]int{}
-	}
+	c.made++
 	if why != "" {
-		c.discarded[why]++
+		c.discard(why)
 		return false
+	}
+	if c.forms == nil {
+		c.forms = map[string]int{}
 	}
 	has := map[string]bool{}
 	p.code.visit(func(t *tree) {
@@ -60,25 +63,51 @@ func (c *census) follow(p *randomProgram) bool {
 	}
 	c.Lock()
 	defer c.Unlock()
-	if c.made++; c.discarded == nil {
-		c.discarded, c.forms = map[string]int{}, map[string]int{}
-	}
+	c.made++
 	c.unfollowed++
-	c.discarded["not followed by the generator"]++
+	c.discard("not followed by the generator")
 	return false
 }
 
-// drop counts a program that a generator can't compile, for want of stack: how much
-// its code needs is known no sooner. It reports whether that is what failed.
-func (c *census) drop(f *failure) bool {
-	code, rejected := strings.CutPrefix(f.kind, "rejected with ")
-	if !rejected || !slices.Contains(unproved, diag.Code(code)) {
+// unsaid counts a program that CRuby can't compile, and reports whether that is what
+// failed: a mistake of its compiler in valid code, of which it makes too few values.
+func (c *census) unsaid(err error) bool {
+	if !strings.Contains(err.Error(), "argument stack underflow") {
 		return false
 	}
+	c.count("CRuby can't compile it")
+	return true
+}
+
+// drop counts a program that one generator alone has no fault in, and reports whether
+// it is one: its code needs too much stack, which is known no sooner; or it is LLVM's,
+// and has more ways through it than the verifier walks. Those that are ours come first,
+// and were loaded.
+func (c *census) drop(f *failure) bool {
+	code, rejected := strings.CutPrefix(f.kind, "rejected with ")
+	switch {
+	case rejected && slices.Contains(unproved, diag.Code(code)):
+		c.count(code + " by a generator")
+	case strings.HasPrefix(f.by, "llc-") && f.kind == f.by+" does not load" && strings.Contains(f.text, "BPF program is too large"):
+		c.count("too large for the verifier by " + f.by)
+	default:
+		return false
+	}
+	return true
+}
+
+func (c *census) count(why string) {
 	c.Lock()
 	defer c.Unlock()
-	c.discarded[code+" by a generator"]++
-	return true
+	c.discard(why)
+}
+
+// discard is count, for who holds the lock.
+func (c *census) discard(why string) {
+	if c.discarded == nil {
+		c.discarded = map[string]int{}
+	}
+	c.discarded[why]++
 }
 
 // formNames are what a report calls the kinds of statements and values.
@@ -129,4 +158,35 @@ func (p *randomProgram) discarded() string {
 		why = string(d.Code)
 	}
 	return why
+}
+
+// TestCensusDrops holds failures against what may be discarded: what is ours stays one.
+func TestCensusDrops(t *testing.T) {
+	const tooLarge = "program prog: load program: argument list too long: BPF program is too large. Processed 1000001 insn"
+	var seen census
+	for _, test := range []struct {
+		failure failure
+		dropped bool
+	}{
+		{failure{"llc-14", "llc-14 does not load", tooLarge}, true},
+		{failure{"native-v1", "native-v1 does not load", tooLarge}, false},
+		{failure{"llc-14", "llc-14 does not load", "program prog: load program: permission denied: R1 !read_ok"}, false},
+		{failure{"llc-14", "llc-14 disagrees with CRuby", tooLarge}, false},
+		{failure{"the checker", "rejected with " + string(diag.StackTooLarge), ""}, true},
+		{failure{"the checker", "rejected with " + string(diag.MaybeNil), ""}, false},
+	} {
+		if dropped := seen.drop(&test.failure); dropped != test.dropped {
+			t.Errorf("%v: dropped: %t", &test.failure, dropped)
+		}
+	}
+	if !seen.unsaid(errors.New("ruby: exit status 1\n0.rb:84: argument stack underflow (-1) (SyntaxError)")) {
+		t.Error("a mistake of CRuby's compiler is held against us")
+	}
+	if seen.unsaid(errors.New("ruby: exit status 1\n0.rb:84: undefined local variable or method 'x' (NameError)")) {
+		t.Error("a program that isn't Ruby is dropped")
+	}
+	want := map[string]int{"CRuby can't compile it": 1, "too large for the verifier by llc-14": 1, string(diag.StackTooLarge) + " by a generator": 1}
+	if !maps.Equal(seen.discarded, want) {
+		t.Errorf("counted: %v", seen.discarded)
+	}
 }
