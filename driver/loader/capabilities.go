@@ -19,6 +19,17 @@ const (
 	CapBPF      Capabilities = 1 << unix.CAP_BPF
 )
 
+// Capabilities that a process needs for other things than to load programs.
+const (
+	CapDACOverride       Capabilities = 1 << unix.CAP_DAC_OVERRIDE
+	CapDACReadSearch     Capabilities = 1 << unix.CAP_DAC_READ_SEARCH
+	CapKill              Capabilities = 1 << unix.CAP_KILL
+	CapSetpcap           Capabilities = 1 << unix.CAP_SETPCAP
+	CapSysPtrace         Capabilities = 1 << unix.CAP_SYS_PTRACE
+	CapSyslog            Capabilities = 1 << unix.CAP_SYSLOG
+	CapCheckpointRestore Capabilities = 1 << unix.CAP_CHECKPOINT_RESTORE
+)
+
 var capabilityNames = []struct {
 	set  Capabilities
 	name string

@@ -39,10 +39,13 @@ func NewStacks(c *loader.Collection, pid int) *Stacks {
 	return s
 }
 
+// Any reports whether there can be stacks to show.
+func (s *Stacks) Any() bool { return len(s.maps) > 0 }
+
 // Remember has what a process has mapped noted, so that its functions have names when it
 // has ended.
 func (s *Stacks) Remember(pid int) {
-	if len(s.maps) == 0 {
+	if !s.Any() {
 		return
 	}
 	s.mutex.Lock()

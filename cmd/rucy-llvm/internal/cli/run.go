@@ -65,6 +65,13 @@ run FILE --help tells what the program in FILE is for, and which parameters it h
 Maps with pin: true are pinned in /sys/fs/bpf, or in the folder that --shared-maps
 names. They stay there for other programs and the next run: rm lets go of one.
 
+When the programs are attached, run gives up the capabilities that it doesn't need any
+more, for ever (no_new_privs). It keeps CAP_NET_ADMIN where something has no link;
+where there are stacks to show, CAP_SYSLOG, CAP_SYS_PTRACE, CAP_DAC_READ_SEARCH and
+CAP_CHECKPOINT_RESTORE; with -c, whose command keeps all rights, CAP_KILL; CAP_BPF
+before Linux 5.19, and CAP_SYS_ADMIN before 5.8; CAP_DAC_OVERRIDE for a user that
+isn't root, where the programs print.
+
 A run that is killed leaves nothing attached, but where the kernel has no links:
 filters of tc before Linux 6.6, which the next run on the interface removes, and
 programs of cgroups before 5.7.`,
@@ -179,7 +186,7 @@ func (a *app) runObject(ctx context.Context, elf []byte, foreign bool, opts *run
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	results.stop = stop
-	endTrace, err := a.trace(elf, foreign, results)
+	trace, endTrace, err := a.trace(elf, foreign, results)
 	if err != nil {
 		return err
 	}
@@ -201,6 +208,10 @@ func (a *app) runObject(ctx context.Context, elf []byte, foreign bool, opts *run
 	}
 	for _, at := range attached {
 		a.say("attached %s to %s", at.Program.Name, at.Target)
+	}
+	duties := loader.Duties{Attached: attached, Stacks: stacks.Any(), Command: command != nil, Trace: trace}
+	if err := loader.DropPrivileges(duties); err != nil { // the programs do their work all the same
+		a.say("privileges that aren't needed any more are kept: %v", err)
 	}
 	if command != nil {
 		defer remember(command, stacks)()
@@ -261,15 +272,15 @@ func readIterators(attached []*loader.Attachment, to io.Writer) (all bool, err e
 	return all, nil
 }
 
-// trace shows what programs print, until the function that it returns is called.
-// It ends the programs when it can't go on.
-func (a *app) trace(elf []byte, foreign bool, results *results) (end func() error, err error) {
+// trace shows what programs print, until the function that it returns is called; where
+// they print nothing, there is no [loader.Trace]. It ends the programs when it can't go on.
+func (a *app) trace(elf []byte, foreign bool, results *results) (_ *loader.Trace, end func() error, err error) {
 	globs, err := printkGlobs(elf)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if !foreign && len(globs) == 0 {
-		return func() error { return nil }, nil // the programs have no strings: they print nothing
+		return nil, func() error { return nil }, nil // the programs have no strings: they print nothing
 	}
 	if foreign {
 		globs = nil
@@ -281,7 +292,7 @@ func (a *app) trace(elf []byte, foreign bool, results *results) (end func() erro
 	if err != nil {
 		// The programs do their work all the same.
 		a.say("what the programs print can't be shown: %v", err)
-		return func() error { return nil }, nil
+		return nil, func() error { return nil }, nil
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	read := make(chan error, 1)
@@ -291,7 +302,7 @@ func (a *app) trace(elf []byte, foreign bool, results *results) (end func() erro
 		})
 		results.stop()
 	}()
-	return func() error {
+	return trace, func() error {
 		cancel()
 		return errors.Join(<-read, trace.Close())
 	}, nil
