@@ -183,17 +183,20 @@ func (m *method) isNil(at source.Span, e typed.Expr) (c condition) {
 func (m *method) logicalCond(n *syntax.Logical) condition {
 	var y condition
 	x := m.cond(n.X)
-	if settles(x, n.Op) {
-		m.unreached(n.Y, func() { m.cond(n.Y) })
-		return condition{e: x.e, yes: x.yes, no: x.no}
-	}
 	then := m.now()
+	unreached := false
 	e := m.decide(logicalOperands{n.Span(), n.X.Span(), n.Op, x}, asValue, true, func() typed.Expr {
-		y = m.cond(n.Y)
+		if unreached = m.unreached(x, n, func() { y = m.cond(n.Y) }); unreached {
+			return boolLit(n.Y.Span(), false)
+		}
 		set := m.setBy(n.Y)
 		y.yes, y.no = set.and(y.yes), set.and(y.no)
 		return y.e
 	})
+	if unreached {
+		m.leaveOut(n.Y)
+		return condition{e: x.e, yes: x.yes, no: x.no}
+	}
 	x.yes, x.no = m.outlasting(n.Y, then, x.yes), m.outlasting(n.Y, then, x.no)
 	y.yes, y.no = m.whereMet(y.yes), m.whereMet(y.no)
 	c := condition{e: e}
@@ -227,18 +230,22 @@ func (m *method) logicalValue(n *syntax.Logical, use usage) (e typed.Expr, yes, 
 		return boolLit(n.Span(), given), nil, nil
 	}
 	x := m.leftOperand(n.X)
-	if settles(x, n.Op) {
-		m.unreached(n.Y, func() { m.expr(n.Y, use) })
-		return x.asValue(n, use), x.yes, x.no
-	}
 	then := m.now()
+	unreached := false
 	e = m.decide(logicalOperands{n.Span(), n.X.Span(), n.Op, x}, use, false, func() typed.Expr {
-		y := m.expr(n.Y, use)
+		var y typed.Expr
+		if unreached = m.unreached(x, n, func() { y = m.expr(n.Y, use) }); unreached {
+			return boolLit(n.Y.Span(), false)
+		}
 		yes, no = m.truthOf(y)
 		set := m.setBy(n.Y)
 		yes, no = set.and(yes), set.and(no)
 		return y
 	})
+	if unreached {
+		m.leaveOut(n.Y)
+		return x.asValue(n, use), x.yes, x.no
+	}
 	if n.Op == "&&" {
 		return e, m.outlasting(n.Y, then, x.yes).and(m.whereMet(yes)), nil
 	}

@@ -1,6 +1,8 @@
 package sema
 
 import (
+	"slices"
+
 	"rucy-llvm/frontend/diag"
 	"rucy-llvm/frontend/syntax"
 	"rucy-llvm/frontend/typed"
@@ -43,26 +45,32 @@ func (c condition) asValue(n *syntax.Logical, use usage) typed.Expr {
 	return seq(n.Span(), void(c.e), value)
 }
 
-// unreached checks n, the right side of && or || that is never evaluated, since the left
-// one settles it. A test for nil of what is known to be nil is one: behind it, Ruby
-// doesn't ask what can't be asked of nil.
+// unreached checks the right side of && or ||, and reports whether it is one that is
+// never evaluated, since the left one, x, settles it, and that asks of nil what can't be
+// asked of it. It is left out then: no way leads there, in Ruby either.
 //
 //	x.nil? || x < 9
 //
-// Other mistakes in it are reported. None of it is compiled.
-func (m *method) unreached(n syntax.Node, check func()) {
-	t := m.begin()
-	m.inBranch(nil, func() {
-		m.env.dead = true
+// Other mistakes in it are reported.
+func (m *method) unreached(x condition, n *syntax.Logical, check func()) bool {
+	if !settles(x, n.Op) {
 		check()
-	})
-	said := m.diags
+		return false
+	}
+	t := m.begin()
+	check()
+	said := m.diags.Sorted()
+	if !slices.ContainsFunc(said, func(d *diag.Diagnostic) bool { return d.Code == diag.MaybeNil }) {
+		m.keepTrial(t)
+		return false
+	}
 	m.drop(t)
-	for _, d := range said.Sorted() {
+	m.env.dead = true
+	for _, d := range said {
 		if d.Severity == diag.Error && d.Code != diag.MaybeNil {
 			*m.errors++
 			m.diags.Add(d)
 		}
 	}
-	m.leaveOut(n)
+	return true
 }

@@ -50,6 +50,8 @@ def prog(ctx)
     ctx.a = (x && (return x + 1)) ? 1 : 2
   end
   n = ctx.b
+  w = ctx.a if n > 3
+  ctx.out += w & 7 unless Integer === n or w == nil
   ctx.steps += 16 if n.nil? && n > 3
   ctx.steps += within(ctx, n) * 32 + within(ctx, nil) * 256
   x.nil? || x < ctx.b ? 7 : 9
