@@ -88,11 +88,16 @@ func checkLoads(t *testing.T, object []byte) {
 	}
 }
 
-// rubyLines are the lines of a program and of the library, by the names of the files.
+// rubyLines are the lines of a program, of what it may require from the folder lib beside
+// it, and of the library, by the names of the files.
 func rubyLines(t *testing.T, path string) map[string][]string {
 	t.Helper()
 	files := map[string][]string{}
-	for _, file := range append(programs(t, "frontend/sema/library/*.rb"), path) {
+	required, err := filepath.Glob(filepath.Join(filepath.Dir(path), "lib", "*.rb"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range slices.Concat(programs(t, "frontend/sema/library/*.rb"), required, []string{path}) {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)

@@ -82,7 +82,9 @@ func TestSizeTable(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		sizes := measure(driver.NewUnit(filepath.Base(path), text))
+		unit := driver.NewUnit(filepath.Base(path), text)
+		unit.Folder = filepath.Dir(path)
+		sizes := measure(unit)
 		line(filepath.Base(path), sizes)
 		add(written, sizes)
 	}
