@@ -108,6 +108,7 @@ func cgroupRows(t *testing.T, c *loader.Collection, actor, argument string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	sayAtWork(t, attached)
 	do := func(cgroup string) {
 		if errno := act(t, cgroup, actor, argument); errno != 0 {
 			t.Fatal(errno)

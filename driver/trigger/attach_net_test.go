@@ -20,6 +20,7 @@ func attachAt(t *testing.T, h *host, c *loader.Collection, opts loader.AttachOpt
 		attached, err = c.Attach(opts)
 		return err
 	})
+	sayAtWork(t, attached)
 	detach = func() {
 		h.do(t, func() error {
 			for _, a := range attached {

@@ -61,6 +61,7 @@ func TestModifyReturn(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		sayAtWork(t, attached)
 		_, refused := os.Open("/dev/zero")
 		if err := attached[0].Close(); err != nil {
 			t.Fatal(err)

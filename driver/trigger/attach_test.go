@@ -55,6 +55,7 @@ func TestDropPackets(t *testing.T) {
 					attached, err = c.Attach(loader.AttachOptions{Interface: veth})
 					return err
 				})
+				sayAtWork(t, attached)
 				if arrives(t, a, b) {
 					t.Error("a datagram arrives")
 				}

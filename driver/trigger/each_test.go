@@ -116,19 +116,36 @@ func compile(t *testing.T, path string, opts driver.Options) []byte {
 // atWork begins what a test says of each program that did what it is for.
 const atWork = "at work: "
 
-// attach attaches all programs of a collection for the time of the test. Those of a test
-// that passes were at work, and it says so: TestKernels makes a table of that.
+// sayAtWork has a test that passes say which programs were at work, and of which
+// generator: TestKernels makes a table of that.
+func sayAtWork(t *testing.T, attached []*loader.Attachment) {
+	t.Helper()
+	generator := filepath.Base(t.Name())
+	for _, g := range generators {
+		if strings.Contains(t.Name(), "/"+g.name) { // a subtest may be within
+			generator = g.name
+		}
+	}
+	t.Cleanup(func() {
+		if t.Failed() || t.Skipped() {
+			return
+		}
+		for _, a := range attached {
+			t.Logf("%s%s by %s", atWork, a.Program.Section, generator)
+		}
+	})
+}
+
+// attach attaches all programs of a collection for the time of the test.
 func attach(t *testing.T, c *loader.Collection, opts loader.AttachOptions) {
 	t.Helper()
 	attached, err := c.Attach(opts)
 	if err != nil {
 		t.Fatal(err)
 	}
+	sayAtWork(t, attached)
 	for _, a := range attached {
 		t.Cleanup(func() {
-			if !t.Failed() && !t.Skipped() {
-				t.Logf("%s%s by %s", atWork, a.Program.Section, filepath.Base(t.Name()))
-			}
 			if err := a.Close(); err != nil {
 				t.Error(err)
 			}

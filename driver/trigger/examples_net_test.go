@@ -23,6 +23,7 @@ func attachIn(t *testing.T, h *host, c *loader.Collection) {
 		attached, err = c.Attach(loader.AttachOptions{Interface: veth})
 		return err
 	})
+	sayAtWork(t, attached)
 	t.Cleanup(func() {
 		for _, a := range attached {
 			h.do(t, a.Close)

@@ -111,6 +111,7 @@ func read(t *testing.T, c *loader.Collection) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	sayAtWork(t, attached)
 	defer attached[0].Close()
 	r, err := attached[0].Open()
 	if err != nil {

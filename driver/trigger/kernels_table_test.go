@@ -48,7 +48,7 @@ func alive(t *testing.T, output string) workTable {
 }
 
 var (
-	guestLine = regexp.MustCompile(`^== vmlinuz-(\d+\.\d+)`)
+	guestLine = regexp.MustCompile(`^== (\d+\.\d+)`)
 	workLine  = regexp.MustCompile(atWork + `(\S+) by ([\w-]+)`)
 )
 

@@ -64,6 +64,7 @@ func TestMarkers(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		sayAtWork(t, attached)
 		if n := run(t); n != len(attached) || n != 3 {
 			t.Errorf("%d watch, at %d places; want 3", n, len(attached))
 		}

@@ -28,6 +28,7 @@ func TestXDPEcho(t *testing.T) {
 			h.do(t, func() error {
 				attached, err := c.Attach(loader.AttachOptions{Interface: veth})
 				if err == nil {
+					sayAtWork(t, attached)
 					t.Cleanup(func() { h.do(t, attached[0].Close) })
 				}
 				return err
@@ -106,6 +107,7 @@ func TestPulledPacket(t *testing.T) {
 		b.do(t, func() error {
 			attached, err := c.Attach(loader.AttachOptions{Interface: veth})
 			if err == nil {
+				sayAtWork(t, attached)
 				t.Cleanup(func() { b.do(t, attached[0].Close) })
 			}
 			return err
