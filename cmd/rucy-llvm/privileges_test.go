@@ -9,21 +9,14 @@ import (
 
 	"golang.org/x/sys/unix"
 
-	"rucy-llvm/driver/loader"
 	"rucy-llvm/driver/testenv"
 )
 
 // TestPrivilegesOfRun: when the programs are attached, no thread of run has a capability
 // that it doesn't need any more, nor can get one; and all that comes later still works.
 func TestPrivilegesOfRun(t *testing.T) {
-	testenv.Need(t, testenv.Root, testenv.BPF, testenv.Cgroup2, testenv.Tracefs)
-	kernel, err := loader.HostKernel()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if kernel.Version.Before(5, 19) {
-		t.Skip("kernels before 5.19 ask for CAP_BPF all the time")
-	}
+	// Older kernels ask for CAP_BPF all the time: TestDuties of the loader is about them.
+	testenv.Need(t, testenv.Root, testenv.BPF, testenv.Cgroup2, testenv.Tracefs, testenv.Linux(5, 19))
 	stacks := capabilityMask(unix.CAP_SYSLOG, unix.CAP_SYS_PTRACE, unix.CAP_DAC_READ_SEARCH, unix.CAP_CHECKPOINT_RESTORE)
 
 	t.Run("output", func(t *testing.T) {

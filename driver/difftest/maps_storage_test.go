@@ -87,24 +87,7 @@ func TestTaskStorage(t *testing.T) {
 }
 
 // cgroupStorage uses values beside the cgroup of the task that runs, which Linux 6.2 has.
-const cgroupStorage = `license! "GPL"
-
-class Task
-  core! "task_struct"
-  attr :cgroups, :pointer, CssSet
-end
-
-class CssSet
-  core! "css_set"
-  attr :dfl_cgrp, :pointer, Cgroup
-end
-
-class Cgroup
-  core! "cgroup"
-  attr :level, :i32
-end
-
-map :runs, :cgrp_storage, value: :u64, default: 5
+const cgroupStorage = "license! \"GPL\"\n\n" + objectClasses + `map :runs, :cgrp_storage, value: :u64, default: 5
 $found = 0
 
 section! "raw_tp/sys_enter"
@@ -119,11 +102,8 @@ end
 `
 
 func TestCgroupStorage(t *testing.T) {
-	testenv.Need(t, testenv.BPF)
 	since := catalog.LookupMapKind("cgrp_storage").Since
-	if since.After(runningKernel(t)) {
-		t.Skip("the kernel has no such maps")
-	}
+	testenv.Need(t, testenv.BPF, testenv.Linux(since.Major, since.Minor))
 	for _, g := range generators() {
 		t.Run(g.name, func(t *testing.T) {
 			object := g.forTarget(driver.Host()).compileFor(t, driver.Kernel{Major: 6, Minor: 12}, "prog.rb", cgroupStorage)

@@ -10,6 +10,7 @@ import (
 
 	"github.com/cilium/ebpf"
 	"github.com/cilium/ebpf/asm"
+	"github.com/cilium/ebpf/features"
 	"github.com/cilium/ebpf/link"
 	"github.com/vishvananda/netlink"
 	"golang.org/x/sys/unix"
@@ -117,6 +118,20 @@ var cgroupAttachTypes = []ebpf.AttachType{
 	ebpf.AttachCgroupInet4GetPeername, ebpf.AttachCgroupInet6GetPeername, ebpf.AttachCgroupInet4GetSockname, ebpf.AttachCgroupInet6GetSockname,
 	ebpf.AttachCgroupInetSockRelease, ebpf.AttachCgroupUnixConnect, ebpf.AttachCgroupUnixSendmsg, ebpf.AttachCgroupUnixRecvmsg,
 	ebpf.AttachCgroupUnixGetpeername, ebpf.AttachCgroupUnixGetsockname,
+}
+
+// Linux is a kernel of that version or newer, for what can't be asked for in another way.
+func Linux(major, minor int) Requirement {
+	return once(fmt.Sprintf("Linux %d.%d", major, minor), func() error {
+		code, err := features.LinuxVersionCode()
+		if err != nil {
+			return err
+		}
+		if code>>8 < uint32(major<<8|minor) {
+			return Unfixable{fmt.Sprintf("the kernel that runs is %d.%d", code>>16, code>>8&0xff)}
+		}
+		return nil
+	})
 }
 
 // CgroupUnix is the ability to attach programs for sockets of the Unix domain to
