@@ -3,6 +3,7 @@ package main_test
 import (
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -34,6 +35,11 @@ func TestPrivilegesOfRun(t *testing.T) {
 		}
 	})
 	t.Run("stacks", func(t *testing.T) {
+		busy := exec.Command("sh", "-c", "while :; do :; done") // an idle machine has no samples
+		if err := busy.Start(); err != nil {
+			t.Fatal(err)
+		}
+		defer func() { busy.Process.Kill(); busy.Wait() }()
 		p := start(t, "run", "../../examples/profile_stacks.rb", "--duration", "1s")
 		await(t, p.stderr, "^C detaches")
 		hasCapabilities(t, p.Process.Pid, stacks)
