@@ -15,6 +15,8 @@ var elsewhere = map[ebpf.ProgramType]string{
 	ebpf.LWTOut:       "a route calls it: `ip route add PREFIX encap bpf out pinned FILE dev IFACE`",
 	ebpf.LWTXmit:      "a route calls it: `ip route add PREFIX encap bpf xmit pinned FILE dev IFACE`",
 	ebpf.LWTSeg6Local: "a route calls it: `ip -6 route add SEGMENT encap seg6local action End.BPF endpoint pinned FILE dev IFACE`",
+	ebpf.SkMsg:        "a map of sockets has it: `bpftool prog attach pinned FILE sk_msg_verdict pinned MAP`",
+	ebpf.SkSKB:        "a map of sockets has it: `bpftool prog attach pinned FILE sk_skb_verdict pinned MAP` (or sk_skb_stream_verdict, sk_skb_stream_parser)",
 	ebpf.XDP:          "it runs for packets that another program redirects to an entry of a map, which names it",
 	ebpf.Syscall:      "it runs when a process asks for it, by BPF_PROG_TEST_RUN: `bpftool prog run pinned FILE`",
 	ebpf.LircMode2:    "a process attaches it to a receiver of infrared light, /dev/lirc0, by BPF_PROG_ATTACH",
