@@ -373,8 +373,8 @@ var platformCodes = []Info{
 	},
 	{
 		Code:    FieldNotYet,
-		Title:   "a field that can't be used, or not yet",
-		Meaning: "The kernel keeps this field from this kind of program, or it is a pointer or an array, which are not supported yet.",
+		Title:   "a field that can't be used",
+		Meaning: "The kernel keeps this field from this kind of program, or it is a pointer or an array that programs can't use.",
 		Example: "section! \"xdp\"\ndef pass(ctx)\n  ctx.data == 0 ? XDP_DROP : XDP_PASS\nend\n",
 		Cure:    "section! \"xdp\"\ndef pass(ctx)\n  ctx.ingress_ifindex == 1 ? XDP_DROP : XDP_PASS\nend\n",
 	},

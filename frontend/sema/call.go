@@ -267,7 +267,7 @@ func (m *method) namedCall(name string, nameAt, at source.Span, n *syntax.Call) 
 		return invalid(at), true
 	case strings.HasPrefix(name, "bpf_"):
 		m.error(diag.UnknownHelper, nameAt, "the kernel has no helper `%s`", name).
-			WithHelp("%s", didYouMean(name, catalog.HelperNames(), "the names of helpers are those of bpf-helpers(7); kfuncs are not supported yet"))
+			WithHelp("%s", didYouMean(name, catalog.HelperNames(), "the names of helpers are those of bpf-helpers(7); kfuncs can't be called from here"))
 	case declarations[name] != "":
 		m.error(diag.LooseCode, nameAt, "`%s` can't stand in a method", name).
 			WithHelp("write it at the top of the file")
